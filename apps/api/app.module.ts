@@ -1,0 +1,15 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ContactsModule } from '@crm/contacts/api';
+import { InteractionsModule } from '@crm/interactions/api';
+import { type Configuration, PlatformModule, RecordRoutesModule } from '@crm/platform/api';
+import { TasksModule } from '@crm/tasks/api';
+
+/** The list of modules. A domain is one line here, one in apps/web/modules.ts and one in tools/arrows.mjs. */
+const modules = [ContactsModule, InteractionsModule, TasksModule];
+
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.forRoot(configuration), ...modules, RecordRoutesModule] };
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { RequestMethod } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+
+const API = /^\/(api|live)(\/|$)/;
+const LARGEST_BODY = '2mb';
+
+/** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
+export function configure(app: NestExpressApplication, page = path.resolve('dist/web')): void {
+  app.setGlobalPrefix('api/v1', { exclude: [{ path: '/', method: RequestMethod.GET }] });
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(helmet({
+    // Ant Design and AG Grid set style attributes; scripts come from our own files only.
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
+    strictTransportSecurity: false, crossOriginOpenerPolicy: false,
+  }));
+  app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.use('/api', (_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.enableShutdownHooks([]);
+  if (existsSync(path.join(page, 'index.html'))) servePage(app, page);
+}
+
+/** The page's files; every other address that is not the API's is the page's own and gets its index.html. */
+function servePage(app: NestExpressApplication, page: string): void {
+  app.useStaticAssets(page, {
+    index: false,
+    setHeaders: (response: Response, file: string) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || API.test(request.path) || path.extname(request.path)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(path.join(page, 'index.html'));
+  });
+}

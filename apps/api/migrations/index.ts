@@ -1,0 +1,3 @@
+import { Initial1795319299440 } from './1795319299440-initial';
+/** In order. Written by `npm run migration -- <Name>`. */
+export const migrations = [Initial1795319299440];

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type Configuration, declaredTypes, FirstRun, Seeds, upgradeDatabase } from '@crm/platform/api';
+import { AppModule } from './app.module';
+import { configure } from './configure';
+import { migrations } from './migrations';
+
+export interface Running { url: string; server: Server; close(): Promise<void> }
+
+/** Migrates, makes the administrator, serves API and page. The caller stops it by `close`. */
+export async function start(configuration: Configuration): Promise<Running> {
+  const module = AppModule.with(configuration);
+  await upgradeDatabase(configuration.databaseUrl, declaredTypes(), migrations);
+  const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['warn', 'error', 'fatal'], bodyParser: false, abortOnError: false });
+  configure(app);
+  await app.init();
+  const password = await app.get(FirstRun).ensureAdministrator(configuration.adminPassword);
+  await app.get(Seeds).run(configuration.sampleData);
+  await app.listen(configuration.port);
+  const url = configuration.publicUrl ?? (await app.getUrl()).replace('[::1]', 'localhost').replace('[::]', 'localhost');
+  if (password) new Logger('Peyvand').warn(`The administrator is "admin", the password ${password} — it is shown only now.`);
+  return { url, server: app.getHttpServer() as Server, close: () => app.close() };
+}

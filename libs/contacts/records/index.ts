@@ -1,0 +1,4 @@
+export * from './company';
+export * from './contact';
+export * from './contact-rows';
+export * from './person';

@@ -1,0 +1,27 @@
+import { choice, dateTime, defineRecordType, longText, lookup, reference, type RecordOf, text } from '@crm/platform/records';
+
+export const interaction = defineRecordType({
+  name: 'interaction', path: 'interactions', fa: ['ارتباط', 'ارتباطات'], en: ['Interaction', 'Interactions'],
+  fields: {
+    subject: text({ fa: 'موضوع', en: 'Subject', required: true, search: true }),
+    contact: reference('contact', { fa: 'مخاطب', en: 'Contact' }),
+    user: reference('user', { fa: 'کاربر', en: 'User', default: '$me' }),
+    method: lookup('interaction-method', { fa: 'روش ارتباط', en: 'Method' }),
+    direction: choice({ fa: 'جهت', en: 'Direction', options: { incoming: { fa: 'از مخاطب', en: 'Incoming' }, outgoing: { fa: 'از ما', en: 'Outgoing' } } }),
+    startedAt: dateTime({ fa: 'زمان شروع', en: 'Started at', required: true, default: '$now' }),
+    endedAt: dateTime({ fa: 'زمان پایان', en: 'Ended at' }),
+    result: lookup('interaction-result', { fa: 'نتیجه', en: 'Result' }),
+    effect: choice({ fa: 'اثر', en: 'Effect', options: { positive: { fa: 'مثبت', en: 'Positive' }, neutral: { fa: 'خنثی', en: 'Neutral' }, negative: { fa: 'منفی', en: 'Negative' } } }),
+    followUpNumber: text({ fa: 'شماره پیگیری', en: 'Follow-up number', max: 60, search: true }),
+    description: longText({ fa: 'توضیحات', en: 'Description' }),
+  },
+  title: (record) => String(record.subject ?? ''),
+  access: { owners: ['user', 'contact.experts'], place: 'contact' },
+  sort: '-startedAt',
+  list: ['startedAt', 'subject', 'contact', 'method', 'direction', 'result', 'user'],
+  form: [
+    { fa: 'ارتباط', en: 'Interaction', fields: ['subject', 'contact', 'method', 'direction', 'startedAt', 'endedAt', 'user'] },
+    { fa: 'نتیجه', en: 'Outcome', fields: ['result', 'effect', 'followUpNumber', 'description'] },
+  ],
+});
+export type Interaction = RecordOf<typeof interaction>;

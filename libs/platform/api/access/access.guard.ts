@@ -1,0 +1,32 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Inject } from '@nestjs/common';
+import { type RecordType, Registry } from '@crm/platform/records';
+import type { Request } from 'express';
+import { forbidden, notFound, unauthenticated } from '../errors';
+import { ROUTE_ACCESS, type RouteAccess } from './access.decorator';
+import type { Actor } from './actor';
+import { formsOf } from './rule';
+
+export interface ActingRequest extends Request { actor?: Actor; recordType?: RecordType }
+
+/** Form-level: who has no grant on the form at all is refused here. Runs after the session guard has put `actor` on the request. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector, @Inject(Registry) private readonly registry: Registry) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
+    if (!access) throw forbidden();
+    if (access.guard === 'public') return true;
+    const request = context.switchToHttp().getRequest<ActingRequest>();
+    const { actor } = request;
+    if (!actor) throw unauthenticated();
+    if (access.guard === 'session') return true;
+    const type = access.type === 'path' ? this.registry.byPath(String(request.params.type)) : access.type;
+    if (!type) throw notFound();
+    request.recordType = type;
+    if (!formsOf(type, this.registry).some((form) => actor.grants.has(form.path))) throw forbidden();
+    return true;
+  }
+}

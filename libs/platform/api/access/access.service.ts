@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type AccessGrant, type FilterNode, OPERATIONS, type RecordType, Registry, SCOPES } from '@crm/platform/records';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import type { Actor, ResolvedGrant } from './actor';
+
+interface Loaded extends Record<string, unknown> {
+  id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[];
+  members: Record<string, string[]>; session: boolean;
+}
+/** Rights that were taken away are gone after this long at the latest. */
+const LIFETIME = 1000;
+
+/** Who a user is and what his template lets him do, read in one round trip and kept for a second. */
+@Injectable()
+export class AccessService {
+  private readonly actors = new Map<string, { at: number; actor: Promise<Actor | undefined> }>();
+
+  constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
+
+  /** The user as an actor; undefined when he, his template or his session is switched off or gone. */
+  actor(userId: string, session?: string): Promise<Actor | undefined> {
+    const key = `${userId}/${session ?? ''}`;
+    const now = performance.now();
+    const known = this.actors.get(key);
+    if (known && now - known.at < LIFETIME) return known.actor;
+    if (this.actors.size > 5000) this.actors.clear();
+    const actor = this.load(userId, session);
+    this.actors.set(key, { at: now, actor });
+    actor.catch(() => this.actors.delete(key));
+    return actor;
+  }
+
+  /** Forgets what is kept, in this process: after a change of users or templates that the changer should see at once. */
+  forget(): void { this.actors.clear(); }
+
+  private async load(userId: string, session?: string): Promise<Actor | undefined> {
+    const [row] = await this.database.aside<Loaded>(sql`
+      SELECT u.id, u.username, u."fullName", t.id AS "templateId", t.name AS "templateName", t."builtIn", t.grants,
+        (SELECT coalesce(jsonb_object_agg(m.template, m.users), '{}') FROM (
+          SELECT o."accessTemplate" AS template, jsonb_agg(o.id) AS users FROM users o
+          WHERE o.active AND o."deletedAt" IS NULL AND (o."accessTemplate" = t.id OR o."accessTemplate" IN (
+            SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(g->'members') = 'array' THEN g->'members' ELSE '[]' END)::uuid
+            FROM jsonb_array_elements(t.grants) g))
+          GROUP BY o."accessTemplate") m) AS members,
+        ${session ?? null}::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = ${session ?? null}::uuid AND s."user" = u.id AND s."endedAt" IS NULL AND s."expiresAt" > now()) AS session
+      FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
+      WHERE u.id = ${userId} AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
+    if (!row?.session) return undefined;
+    const written = row.builtIn ? this.everything() : row.grants;
+    return {
+      id: row.id, name: row.username, fullName: row.fullName, template: { id: row.templateId, name: row.templateName }, session,
+      grants: resolve(written, (template) => row.members[template] ?? [], row.id, row.templateId, this.registry),
+    };
+  }
+
+  /** A named system task: sees and does everything, as the administrators' template would. */
+  system(reason: string): Actor {
+    return { id: null, name: reason, fullName: reason, template: null, grants: resolve(this.everything(), () => [], null, '', this.registry) };
+  }
+
+  /** The administrators' template: every form × every operation × all, also of forms added later. */
+  private everything(): AccessGrant[] {
+    return this.registry.forms().map((type) => ({ form: type.path, operations: operationsOf(type), scope: 'all' }));
+  }
+}
+
+export const operationsOf = (type: RecordType): string[] => [...OPERATIONS, ...Object.keys(type.actions ?? {})];
+
+function resolve(written: readonly AccessGrant[], membersOf: (template: string) => string[], me: string | null, ownTemplate: string, registry: Registry): Map<string, ResolvedGrant[]> {
+  const grants = new Map<string, ResolvedGrant[]>();
+  const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), grant]); };
+  for (const grant of written) {
+    if (!SCOPES.includes(grant.scope)) continue;
+    const users = grant.scope === 'all' ? null : grant.scope === 'own' ? (me ? [me] : []) : (grant.members ?? [ownTemplate]).flatMap(membersOf);
+    add(grant.form, { ...grant, users });
+  }
+  for (const type of registry.forms()) {
+    if (type.select) {
+      add(type.path, {
+        form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),
+        onlyFields: ['title', ...(type.select === true ? [] : type.select), ...(type.select === true || type.fields.name ? ['name'] : [])],
+      });
+    }
+  }
+  return grants;
+}
+
+/** Who is limited by place selects only the provinces and districts that are ticked for him. */
+function selectablePlaces(type: RecordType, written: readonly AccessGrant[], registry: Registry): FilterNode | undefined {
+  if (type.name !== 'province' && type.name !== 'district') return undefined;
+  const key = type.name === 'province' ? 'provinces' : 'districts';
+  const placed = written.filter((grant) => {
+    const access = registry.byPath(grant.form)?.access;
+    return typeof access === 'object' && typeof access.place === 'object';
+  });
+  if (!placed.length || placed.some((grant) => (grant[key] ?? null) === null)) return undefined;
+  return { path: ['id'], op: 'in', value: [...new Set(placed.flatMap((grant) => grant[key] ?? []))] };
+}

@@ -1,0 +1,24 @@
+import type { AccessGrant, FilterNode } from '@crm/platform/records';
+
+/** A grant with its members resolved to the users whose rows are meant; null: everybody's. */
+export interface ResolvedGrant extends AccessGrant {
+  users: readonly string[] | null;
+  /** Nothing but these fields is shown (the implicit `select`). */
+  onlyFields?: readonly string[];
+  /** A further condition (places that one may select). */
+  where?: FilterNode;
+}
+
+/** Who acts. */
+export interface Actor {
+  /** The user; null for a system task. */
+  id: string | null;
+  /** User name, or the reason of a system task. */
+  name: string;
+  fullName: string;
+  template: { id: string; name: string } | null;
+  /** By form. Operations stand in them as written in the template. */
+  grants: ReadonlyMap<string, readonly ResolvedGrant[]>;
+  /** The session or key he came with. */
+  session?: string;
+}

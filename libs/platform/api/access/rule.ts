@@ -1,0 +1,140 @@
+import {
+  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry, systemFields,
+} from '@crm/platform/records';
+import type { Actor, ResolvedGrant } from './actor';
+
+/** The rules of access, as conditions: one source for lists, single records, counts, groups and writes. Pure. */
+
+const NEEDS_NO_VIEW = new Set(['create', 'select', 'view']);
+/** Fields that say nothing and that no grant can hide. */
+const ALWAYS = new Set(['id', 'version', 'active', 'starred']);
+
+/** The grants under which the actor may do this with the form. View includes select; all but create and select need view. */
+export function grantsFor(actor: Actor, type: RecordType, operation: string): readonly ResolvedGrant[] {
+  return (actor.grants.get(type.path) ?? []).filter(({ operations }) => {
+    const has = (name: string): boolean => operations.includes(name);
+    if (operation === 'select') return has('select') || has('view');
+    return has(operation) && (NEEDS_NO_VIEW.has(operation) || has('view'));
+  });
+}
+export const mayAtAll = (actor: Actor, type: RecordType, operation: string, registry: Registry): boolean =>
+  formsOf(type, registry).some((form) => grantsFor(actor, form, operation).length > 0);
+
+/** A supertype has no form of its own: its rows are those of its specialisations' forms. */
+export const formsOf = (type: RecordType, registry: Registry): readonly RecordType[] => (type.abstract ? registry.specialisations(type) : [type]);
+
+const titleSources = new WeakMap<RecordType, ReadonlySet<string>>();
+/** The fields that a title is made of: whoever may not see one of them may not see the title. */
+export function sourcesOfTitle(type: RecordType): ReadonlySet<string> {
+  let sources = titleSources.get(type);
+  if (!sources) {
+    const touched = new Set<string>();
+    if (!type.fields.title) type.title?.(new Proxy({}, { get: (_, name) => { touched.add(String(name)); return 'x'; } }));
+    titleSources.set(type, sources = touched);
+  }
+  return sources;
+}
+
+/** Whether a grant leaves this field visible. */
+export function shows(grant: ResolvedGrant, type: RecordType, field: string): boolean {
+  if (ALWAYS.has(field)) return true;
+  if (grant.onlyFields && !grant.onlyFields.includes(field)) return false;
+  const hidden = grant.hiddenFields;
+  if (!hidden?.length) return true;
+  if (hidden.includes(field)) return false;
+  return field !== 'title' || ![...sourcesOfTitle(type)].some((source) => hidden.includes(source));
+}
+export const mayWrite = (grant: ResolvedGrant, field: string): boolean => !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field);
+
+export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
+
+const both = (nodes: FilterNode[]): FilterNode => {
+  const real = nodes.filter((node) => node !== EVERYTHING);
+  return real.length === 0 ? EVERYTHING : real.length === 1 ? real[0]! : { all: real };
+};
+const either = (nodes: FilterNode[]): FilterNode => (nodes.includes(EVERYTHING) ? EVERYTHING : nodes.length === 1 ? nodes[0]! : { any: nodes });
+
+type Declared = Exclude<AccessRule, 'shared'>;
+const split = (path: string): string[] => path.split('.');
+
+function scopeNode(access: Declared, grant: ResolvedGrant): FilterNode {
+  const { users } = grant;
+  if (users === null) return EVERYTHING;
+  const theirs = access.owners.map((owner): FilterNode => ({ path: split(owner), op: 'in', value: users }));
+  if (grant.unassigned) theirs.push({ all: access.owners.map((owner): FilterNode => ({ path: split(owner), op: 'empty', value: true })) });
+  return { any: theirs };
+}
+
+function placeNode(type: RecordType, access: Declared, grant: ResolvedGrant, actor: Actor, registry: Registry): FilterNode {
+  const provinces = grant.provinces ?? null;
+  const districts = grant.districts ?? null;
+  if (!access.place || (provinces === null && districts === null)) return EVERYTHING;
+  const { place } = access;
+  const via = typeof place === 'string' ? place : undefined;
+  const target = via ? registry.target(type.fields[via]!) : type;
+  const own = via ? (target.access as Declared).place : place;
+  if (typeof own !== 'object') return EVERYTHING;
+  const at = (field: string): string[] => (via ? [via, field] : [field]);
+  const inside: FilterNode[] = [];
+  if (provinces !== null) {
+    const ticked: FilterNode = { path: at(own.province), op: 'in', value: provinces };
+    inside.push(grant.noPlace ? { any: [ticked, { path: at(own.province), op: 'empty', value: true }] } : ticked);
+  }
+  if (districts !== null && own.district) {
+    inside.push({ any: [{ path: at(own.district), op: 'empty', value: true }, { path: at(own.district), op: 'in', value: districts }] });
+    if (provinces === null && !grant.noPlace) inside.push({ path: at(own.province), op: 'empty', value: false });
+  }
+  const ways: FilterNode[] = [both(inside)];
+  if (via) ways.push({ path: [via], op: 'empty', value: true });
+  for (const field of access.placeFree ?? []) ways.push({ path: [field], op: 'in', value: actor.id ? [actor.id] : [] });
+  return either(ways);
+}
+
+export interface RuleOptions { ignorePlace?: boolean; ignoreScope?: boolean }
+
+/** The rows that one grant covers. */
+export function grantNode(type: RecordType, grant: ResolvedGrant, actor: Actor, registry: Registry, options: RuleOptions = {}): FilterNode {
+  if (type.access === 'shared') return grant.where ?? EVERYTHING;
+  return both([
+    options.ignoreScope ? EVERYTHING : scopeNode(type.access, grant),
+    options.ignorePlace ? EVERYTHING : placeNode(type, type.access, grant, actor, registry),
+    grant.where ?? EVERYTHING,
+  ]);
+}
+
+/** May the actor do this with the row: the OR of the grants that have the operation and show every field that the query touches. */
+export function rule(actor: Actor, type: RecordType, operation: string, registry: Registry, touched: Iterable<string> = [], options: RuleOptions = {}): FilterNode {
+  const names = [...touched];
+  if (type.abstract) {
+    return { any: formsOf(type, registry).map((form): FilterNode => ({ all: [{ path: ['$type'], op: 'eq', value: form.name }, rule(actor, form, operation, registry, names, options)] })) };
+  }
+  const grants = grantsFor(actor, type, operation).filter((grant) => names.every((name) => shows(grant, type, name)));
+  return grants.length ? either(grants.map((grant) => grantNode(type, grant, actor, registry, options))) : NOTHING;
+}
+
+/** Grants that show the same fields, with the rows they cover: what a row shows is the union over those that cover it. */
+export interface Coverage { fields: ReadonlySet<string>; node: FilterNode }
+export function coverages(actor: Actor, type: RecordType, operation: string, registry: Registry): Coverage[] {
+  const groups = new Map<string, { fields: Set<string>; nodes: FilterNode[] }>();
+  for (const form of formsOf(type, registry)) {
+    for (const grant of grantsFor(actor, form, operation)) {
+      const fields = grantOnlySelects(grant, operation) ? ['title'] : visibleFields(grant, form).filter((name) => !type.abstract || name in fieldsOf(type));
+      const node = grantNode(form, grant, actor, registry);
+      const only: FilterNode = type.abstract ? { all: [{ path: ['$type'], op: 'eq', value: form.name }, node] } : node;
+      const key = fields.join();
+      const group = groups.get(key) ?? { fields: new Set([...fields, ...ALWAYS]), nodes: [] };
+      group.nodes.push(only);
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()].map(({ fields, nodes }) => ({ fields, node: either(nodes) }));
+}
+/** A template may grant `select` without view: then id and label are all that shows. */
+const grantOnlySelects = (grant: ResolvedGrant, operation: string): boolean => operation === 'select' && !grant.operations.includes('view') && !grant.onlyFields;
+
+/** Fields that at least one of the actor's grants for the operation shows. */
+export function fieldsInReach(actor: Actor, type: RecordType, operation: string, registry: Registry): Set<string> {
+  return new Set(coverages(actor, type, operation, registry).flatMap(({ fields }) => [...fields]));
+}
+
+export const isSystemField = (name: string): boolean => name in systemFields;

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { isId } from '@crm/platform/records';
+import { Secrets } from './secrets';
+
+/** What an access token says: the user and his session, nothing that could grow old with it. */
+export interface AccessClaims { sub: string; sid: string }
+
+export const ACCESS_TOKEN = { algorithm: 'HS256', issuer: 'peyvand', audience: 'peyvand-api', lifetime: 15 * 60 /* seconds */ } as const;
+
+/** Its claims, where the payload of a verified token has the shape of ours. */
+export const claimsOf = (payload: unknown): AccessClaims | undefined => {
+  const { sub, sid } = (payload ?? {}) as Partial<AccessClaims>;
+  return isId(sub) && isId(sid) ? { sub, sid } : undefined;
+};
+
+@Injectable()
+export class AccessTokens {
+  constructor(private readonly jwt: JwtService, private readonly secrets: Secrets) {}
+
+  sign(user: string, session: string): Promise<string> {
+    const { algorithm, issuer, audience, lifetime } = ACCESS_TOKEN;
+    return this.jwt.signAsync({ sid: session }, { secret: this.secrets.get('access-token'), algorithm, issuer, audience, expiresIn: lifetime, subject: user });
+  }
+
+  /** The claims of a genuine, unexpired token; undefined for anything else. Where no HTTP request is: the live connection. */
+  async verify(token: string): Promise<AccessClaims | undefined> {
+    const { algorithm, issuer, audience } = ACCESS_TOKEN;
+    const options = { secret: this.secrets.get('access-token'), algorithms: [algorithm], issuer, audience };
+    return claimsOf(await this.jwt.verifyAsync<object>(token, options).catch(() => undefined));
+  }
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+
+/** `access-token` signs access tokens, `refresh-token` derives one refresh secret from the one before. */
+const SECRETS = ['access-token', 'refresh-token'] as const;
+export type SecretName = (typeof SECRETS)[number];
+
+/**
+ * Makes the secrets that are missing, 256 random bits each; several processes may do so at once and share what is there.
+ * Called by the owner of the database after migrating: the application itself only reads them.
+ */
+export async function makeSecrets(query: (text: string, values: unknown[]) => Promise<unknown>): Promise<void> {
+  for (const name of SECRETS) {
+    await query('INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [name, randomBytes(32).toString('base64url')]);
+  }
+}
+
+/** The installation's secrets, read once when the application starts. */
+@Injectable()
+export class Secrets implements OnModuleInit {
+  private readonly values = new Map<string, Buffer>();
+
+  constructor(private readonly database: Database) {}
+
+  async onModuleInit(): Promise<void> {
+    const rows = await this.database.aside<{ name: string; value: string }>(sql`SELECT name, value FROM secrets`);
+    for (const { name, value } of rows) this.values.set(name, Buffer.from(value, 'base64url'));
+    SECRETS.forEach((name) => this.get(name));
+  }
+
+  get(name: SecretName): Buffer {
+    const value = this.values.get(name);
+    if (!value) throw new Error(`The secret ${name} is missing: makeSecrets() runs after the migrations.`);
+    return value;
+  }
+}

@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from '@crm/platform/records';
+import type { QueryRunner } from 'typeorm';
+import type { Actor } from '../access/actor';
+
+export interface RequestContext {
+  actor: Actor;
+  language: Language;
+  now: Date;
+  /** A read has no transaction; a write in it throws. */
+  readOnly: boolean;
+  /** The open transaction's connection, opened at the first call. */
+  transaction(): Promise<QueryRunner>;
+  /** Last in the transaction, in order (numbers without gaps). */
+  beforeCommit: (() => Promise<void>)[];
+  /** Once it is committed; never when it is rolled back. */
+  afterCommit: (() => void)[];
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Throws outside a request or job: without an actor nothing is read or written. */
+export function requestContext(): RequestContext {
+  const context = storage.getStore();
+  if (!context) throw new Error('No actor: this runs outside a request or job.');
+  return context;
+}
+export const currentContext = (): RequestContext | undefined => storage.getStore();
+export const runInContext = <T>(context: RequestContext, work: () => Promise<T>): Promise<T> => storage.run(context, work);

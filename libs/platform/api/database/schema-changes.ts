@@ -1,0 +1,45 @@
+import type { DataSource } from 'typeorm';
+import type { Registry } from '@crm/platform/records';
+import { codeSequences, searchIndexes } from '../records/schema';
+
+export interface SchemaChanges { up: string[]; down: string[] }
+
+/** What a database lacks to agree with the declarations; nothing in either list when it agrees. A migration is written from it, and drift fails the tests. */
+export async function schemaChanges(owner: DataSource, registry: Registry): Promise<SchemaChanges> {
+  const { upQueries, downQueries } = await owner.driver.createSchemaBuilder().log();
+  const up = upQueries.map(({ query }) => query);
+  const down = downQueries.map(({ query }) => query);
+  const indexes = new Set((await owner.query(`SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()`) as { indexname: string }[]).map(({ indexname }) => indexname));
+  const sequences = new Set((await owner.query(`SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema()`) as { sequencename: string }[]).map(({ sequencename }) => sequencename));
+  for (const { name, statement } of searchIndexes(registry)) {
+    if (indexes.has(name)) continue;
+    up.push(statement);
+    down.push(`DROP INDEX "${name}"`);
+  }
+  for (const name of codeSequences(registry)) {
+    if (sequences.has(name)) continue;
+    up.push(`CREATE SEQUENCE "${name}" START 1001`);
+    down.push(`DROP SEQUENCE "${name}"`);
+  }
+  return { up, down: down.reverse() };
+}
+
+/** The text of a migration that makes these changes. `name` in PascalCase, `at` in milliseconds. */
+export function migrationText(name: string, at: number, { up, down }: SchemaChanges): string {
+  const list = (statements: string[]): string => statements.map((statement) => `    await runner.query(${JSON.stringify(statement)});`).join('\n');
+  return `import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Written by \`npm run migration\` from the declarations. */
+export class ${name}${at} implements MigrationInterface {
+  name = '${name}${at}';
+
+  async up(runner: QueryRunner): Promise<void> {
+${list(up)}
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+${list(down)}
+  }
+}
+`;
+}

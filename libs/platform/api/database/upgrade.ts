@@ -1,0 +1,33 @@
+import type { DataSourceOptions } from 'typeorm';
+import type { Registry } from '@crm/platform/records';
+import { makeSecrets } from '../auth/secrets';
+import { migrateQueue } from '../jobs/pg-boss.queue';
+import { allTables } from './all-tables';
+import { APPLICATION_ROLE, ownerDataSource } from './data-source';
+import { migrate } from './migrate';
+import { type SchemaChanges, schemaChanges } from './schema-changes';
+
+export { migrationText, type SchemaChanges } from './schema-changes';
+
+/** Brings a database to the code's version, as its owner, before the application connects. */
+export async function upgradeDatabase(ownerUrl: string, registry: Registry, migrations: DataSourceOptions['migrations']): Promise<void> {
+  const owner = await ownerDataSource(ownerUrl, allTables(registry), migrations).initialize();
+  try {
+    await migrate(owner);
+    await makeSecrets((text, values) => owner.query(text, values));
+  } finally {
+    await owner.destroy();
+  }
+  await migrateQueue(ownerUrl, APPLICATION_ROLE);
+}
+
+/** What the migrations lack of the declarations, found by applying them to this (empty or migrated) database. */
+export async function missingMigrations(ownerUrl: string, registry: Registry, migrations: DataSourceOptions['migrations']): Promise<SchemaChanges> {
+  const owner = await ownerDataSource(ownerUrl, allTables(registry), migrations).initialize();
+  try {
+    await migrate(owner);
+    return await schemaChanges(owner, registry);
+  } finally {
+    await owner.destroy();
+  }
+}

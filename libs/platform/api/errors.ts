@@ -1,0 +1,36 @@
+import { HttpException } from '@nestjs/common';
+import { Fault, Faults, type Label, type Language } from '@crm/platform/records';
+
+/** Answers with its status as problem+json (RFC 9457) in the language of the request. */
+export class Problem extends HttpException {
+  constructor(status: number, readonly title: Label, readonly more: { detail?: Label; faults?: readonly Fault[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {}) {
+    super(title.en, status);
+  }
+  body(language: Language): Record<string, unknown> {
+    const { detail, faults, extra } = this.more;
+    return {
+      type: 'about:blank', title: this.title[language], status: this.getStatus(), ...(detail ? { detail: detail[language] } : {}), ...extra,
+      ...(faults?.length ? { errors: faults.map((fault) => ({ field: fault.path, code: fault.code, message: fault.text(language) })) } : {}),
+    };
+  }
+}
+
+export const invalid = (faults: readonly Fault[]): Problem =>
+  new Problem(400, { fa: 'مقدارها درست نیستند.', en: 'The values are not valid.' }, { faults });
+export const invalidField = (field: string, key: Fault['key'], params = {}): Problem => invalid([new Fault(key, params, field)]);
+export const badRequest = (fa: string, en: string): Problem => new Problem(400, { fa, en });
+export const unauthenticated = (): Problem => new Problem(401, { fa: 'نخست وارد شوید.', en: 'Sign in first.' });
+export const forbidden = (): Problem => new Problem(403, { fa: 'شما اجازهٔ این کار را ندارید.', en: 'You may not do this.' });
+export const notFound = (): Problem => new Problem(404, { fa: 'چیزی پیدا نشد.', en: 'There is nothing here.' });
+export const staleVersion = (): Problem => new Problem(412, { fa: 'این رکورد در این فاصله تغییر کرده است.', en: 'The record was changed in the meantime.' });
+export const versionRequired = (): Problem => new Problem(428, { fa: 'سرآیند If-Match لازم است.', en: 'The header If-Match is required.' });
+export const taken = (field: string): Problem =>
+  new Problem(409, { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' }, { faults: [new Fault('unique', {}, field)] });
+
+export interface Dependants { type: string; field: string; label: Label; count: number }
+export const hasDependants = (dependants: readonly Dependants[], language: Language): Problem => new Problem(
+  409, { fa: 'رکوردهای دیگری به این رکورد وابسته‌اند.', en: 'Other records depend on this one.' },
+  { extra: { dependants: dependants.map((d) => ({ ...d, label: d.label[language] })) } },
+);
+
+export { Fault, Faults };

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { sql } from '../database/sql';
+
+export interface Change { field: string; old: unknown; new: unknown }
+export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | (string & {});
+
+/** The entries that Records writes in the transaction of the change: type, record, operation, who, when, old and new values. */
+@Injectable()
+export class History {
+  constructor(private readonly database: Database) {}
+
+  async write(type: string, entries: readonly { record: string; operation: HistoryOperation; changes: readonly Change[] }[]): Promise<void> {
+    if (!entries.length) return;
+    const { actor, now } = requestContext();
+    await this.database.execute(sql`
+      INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes")
+      SELECT ${type}, e.record, e.operation, ${actor.id}, ${actor.name}, ${now.toISOString()}, e.changes
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(record uuid, operation text, changes jsonb)`);
+  }
+
+  /** Newest first. */
+  read(type: string, record: string, limit: number): Promise<{ id: number; at: string; user: string | null; actor: string; operation: string; changes: Change[] }[]> {
+    return this.database.query(sql`
+      SELECT id, at, "user", actor, operation, changes FROM history_entries WHERE "type" = ${type} AND "record" = ${record} ORDER BY id DESC LIMIT ${limit}`);
+  }
+}

@@ -1,0 +1,32 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { READS_ONLY } from '../access/access.decorator';
+import type { ActingRequest } from '../access/access.guard';
+import { Database, mayBeRetried } from '../database/database';
+import { Idempotency } from './idempotency';
+import { languageOf } from './language';
+
+/** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole once more. */
+@Injectable()
+export class TransactionInterceptor implements NestInterceptor {
+  constructor(private readonly database: Database, private readonly idempotency: Idempotency, private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ActingRequest>();
+    const { actor } = request;
+    // Public routes act for nobody; what they need, they open themselves.
+    if (!actor) return next.handle();
+    const readOnly = request.method === 'GET' || request.method === 'HEAD' || this.reflector.get<boolean | undefined>(READS_ONLY, context.getHandler()) === true;
+    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const keyed = !readOnly && request.method === 'POST' && request.headers['idempotency-key'] !== undefined && actor.id !== null;
+    const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
+    const run = (): Promise<unknown> => this.database.run({ actor, language: languageOf(request), readOnly }, work);
+    return from(run().catch((error: unknown) => {
+      if (!mayBeRetried(error)) throw error;
+      return run();
+    }));
+  }
+}

@@ -1,0 +1,17 @@
+export { Access, Public, ReadsOnly, SignedIn } from './access/access.decorator';
+export { AccessService } from './access/access.service';
+export { mayAtAll } from './access/rule';
+export { requestContext } from './database/request-context';
+export * from './database/upgrade';
+export * from './errors';
+export { History } from './history/history';
+export { FirstRun } from './access/first-run';
+export { PlatformModule, RecordRoutesModule } from './platform.module';
+export { declaredTypes } from './records/declared';
+export type { RecordRules } from './records/record-rules';
+export type { RecordStore } from './records/record-store';
+export { Records } from './records/records';
+export { RecordsModule } from './records/records.module';
+export type * from './records/store-types';
+export { CONFIGURATION, type Configuration, readConfiguration } from './settings/configuration';
+export { type Seed, Seeds } from './settings/seeds';

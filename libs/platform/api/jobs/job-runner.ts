@@ -1,0 +1,165 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Faults, type Label, type Language } from '@crm/platform/records';
+import { AccessService } from '../access/access.service';
+import { Database, mayBeRetried } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { sql } from '../database/sql';
+import { invalid, Problem } from '../errors';
+import type { JobRun, Json, Progress } from './job';
+import { type HeldJob, HEARTBEAT, JobLease } from './job-lease';
+import { JOB_QUEUE, type JobQueue } from './job-queue';
+import { JOB_WAKE_UP, JobsService } from './jobs.service';
+
+/** How many jobs this process works on at once. */
+const AT_ONCE = 2;
+/** How often it looks for rows that nothing woke and for runs that died. Seconds. */
+const SWEEP = 5;
+/** Starts without progress before a job counts as failed. */
+const MOST_ATTEMPTS = 5;
+const MOST_REPLAYS = 3;
+
+/** The job was cancelled or taken over: this run ends and writes nothing more. */
+class NotOurs extends Error {}
+/** The process is stopping: another goes on. */
+class Stopping extends Error {}
+
+const switchedOff: Label = { fa: 'کاربری که این کار را آغاز کرده بود دیگر فعال نیست.', en: 'The user who started this job is no longer active.' };
+const broken: Label = { fa: 'خطای داخلی رخ داد؛ کار نیمه‌تمام ماند.', en: 'An internal error occurred; the job was not completed.' };
+
+/** Does the work of queued jobs. Rows are taken one by one under a lease; a killed process's jobs go on from their checkpoints elsewhere. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Jobs');
+  private readonly running = new Set<Promise<void>>();
+  private sweeping: NodeJS.Timeout | undefined;
+  private looking = false;
+  private stopped = true;
+
+  constructor(
+    private readonly jobs: JobsService, private readonly lease: JobLease, private readonly database: Database,
+    private readonly access: AccessService, @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.stopped = false;
+    this.sweeping = setInterval(() => this.look(), SWEEP * 1000).unref();
+    this.look();
+    await this.queue.work(JOB_WAKE_UP, async () => this.look()).catch((error: unknown) => this.log.warn(`No wake-ups: ${String(error)}`));
+  }
+
+  /** Lets steps under way commit and gives their jobs back. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.sweeping);
+    await this.queue.stop().catch((error: unknown) => this.log.warn(`Queue: ${String(error)}`));
+    await Promise.all(this.running);
+  }
+
+  /** Takes what waits, as far as hands are free. */
+  private look(): void {
+    if (this.looking || this.stopped) return;
+    this.looking = true;
+    void this.takeAll().catch((error: unknown) => this.log.warn(`Jobs cannot be read: ${String(error)}`)).finally(() => { this.looking = false; });
+  }
+
+  private async takeAll(): Promise<void> {
+    while (this.running.size < AT_ONCE && !this.stopped) {
+      const job = await this.lease.take(this.jobs.kinds());
+      if (!job) return;
+      const run = this.run(job).catch((error: unknown) => this.log.error(`Job ${job.id}: ${String(error)}`)).finally(() => {
+        this.running.delete(run);
+        this.look();
+      });
+      this.running.add(run);
+    }
+  }
+
+  private async run(job: HeldJob): Promise<void> {
+    if (job.attempts > MOST_ATTEMPTS) return this.lease.finish(job, { state: 'failed', error: broken[job.language] });
+    const beat = setInterval(() => {
+      this.lease.renew(job).catch((error: unknown) => this.log.warn(`Job ${job.id} could not say that it lives: ${String(error)}`));
+    }, HEARTBEAT * 1000).unref();
+    try {
+      const handler = this.jobs.handler(job.kind)!;
+      await this.lease.finish(job, { state: 'done', result: await handler(this.runOf(job)) });
+    } catch (error) {
+      await this.end(job, error);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  private async end(job: HeldJob, error: unknown): Promise<void> {
+    if (error instanceof NotOurs) return;
+    if (error instanceof Stopping) return this.lease.release(job, 0);
+    if (error instanceof Problem || error instanceof Faults) return this.lease.finish(job, { state: 'failed', error: reasonOf(error, job.language) });
+    this.log.error(`Job ${job.id} (${job.kind})`, error instanceof Error ? error.stack : String(error));
+    if (isPassing(error)) return this.lease.release(job, 2 ** job.attempts);
+    await this.lease.finish(job, { state: 'failed', error: broken[job.language] });
+  }
+
+  private runOf(job: HeldJob): JobRun {
+    let { checkpoint } = job;
+    return {
+      id: job.id, user: job.user, language: job.language, input: job.input,
+      get checkpoint() { return checkpoint; },
+      step: async (work) => { checkpoint = (await this.step(job, work)).checkpoint; },
+      attempt: (work) => this.attempt(work),
+      leave: (rows) => this.leave(job, rows),
+    };
+  }
+
+  private async step(job: HeldJob, work: () => Promise<Progress<Json>>): Promise<Progress<Json>> {
+    for (let replay = 0; ; replay += 1) {
+      if (this.stopped) throw new Stopping();
+      const actor = await this.access.actor(job.user);
+      if (!actor) throw new Problem(403, switchedOff);
+      try {
+        return await this.database.run({ actor, language: job.language }, async () => {
+          const progress = await work();
+          if (!(await this.lease.save(job, progress))) throw new NotOurs();
+          return progress;
+        });
+      } catch (error) {
+        if (!mayBeRetried(error) || replay >= MOST_REPLAYS) throw error;
+      }
+    }
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { beforeCommit, afterCommit } = requestContext();
+    const [before, after] = [beforeCommit.length, afterCommit.length];
+    await this.database.execute(sql`SAVEPOINT attempt`);
+    try {
+      const result = await work();
+      await this.database.execute(sql`RELEASE SAVEPOINT attempt`);
+      return result;
+    } catch (error) {
+      await this.database.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
+      await this.database.execute(sql`RELEASE SAVEPOINT attempt`);
+      beforeCommit.length = before;
+      afterCommit.length = after;
+      throw error;
+    }
+  }
+
+  private async leave(job: HeldJob, rows: readonly { position: number; data: Json }[]): Promise<void> {
+    if (!rows.length) return;
+    await this.database.execute(sql`
+      INSERT INTO job_rows (job, position, data)
+      SELECT ${job.id}, r.position, r.data FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(position integer, data jsonb)`);
+  }
+}
+
+/** What went wrong, in one sentence or two, for the one who started the job. */
+function reasonOf(error: Problem | Faults, language: Language): string {
+  const { title, detail, errors } = (error instanceof Problem ? error : invalid(error.faults)).body(language) as { title: string; detail?: string; errors?: { message: string }[] };
+  return errors?.map(({ message }) => message).join(' ') ?? detail ?? title;
+}
+
+/** The database was away, or too busy; the same work may succeed later. */
+function isPassing(error: unknown): boolean {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  const known = String(driverError?.code ?? code ?? '');
+  return mayBeRetried(error) || /^(08|53|57P|55P)/.test(known) || known === '57014' || known.startsWith('ECONN');
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { TIME_ZONE } from '@crm/platform/records';
+import pg from 'pg';
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { JobQueue, WakeUp, WakeUpHandler } from './job-queue';
+
+/** How the application's own role reaches the database; `options` as in libpq, such as `-c role=…`. */
+export interface QueueConnection { connectionString: string; options?: string }
+export const QUEUE_CONNECTION = Symbol('QueueConnection');
+
+const SCHEMA = 'queue';
+
+/** The owner creates the queue's schema or brings it up to date, and lets `role` use it. Once per start, before the application connects. */
+export async function migrateQueue(ownerUrl: string, role: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, max: 1, supervise: false, schedule: false });
+  const failures: Error[] = [];
+  boss.on('error', (error) => failures.push(error));
+  await boss.start();
+  await boss.stop({ graceful: false });
+  if (failures[0]) throw failures[0];
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const to = client.escapeIdentifier(role);
+    await client.query(`
+      GRANT USAGE ON SCHEMA ${SCHEMA} TO ${to};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${to};
+      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO ${to};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO ${to}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Wake-ups through Postgres itself: for offices without Redis. Where it cannot start, the sweep over the rows does the waking. */
+@Injectable()
+export class PgBossQueue implements JobQueue {
+  private readonly log = new Logger('Jobs');
+  private readonly known = new Set<string>();
+  private starting: Promise<PgBoss | undefined> | undefined;
+
+  constructor(@Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection) {}
+
+  async send(name: string, id: string): Promise<void> {
+    const boss = await this.boss(name);
+    // A wake-up is worth nothing later: the sweep has found the row by then.
+    await boss?.send(name, { id } satisfies WakeUp, { retryLimit: 0, retentionSeconds: 60 });
+  }
+
+  async work(name: string, handler: WakeUpHandler): Promise<void> {
+    const boss = await this.boss(name);
+    await boss?.work<WakeUp>(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
+      await handler(job?.data ?? {});
+    });
+  }
+
+  async schedule(name: string, cron: string): Promise<void> {
+    const boss = await this.boss(name);
+    await boss?.schedule(name, cron, null, { tz: TIME_ZONE });
+  }
+
+  async stop(): Promise<void> {
+    const boss = await this.starting;
+    this.starting = undefined;
+    this.known.clear();
+    await boss?.stop({ graceful: true, timeout: 5000 });
+  }
+
+  private async boss(name: string): Promise<PgBoss | undefined> {
+    const boss = await (this.starting ??= this.start());
+    if (boss && !this.known.has(name)) {
+      await boss.createQueue(name, { notify: true });
+      this.known.add(name);
+    }
+    return boss;
+  }
+
+  private async start(): Promise<PgBoss | undefined> {
+    const settings: ConstructorOptions = {
+      ...this.connection, schema: SCHEMA, max: 2, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false,
+    };
+    const boss = new PgBoss(settings);
+    boss.on('error', (error) => this.log.warn(`Queue: ${error.message}`));
+    try {
+      await boss.start();
+      return boss;
+    } catch (error) {
+      this.log.warn(`The queue cannot be used (${error instanceof Error ? error.message : String(error)}); jobs start a few seconds later.`);
+      return undefined;
+    }
+  }
+}

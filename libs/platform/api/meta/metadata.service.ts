@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf,
+  type TypeMeta, type TypeSummary,
+} from '@crm/platform/records';
+import { operationsOf } from '../access/access.service';
+import { fieldsInReach, formsOf, grantsFor, mayAtAll, mayWrite } from '../access/rule';
+import { requestContext } from '../database/request-context';
+
+/** What the caller may know of the record types: the page builds its lists and forms from this. */
+@Injectable()
+export class MetadataService {
+  constructor(@Inject(Registry) private readonly registry: Registry) {}
+
+  all(): TypeSummary[] {
+    return this.registry.all().map((type) => this.summary(type)).filter(({ operations }) => operations.length > 0);
+  }
+
+  /** Undefined for a type that is not there or on which the caller has no grant. */
+  one(path: string): TypeMeta | undefined {
+    const type = this.registry.byPath(path);
+    const { language, actor } = requestContext();
+    if (!type || !this.summary(type).operations.length) return undefined;
+    const readable = fieldsInReach(actor, type, 'select', this.registry);
+    const writable = [...grantsFor(actor, type, 'create'), ...grantsFor(actor, type, 'edit')];
+    const visible = Object.fromEntries(Object.entries(fieldsOf(type)).filter(([name, field]) => readable.has(name) || (field.kind === 'password' && writable.length > 0)));
+    const shown = (name: string): boolean => name in visible;
+    return {
+      ...this.summary(type),
+      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, readable.has(name), !field.readOnly && name in type.fields && writable.some((grant) => mayWrite(grant, name)))),
+      list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
+      form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
+      actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
+      tree: type.tree ?? false,
+      related: (type.related ?? []).flatMap((written) => {
+        const [name, field] = written.split('.') as [string, string];
+        const other = this.registry.all().find((t) => t.name === name);
+        return other && mayAtAll(actor, other, 'view', this.registry) ? [{ path: other.path, field, label: labelOf(other, true)[language] }] : [];
+      }),
+    };
+  }
+
+  private summary(type: RecordType): TypeSummary {
+    const { language, actor } = requestContext();
+    const operations = operationsOf(type).filter((operation) => formsOf(type, this.registry).some((form) => grantsFor(actor, form, operation).length > 0));
+    return {
+      path: type.path, label: labelOf(type)[language], pluralLabel: labelOf(type, true)[language],
+      operations: type.abstract ? operations.filter((operation) => ['view', 'select', 'report', 'statistics', 'export', 'print'].includes(operation)) : operations,
+      system: type.system ?? false, abstract: type.abstract ?? false,
+    };
+  }
+
+  private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean): FieldMeta {
+    const { actor, now } = requestContext();
+    const kind = kindOf(field);
+    const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
+    return {
+      name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
+      sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
+      ...(field.many ? { many: true } : {}), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
+      ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
+      ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
+      ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}),
+      ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
+    };
+  }
+
+  private children(fields: Fields, language: Language): FieldMeta[] {
+    return Object.entries(fields).filter(([name]) => name !== 'id').map(([name, field]) => this.field(name, field, language, true, true));
+  }
+
+  /** A default reference to oneself is shown with one's name. */
+  private shownDefault(field: Field, value: unknown): unknown {
+    const { actor } = requestContext();
+    if (!isReference(field)) return value;
+    const named = (id: unknown): unknown => ({ id, title: id === actor.id ? actor.fullName : null });
+    return Array.isArray(value) ? value.map(named) : named(value);
+  }
+}
+
+const limits = ({ max, min, decimals }: Field): Pick<FieldMeta, 'max' | 'min' | 'decimals'> =>
+  ({ ...(max === undefined ? {} : { max }), ...(min === undefined ? {} : { min }), ...(decimals === undefined ? {} : { decimals }) });

@@ -1,0 +1,69 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
+import { AccessGuard } from './access/access.guard';
+import { AccessService } from './access/access.service';
+import { AccessTemplateRules, UserRules } from './access/desk.rules';
+import { FirstRun } from './access/first-run';
+import { AuthModule } from './auth/auth.module';
+import { SessionGuard } from './auth/session.guard';
+import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
+import { Database } from './database/database';
+import { History } from './history/history';
+import { Idempotency } from './http/idempotency';
+import { ProblemFilter } from './http/problem.filter';
+import { RouteAudit } from './http/route-audit';
+import { TransactionInterceptor } from './http/transaction.interceptor';
+import { ImportsModule } from './imports/imports.module';
+import { JobsModule } from './jobs/jobs.module';
+import { QUEUE_CONNECTION } from './jobs/pg-boss.queue';
+import { HealthController } from './meta/health.controller';
+import { MetadataController } from './meta/metadata.controller';
+import { MetadataService } from './meta/metadata.service';
+import { declaredTypes } from './records/declared';
+import { RecordController } from './records/record.controller';
+import { RecordPage } from './records/record-page';
+import { Records } from './records/records';
+import { RecordsModule } from './records/records.module';
+import { SearchController } from './search/search.controller';
+import { CONFIGURATION, type Configuration } from './settings/configuration';
+import { Seeds } from './settings/seeds';
+import { allTables } from './database/all-tables';
+
+/** The record types of the administrators' desk. */
+const deskTypes = [
+  RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
+  ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
+];
+
+/** Everything that knows no domain. Global: domains find Records and the rest without importing it. */
+@Module({})
+export class PlatformModule {
+  static forRoot(configuration: Configuration): DynamicModule {
+    const { databaseUrl } = configuration;
+    return {
+      module: PlatformModule, global: true,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
+        ...deskTypes, AuthModule, JobsModule, ImportsModule,
+      ],
+      controllers: [HealthController, MetadataController, SearchController],
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: Registry, useFactory: declaredTypes },
+        { provide: QUEUE_CONNECTION, useValue: { connectionString: databaseUrl, options: `-c role=${APPLICATION_ROLE}` } },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+        Database, AccessService, FirstRun, History, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
+      ],
+      exports: [AuthModule, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
+    };
+  }
+}
+
+/** The routes of every record type. Imported last, so that a route of a domain's own goes before. */
+@Module({ controllers: [RecordController] })
+export class RecordRoutesModule {}

@@ -1,0 +1,146 @@
+import {
+  childFieldsOf, type Field, fieldsOf, type FilterNode, fold, isMany, isReference, kindOf, type RecordType, type Registry,
+} from '@crm/platform/records';
+import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
+import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
+
+/** What compiling needs to know beside the filter itself. */
+export interface CompileContext {
+  registry: Registry;
+  /**
+   * The condition under which the target of a relation may be looked at (its own type's rule), joined wherever a
+   * caller's filter passes through a relation. Absent for the rules themselves, which are the product's own.
+   */
+  reach?(target: RecordType, alias: string, touched: string): Sql;
+  /** The acting user, whose stars are meant. */
+  me: string | null;
+  /** Makes aliases that do not collide. */
+  alias(): string;
+}
+
+export const aliases = (): (() => string) => {
+  let next = 0;
+  return () => `t${(next += 1)}`;
+};
+/** `%` and `_` mean themselves. */
+export const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+const startPattern = (word: string): string => likePattern(word).slice(1);
+
+/** A checked filter → SQL over the row `alias` of the type. Every condition is true or not true; `not` takes both. */
+export function compileFilter(node: FilterNode, type: RecordType, alias: string, context: CompileContext): Sql {
+  if ('all' in node) return all(node.all.map((part) => compileFilter(part, type, alias, context)));
+  if ('any' in node) return any(node.any.map((part) => compileFilter(part, type, alias, context)));
+  if ('not' in node) return sql`(${compileFilter(node.not, type, alias, context)}) IS NOT TRUE`;
+  const [name, inner] = node.path;
+  if (name === '$type') return sql`${identifier(alias, KIND_COLUMN)} = ${node.value}`;
+  if (name === 'starred') return starred(node, alias, context);
+  const field = fieldsOf(type)[name!]!;
+  if (inner === undefined) return own(node, type, name!, field, alias, context);
+  if (field.kind === 'children') return throughChild(node, type, name!, childFieldsOf(field.child!)[inner]!, inner, alias, context);
+  return throughRelation(node, type, name!, field, inner, alias, context);
+}
+
+function starred(node: FilterNode & { value?: unknown; op?: string }, alias: string, context: CompileContext): Sql {
+  const exists = isStarred(alias, context.me);
+  return (node.op === 'ne') === (node.value === true) ? sql`NOT ${exists}` : exists;
+}
+export const isStarred = (alias: string, me: string | null): Sql =>
+  sql`EXISTS (SELECT 1 FROM stars s WHERE s."user" = ${me}::uuid AND s.record = ${identifier(alias, 'id')})`;
+
+type Leaf = Extract<FilterNode, { path: readonly string[] }>;
+
+function own(node: Leaf, type: RecordType, name: string, field: Field, alias: string, context: CompileContext): Sql {
+  const id = identifier(alias, 'id');
+  if (field.kind === 'children') {
+    const exists = sql`EXISTS (SELECT 1 FROM ${childTable(type, name)} c WHERE c.parent = ${id})`;
+    return node.value ? sql`NOT ${exists}` : exists;
+  }
+  if (isMany(field)) return many(node, type, name, field, id, context);
+  const column = identifier(alias, name);
+  if (isReference(field) && (node.op === 'contains' || node.op === 'under')) return sql`${column} IN (${targets(node, field, context)})`;
+  const condition = compare(column, node, field);
+  // What the search box finds stands in the search key, so that its trigram index serves a filter on the field, too.
+  const word = searchable(node, field);
+  return word ? sql`(${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ${condition})` : condition;
+}
+
+function searchable(node: Leaf, field: Field): string | undefined {
+  if (!field.search || typeof node.value !== 'string' || !['eq', 'contains', 'startsWith'].includes(node.op)) return undefined;
+  const word = fold(node.value);
+  return word.length >= 3 ? word : undefined;
+}
+
+/** Ids of the targets that a part of a title or a branch of a tree means. */
+function targets(node: Leaf, field: Field, context: CompileContext): Sql {
+  const target = context.registry.target(field);
+  const t = context.alias();
+  const reach = context.reach ? sql` AND ${context.reach(target, t, 'title')}` : sql``;
+  const condition = node.op === 'under'
+    ? sql`${identifier(t, 'path')} LIKE (SELECT n.path || '%' FROM ${tableOf(target)} n WHERE n.id = ${node.value})`
+    : sql`fa_fold(${identifier(t, 'title')}) LIKE ${likePattern(fold(String(node.value)))}`;
+  return sql`SELECT ${identifier(t, 'id')} FROM ${tableOf(target)} ${identifier(t)} WHERE ${condition}${reach}`;
+}
+
+function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql, context: CompileContext): Sql {
+  const link = linkTable(type, name);
+  const having = (condition: Sql): Sql => sql`EXISTS (SELECT 1 FROM ${link} l WHERE l.record = ${id} AND ${condition})`;
+  switch (node.op) {
+    case 'empty': return sql`${trusted(node.value ? 'NOT ' : '')}EXISTS (SELECT 1 FROM ${link} l WHERE l.record = ${id})`;
+    case 'eq': return having(sql`l.target = ${node.value}`);
+    case 'ne': return sql`NOT ${having(sql`l.target = ${node.value}`)}`;
+    case 'in': return having(sql`l.target = ANY(${node.value}::uuid[])`);
+    case 'notIn': return sql`NOT ${having(sql`l.target = ANY(${node.value}::uuid[])`)}`;
+    default: return having(sql`l.target IN (${targets(node, field, context)})`);
+  }
+}
+
+function throughChild(node: Leaf, type: RecordType, name: string, field: Field, inner: string, alias: string, context: CompileContext): Sql {
+  const c = context.alias();
+  const column = identifier(c, inner);
+  const condition = isReference(field) && node.op === 'contains' ? sql`${column} IN (${targets(node, field, context)})` : compare(column, node, field);
+  const word = searchable(node, field);
+  const key = word && type.fields[name]?.search ? sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ` : sql``;
+  return sql`(${key}EXISTS (SELECT 1 FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')} AND ${condition}))`;
+}
+
+/** Through one relation: the target's own rule is joined, so that nothing can be learnt of a target out of reach. */
+function throughRelation(node: Leaf, type: RecordType, name: string, field: Field, inner: string, alias: string, context: CompileContext): Sql {
+  const target = context.registry.target(field);
+  if (node.op === 'empty' && node.value) return sql`NOT ${throughRelation({ ...node, value: false }, type, name, field, inner, alias, context)}`;
+  const innerField = fieldsOf(target)[inner]!;
+  if (!context.reach && isMany(innerField) && !isMany(field)) {
+    // The link table knows the record's id: the record itself need not be read.
+    return many({ ...node, path: [inner] }, target, inner, innerField, identifier(alias, name), context);
+  }
+  const t = context.alias();
+  const condition = compileFilter({ ...node, path: [inner] }, target, t, context);
+  const reach = context.reach ? sql` AND ${context.reach(target, t, inner)}` : sql``;
+  const joined = isMany(field)
+    ? sql`${linkTable(type, name)} l JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = l.target WHERE l.record = ${identifier(alias, 'id')}`
+    : sql`${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${identifier(alias, name)}`;
+  return sql`EXISTS (SELECT 1 FROM ${joined} AND ${condition}${reach})`;
+}
+
+const FOLDED = new Set(['text', 'longText', 'address', 'email']);
+const CASTS: Record<string, string> = { uuid: 'uuid[]', bigint: 'bigint[]', numeric: 'numeric[]', date: 'date[]', timestamptz: 'timestamptz[]', boolean: 'boolean[]', text: 'text[]' };
+
+/** One column against one value. */
+function compare(column: Sql, { op, value }: Leaf, field: Field): Sql {
+  const folded = FOLDED.has(field.kind);
+  const side = folded ? sql`fa_fold(${column})` : column;
+  const list = trusted(CASTS[kindOf(field).column ?? 'text'] ?? 'text[]');
+  switch (op) {
+    case 'eq': return sql`${side} = ${value}`;
+    case 'ne': return sql`${side} IS DISTINCT FROM ${value}`;
+    case 'in': return sql`${side} = ANY(${value}::${list})`;
+    case 'notIn': return sql`(${column} IS NULL OR ${side} <> ALL(${value}::${list}))`;
+    case 'contains': return sql`${kindOf(field).search === 'text' ? sql`fa_fold(${column})` : sql`${column}::text`} LIKE ${likePattern(String(value))}`;
+    case 'startsWith': return sql`${kindOf(field).search === 'text' ? sql`fa_fold(${column})` : sql`${column}::text`} LIKE ${startPattern(String(value))}`;
+    case 'gt': return sql`${column} > ${value}`;
+    case 'gte': return sql`${column} >= ${value}`;
+    case 'lt': return sql`${column} < ${value}`;
+    case 'lte': return sql`${column} <= ${value}`;
+    case 'empty': return sql`${column} IS ${trusted(value ? '' : 'NOT ')}NULL`;
+    default: throw new Error(`${op} has no meaning here.`);
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  EVERYTHING, Fault, Faults, fieldsOf, type FilterContext, type FilterNode, fold, onlyDigits, parseFilter, type RecordType, type Registry,
+} from '@crm/platform/records';
+import type { Actor } from '../access/actor';
+import { fieldsInReach, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } from '../access/rule';
+import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
+import { aliases, compileFilter, type CompileContext, isStarred, likePattern } from './compile-filter';
+import { childTable, KIND_COLUMN, sharesTable } from './tables';
+import type { ListQuery } from './store-types';
+
+/** One actor looking at one type for one operation: the single place where a query and the rules become one condition. */
+export class QueryScope {
+  readonly base = 't';
+  /** Compiles a caller's conditions: relations join the target's own rule. */
+  readonly theirs: CompileContext;
+  /** Compiles the rules themselves. */
+  readonly rules: CompileContext;
+  private readonly touched = new Set<string>();
+  private readonly readable: Set<string>;
+
+  constructor(readonly registry: Registry, readonly actor: Actor, readonly type: RecordType, readonly operation: string, readonly now: Date) {
+    const alias = aliases();
+    this.rules = { registry, alias, me: actor.id };
+    this.theirs = { ...this.rules, reach: (target, at, name) => this.reach(target, at, name) };
+    this.readable = fieldsInReach(actor, type, operation, registry);
+  }
+
+  /** The target's own rule over the row `alias`. */
+  reach(target: RecordType, alias: string, touched: string): Sql {
+    return compileFilter(rule(this.actor, target, 'select', this.registry, [touched]), target, alias, this.rules);
+  }
+  /** For titles of references. */
+  readonly titleReach = (target: RecordType, alias: string): Sql => this.reach(target, alias, 'title');
+
+  mayRead(name: string): boolean { return this.readable.has(name); }
+  readableFields(): ReadonlySet<string> { return this.readable; }
+
+  /** Notes that the query uses a field; refuses one that no grant shows. */
+  touch(type: RecordType, name: string, path: string): void {
+    const own = type === this.type;
+    const known = own ? this.readable : fieldsInReach(this.actor, type, 'select', this.registry);
+    if (!known.has(name)) throw new Faults([new Fault('hidden', {}, path)]);
+    if (own) this.touched.add(name);
+  }
+  filterContext(): FilterContext {
+    return { registry: this.registry, me: this.actor.id, now: this.now, touch: (type, name, path) => this.touch(type, name, path) };
+  }
+
+  parse(filter: ListQuery['filter']): FilterNode {
+    return filter === undefined ? EVERYTHING : parseFilter(this.type, filter, this.filterContext());
+  }
+
+  /** Which rows at all: this form's, live or deleted, starred. No rule is in it. */
+  rows(query: Pick<ListQuery, 'deleted' | 'starred'> = {}, alias = this.base): Sql[] {
+    const conditions = [trusted(`"${alias}"."deletedAt" IS ${query.deleted ? 'NOT ' : ''}NULL`)];
+    if (sharesTable(this.type) && !this.type.abstract) conditions.push(sql`${identifier(alias, KIND_COLUMN)} = ${trusted(`'${this.type.name}'`)}`);
+    if (query.starred) conditions.push(isStarred(alias, this.actor.id));
+    return conditions;
+  }
+
+  /** The rule over every field that the query touched so far, with the words of a search. */
+  reachable(search?: string, alias = this.base): Sql {
+    const words = (search ?? '').split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
+    const compileRule = (node: FilterNode): Sql => compileFilter(node, this.type, alias, this.rules);
+    if (!words.length) return compileRule(rule(this.actor, this.type, this.operation, this.registry, this.touched));
+    if (!this.someGrantHidesWhatSearchSees()) {
+      const keys = words.map((alternatives) => any(alternatives.map((word) => sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)}`)));
+      return all([...keys, compileRule(rule(this.actor, this.type, this.operation, this.registry, this.touched))]);
+    }
+    return any(formsOf(this.type, this.registry).flatMap((form) => grantsFor(this.actor, form, this.operation)
+      .filter((grant) => [...this.touched].every((name) => shows(grant, form, name)))
+      .map((grant) => {
+        const kind: FilterNode = this.type.abstract ? { path: ['$type'], op: 'eq', value: form.name } : EVERYTHING;
+        const visible = searchFields(form).filter((name) => shows(grant, form, name));
+        const found = words.map((alternatives) => any(alternatives.flatMap((word) => visible.map((name) => this.fieldHas(form, name, word, alias)))));
+        return all([...found, compileFilter(kind, form, alias, this.rules), compileFilter(grantNode(form, grant, this.actor, this.registry), form, alias, this.rules)]);
+      })));
+  }
+
+  private someGrantHidesWhatSearchSees(): boolean {
+    return formsOf(this.type, this.registry).some((form) => grantsFor(this.actor, form, this.operation)
+      .some((grant) => searchFields(form).some((name) => !shows(grant, form, name))));
+  }
+
+  private fieldHas(form: RecordType, name: string, word: string, alias: string): Sql {
+    const field = fieldsOf(form)[name]!;
+    const pattern = likePattern(word);
+    if (field.kind !== 'children') return sql`fa_fold(${identifier(alias, name)}) LIKE ${pattern}`;
+    const inner = Object.entries(field.child!.fields).filter(([, f]) => f.search).map(([n]) => sql`fa_fold(${identifier('c', n)}) LIKE ${pattern}`);
+    return sql`EXISTS (SELECT 1 FROM ${childTable(form, name)} c WHERE c.parent = ${identifier(alias, 'id')} AND ${any(inner)})`;
+  }
+
+  /** No row at all: the actor has no grant for this. */
+  get hopeless(): boolean { return !mayAtAll(this.actor, this.type, this.operation, this.registry); }
+}
+
+/** Everything that goes into a search key: the title and the fields marked for search. */
+export const searchFields = (type: RecordType): string[] =>
+  ['title', ...Object.entries(type.fields).filter(([name, field]) => field.search && name !== 'title').map(([name]) => name)];
+
+/** A word of a search as it may stand in a search key; a number also without its country's prefix. */
+function searchWord(written: string): string[] {
+  const word = fold(written);
+  if (!/^[+(]?[\d().\-+/]{3,}$/.test(word)) return word ? [word] : [];
+  const digits = onlyDigits(word).replace(/^00/, '');
+  return digits.startsWith('98') && digits.length > 4 ? [digits, `0${digits.slice(2)}`] : [onlyDigits(word)];
+}
+

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Fault, Faults, fieldsOf, type RecordType, Registry, sortOf } from '@crm/platform/records';
+import { mayAtAll } from '../access/rule';
+import { requestContext } from '../database/request-context';
+import { Problem } from '../errors';
+import { Records } from './records';
+import type { AnyRecord, Page } from './store-types';
+
+export interface TimelineEntry {
+  at: string;
+  /** Path of the related type, or `change`. */
+  kind: string;
+  id: string;
+  title: string | null;
+  user: { id: string; title: string | null } | null;
+  operation?: string;
+  changes?: unknown[];
+  record?: AnyRecord;
+}
+interface Relation { key: string; type: RecordType; field: string }
+const RELATED = 10;
+const ENTRIES = 30;
+
+/** What a record's page shows in one answer: the record, what is related to it, and its time line. */
+@Injectable()
+export class RecordPage {
+  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
+
+  async open(type: RecordType, id: string, fields: readonly string[] | undefined, include: readonly string[]): Promise<AnyRecord> {
+    const unknown = include.find((word) => word !== 'related' && word !== 'timeline');
+    if (unknown) throw new Faults([new Fault('choice', { options: 'related, timeline' }, 'include')]);
+    if (!include.length) return this.records.of(type).get(id, fields);
+    const [record, related, timeline] = await Promise.all([
+      this.records.of(type).get(id, fields),
+      include.includes('related') ? this.related(type, id) : undefined,
+      include.includes('timeline') ? this.entries(type, id) : undefined,
+    ]);
+    return { ...record, ...(related ? { related } : {}), ...(timeline ? { timeline } : {}) };
+  }
+
+  /** The record as far as the caller may view it; undefined when he may not. */
+  async seen(type: RecordType, id: string): Promise<AnyRecord | undefined> {
+    try { return await this.records.of(type).get(id); } catch (error) {
+      if (error instanceof Problem && [403, 404].includes(error.getStatus())) return undefined;
+      throw error;
+    }
+  }
+
+  async timeline(type: RecordType, id: string, kinds: readonly string[] | undefined, cursor: string | undefined): Promise<{ data: TimelineEntry[]; page: { nextCursor: string | null } }> {
+    await this.records.of(type).get(id, ['id']);
+    const before = cursor === undefined ? undefined : new Date(cursor);
+    if (before && Number.isNaN(before.getTime())) throw new Faults([new Fault('cursor', {}, 'cursor')]);
+    const { data } = await this.entries(type, id, kinds, before?.toISOString());
+    return { data, page: { nextCursor: data.length === ENTRIES ? data[data.length - 1]!.at : null } };
+  }
+
+  /** The declared relations that are there and that the caller has a grant for. */
+  private relations(type: RecordType): Relation[] {
+    return (type.related ?? []).flatMap((written) => {
+      const [name, field] = written.split('.') as [string, string];
+      const other = this.registry.all().find((t) => t.name === name);
+      return other && mayAtAll(requestContext().actor, other, 'view', this.registry) ? [{ key: `${other.path}.${field}`, type: other, field }] : [];
+    });
+  }
+
+  private async related(type: RecordType, id: string): Promise<Record<string, Page<AnyRecord>>> {
+    const pages = await Promise.all(this.relations(type).map(async ({ key, type: other, field }) =>
+      [key, await this.records.of(other).find({ filter: { [field]: { eq: id } }, limit: RELATED, count: 'none' })] as const));
+    return Object.fromEntries(pages);
+  }
+
+  private async entries(type: RecordType, id: string, kinds?: readonly string[], before?: string): Promise<{ data: TimelineEntry[] }> {
+    const wanted = (kind: string): boolean => !kinds?.length || kinds.includes(kind);
+    const parts = await Promise.all([
+      wanted('change') ? this.changes(type, id, before) : [],
+      ...this.relations(type).filter(({ type: other }) => wanted(other.path)).map((relation) => this.happenings(relation, id, before)),
+    ]);
+    return { data: parts.flat().sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, ENTRIES) };
+  }
+
+  private async changes(type: RecordType, id: string, before?: string): Promise<TimelineEntry[]> {
+    const entries = await this.records.of(type).changes(id);
+    return entries.filter(({ at }) => !before || at < before).slice(0, ENTRIES)
+      .map(({ at, user, operation, changes }, i) => ({ at, kind: 'change', id: `${id}/${i}`, title: null, user, operation, changes }));
+  }
+
+  private async happenings({ type, field }: Relation, id: string, before?: string): Promise<TimelineEntry[]> {
+    const sort = sortOf(type.sort).field;
+    const time = fieldsOf(type)[sort]?.kind === 'dateTime' ? sort : 'createdAt';
+    const filter = { [field]: { eq: id }, ...(before ? { [time]: { lt: before } } : {}) };
+    const { data } = await this.records.of(type).find({ filter, sort: `-${time}`, limit: ENTRIES, count: 'none' });
+    return data.map((record) => ({
+      at: String(record[time]), kind: type.path, id: record.id, title: (record.title as string | undefined) ?? null, user: record.createdBy as TimelineEntry['user'], record,
+    }));
+  }
+}

@@ -1,0 +1,102 @@
+import { fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
+import { fieldsInReach, grantsFor } from '../access/rule';
+import { requestContext } from '../database/request-context';
+import { Problem } from '../errors';
+import type { Change, History } from '../history/history';
+import { copyOf } from './duplicate';
+import type { RecordReader } from './record-reader';
+import type { RecordWriter } from './record-writer';
+import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page, RecordValue } from './store-types';
+
+/** What may be done with the records of one type, always as the acting user. There is no other way to them. */
+export class RecordStore<T extends RecordType = RecordType> {
+  constructor(
+    readonly type: T, private readonly reader: RecordReader, private readonly writer: RecordWriter,
+    private readonly history: History, private readonly registry: Registry,
+  ) {}
+
+  find(query: ListQuery = {}): Promise<Page<RecordValue<T>>> { return this.reader.find(query) as Promise<Page<RecordValue<T>>>; }
+  count(query?: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'>): Promise<number> { return this.reader.count(query); }
+  get(id: string, fields?: readonly string[]): Promise<RecordValue<T>> { return this.reader.get(id, fields) as Promise<RecordValue<T>>; }
+  group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
+  stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
+
+  /** Makes a record of a body as REST takes it; answers it as far as the maker may view it, at least its id. */
+  async create(body: NewRecord<T> | Record<string, unknown>): Promise<RecordValue<T> | { id: string }> {
+    const [id] = await this.writer.create([body]);
+    return grantsFor(requestContext().actor, this.type, 'view').length ? this.seen(id!) : { id: id! };
+  }
+  /** All or none; answers their ids. */
+  createMany(bodies: readonly (NewRecord<T> | Record<string, unknown>)[]): Promise<string[]> { return this.writer.create(bodies); }
+
+  /** `version` is the one that the caller read; undefined only where nobody else can have changed it. */
+  async update(id: string, version: number | undefined, body: Partial<NewRecord<T>> | Record<string, unknown>, operation = 'edit'): Promise<RecordValue<T> | { id: string }> {
+    await this.writer.update(id, version, body, operation);
+    return this.seen(id);
+  }
+  /** One change over all that a filter means, record by record. Answers their number. */
+  async updateWhere(query: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count' | 'fields'>, body: Partial<NewRecord<T>> | Record<string, unknown>): Promise<number> {
+    const ids: string[] = [];
+    for await (const { id } of this.reader.stream({ ...query, fields: ['id'] })) ids.push(id);
+    for (const id of ids) await this.writer.update(id, undefined, body);
+    return ids.length;
+  }
+  delete(id: string): Promise<void> { return this.writer.delete(id); }
+  restore(id: string): Promise<void> { return this.writer.restore(id); }
+  purge(id: string): Promise<void> { return this.writer.purge(id); }
+  activate(id: string, active: boolean): Promise<void> { return this.writer.activate(id, active); }
+  star(id: string, on: boolean): Promise<void> { return this.writer.star(id, on); }
+
+  /** An unsaved copy: everything but what is unique or set by the product. */
+  async duplicate(id: string): Promise<Record<string, unknown>> {
+    this.reader.demand('create');
+    return copyOf(this.type, await this.reader.get(id));
+  }
+
+  /** Who changed what and when, newest first; fields that the caller may not see are left out. */
+  async changes(id: string): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
+    const record = await this.reader.get(id);
+    const shown = new Set(Object.keys(record));
+    const entries = await this.history.read(this.type.path, id, 500);
+    const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
+    return entries.map(({ at, user, actor, operation, changes }) => ({
+      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
+      changes: changes.filter(({ field }) => shown.has(field) || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
+        .map(({ field, old, new: now }) => ({ field, old: named(this.type, field, old, titles), new: named(this.type, field, now, titles) })),
+    }));
+  }
+
+  private async seen(id: string): Promise<RecordValue<T> | { id: string }> {
+    try { return await this.get(id); } catch (error) {
+      if (error instanceof Problem && error.getStatus() === 404) return { id };
+      throw error;
+    }
+  }
+
+  /** Titles of everything that a history refers to, as far as the caller may see it. */
+  private async titles(values: readonly (readonly [string, unknown, unknown])[], users: ReadonlySet<string>): Promise<Map<string, string | null>> {
+    const wanted = new Map<string, Set<string>>([['user', new Set(users)]]);
+    for (const [name, old, now] of values) {
+      const to = this.type.fields[name]?.to;
+      if (to) for (const id of [old, now].flat()) if (typeof id === 'string') wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
+    }
+    const titles = new Map<string, string | null>();
+    for (const [name, ids] of wanted) {
+      const target = this.registry.byName(name);
+      if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) continue;
+      const reader = this.reader.of(target);
+      const list = [...ids];
+      for (let i = 0; i < list.length; i += 500) {
+        const { data } = await reader.find({ filter: { id: { in: list.slice(i, i + 500) } }, fields: ['title'], limit: 500, count: 'none', sort: 'id' });
+        for (const { id, title } of data) titles.set(id, (title as string | undefined) ?? null);
+      }
+    }
+    return titles;
+  }
+}
+
+function named(type: RecordType, name: string, value: unknown, titles: ReadonlyMap<string, string | null>): unknown {
+  if (!type.fields[name]?.to || value === null) return value;
+  const one = (id: unknown): unknown => ({ id, title: titles.get(String(id)) ?? null });
+  return Array.isArray(value) ? value.map(one) : one(value);
+}

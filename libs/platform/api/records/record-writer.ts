@@ -1,0 +1,219 @@
+import { v7 as uuid } from 'uuid';
+import { Fault, Faults, isId, isMany, parseRecord, type RecordType } from '@crm/platform/records';
+import type { ResolvedGrant } from '../access/actor';
+import { grantNode, grantsFor, rule } from '../access/rule';
+import { brokenConstraint, type Database } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { all, any, identifier, join, sql, type Sql } from '../database/sql';
+import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion, taken } from '../errors';
+import { type Change, type History, type HistoryOperation } from '../history/history';
+import { compileFilter } from './compile-filter';
+import { rawColumns } from './projection';
+import type { QueryScope } from './query-scope';
+import type { RecordReader } from './record-reader';
+import type { RecordRules } from './record-rules';
+import { checkReferences, dependantsOf, referencesIn } from './references';
+import { entersSearch } from './search-key';
+import { tableOf } from './tables';
+import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, writableUnder } from './write-access';
+import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
+
+type Values = Record<string, unknown>;
+interface Locked { values: Values; version: number; grants: ResolvedGrant[]; deleted: boolean }
+
+/** Writing records under the rules, with history, in the transaction of the request. */
+export class RecordWriter {
+  constructor(
+    private readonly database: Database, private readonly history: History, private readonly type: RecordType,
+    private readonly reader: RecordReader, private readonly rules: RecordRules | undefined, private readonly hash: (password: string) => Promise<string>,
+  ) {}
+
+  /** Makes records of bodies as REST takes them. Faults of any refuse all. Answers their ids. */
+  async create(bodies: readonly unknown[]): Promise<string[]> {
+    const { actor, now } = requestContext();
+    const scope = this.reader.scope('create');
+    this.reader.demand('create');
+    if (this.type.abstract) throw forbidden();
+    const rows: (NewRow & { grants: readonly ResolvedGrant[] })[] = [];
+    for (const body of bodies) {
+      const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });
+      const values = this.rules?.prepare ? await this.rules.prepare(parsed, undefined) : parsed;
+      const faults = (await this.rules?.check?.(values, undefined)) ?? [];
+      if (faults.length) throw new Faults(faults);
+      const named = Object.keys(body as Values);
+      rows.push({ id: uuid(), values: await this.sealed(values), grants: allowedToCreate(scope, named, values) });
+    }
+    const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
+    if (faults.length) throw invalid(faults);
+    await this.insert(rows, actor.id, now.toISOString());
+    for (const row of rows) await this.demandReach(scope, [row.id], row.grants);
+    for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
+    return rows.map(({ id }) => id);
+  }
+
+  private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
+    const code = codeField(this.type);
+    const made = await this.guarded(() => this.database.query<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
+    const codes = new Map(made.map((row) => [row.id, row.code]));
+    for (const [name, field] of Object.entries(this.type.fields)) {
+      const statement = isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined;
+      if (statement) await this.guarded(() => this.database.execute(statement));
+    }
+    await this.history.write(this.type.path, rows.map(({ id, values }) => ({
+      record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }),
+    })));
+  }
+
+  /** Changes what the body names. Throws 404, 403, 412, 400 or 409; nothing is written then. */
+  async update(id: string, version: number | undefined, body: unknown, operation = 'edit'): Promise<void> {
+    const { actor, now } = requestContext();
+    const scope = this.reader.scope(operation);
+    const before = await this.lock(scope, id);
+    if (version !== undefined && version !== before.version) throw staleVersion();
+    const parsed = parseRecord(this.type, body, 'changes', { me: actor.id, now });
+    let grants = writableUnder(scope, before.grants, Object.keys(parsed));
+    const changes = changedFields(this.type, before.values, this.rules?.prepare ? await this.rules.prepare(parsed, before.values) : parsed);
+    if (!Object.keys(changes).length) return;
+    const after = { ...before.values, ...changes };
+    const faults = [...(await this.rules?.check?.(after, before.values)) ?? [], ...await this.cycles(id, changes)];
+    if (faults.length) throw new Faults(faults);
+    if (changesHands(this.type, Object.keys(changes).filter((name) => name in parsed))) grants = mayAssign(grants);
+    const referred = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, isMany(this.type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value]));
+    const outOfReach = await checkReferences(this.database, scope, referencesIn(this.type, referred));
+    if (outOfReach.length) throw invalid(outOfReach);
+    await this.write(scope, id, before, await this.sealed(changes), grants);
+    await this.demandReach(scope, [id], grants);
+    await this.history.write(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes) }]);
+    await this.rules?.written?.(id, changes, before.values);
+  }
+
+  private async write(scope: QueryScope, id: string, before: Locked, changes: Values, grants: readonly ResolvedGrant[]): Promise<void> {
+    const { actor, now } = requestContext();
+    const after = { ...before.values, ...changes };
+    const searchChanged = Object.keys(changes).some((name) => entersSearch(this.type, name));
+    const condition = all([...scope.rows(), this.covers(scope, grants)]);
+    const done = await this.guarded(() => this.database.execute(updateRecord(this.type, id, before.version, changes, after, searchChanged, condition, scope.base, actor.id, now.toISOString())));
+    if (done !== 1) throw staleVersion();
+    for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
+  }
+
+  /** The row under a lock, as far as the operation's grants cover it: 404 out of view, 403 in view but not covered. */
+  private async lock(scope: QueryScope, id: string, deleted = false): Promise<Locked> {
+    if (!deleted) this.reader.demand('view');
+    if (!isId(id)) throw notFound();
+    const { type, base } = scope;
+    const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
+    const grants = grantsFor(scope.actor, type, scope.operation);
+    const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.rules);
+    const [row] = await this.database.query<Values>(sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
+      ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
+      FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${id}`, seen])} FOR UPDATE OF ${identifier(base)}`);
+    if (!row) throw notFound();
+    const covering = grants.filter((_, i) => row[`$g${i}`] === true);
+    if (!covering.length) throw forbidden();
+    return { values: Object.fromEntries(names.map((name) => [name, row[name]])), version: row.$version as number, grants: covering, deleted };
+  }
+
+  private covers(scope: QueryScope, grants: readonly ResolvedGrant[]): Sql {
+    return any(grants.map((grant) => compileFilter(grantNode(this.type, grant, scope.actor, scope.registry), this.type, scope.base, scope.rules)));
+  }
+
+  /** The rows as they stand now must lie within one of the grants under which they were written. */
+  private async demandReach(scope: QueryScope, ids: readonly string[], grants: readonly ResolvedGrant[]): Promise<void> {
+    const { type, base } = scope;
+    const noPlace = any(grants.map((grant) => compileFilter(grantNode(type, grant, scope.actor, scope.registry, { ignorePlace: true }), type, base, scope.rules)));
+    const outside = await this.database.query<{ owned: boolean }>(sql`SELECT ${noPlace} AS owned FROM ${tableOf(type)} ${identifier(base)}
+      WHERE ${identifier(base, 'id')} = ANY(${ids}::uuid[]) AND (${this.covers(scope, grants)}) IS NOT TRUE`);
+    if (outside.length) throw outside.every(({ owned }) => owned) ? misplaced(type) : forbidden();
+  }
+
+  /** A node may not come to stand below itself. */
+  private async cycles(id: string, changes: Values): Promise<Fault[]> {
+    if (!this.type.tree || !changes.parent) return [];
+    const [row] = await this.database.query<{ below: boolean }>(sql`SELECT p.path LIKE '%/' || ${id}::text || '/%' AS below FROM ${tableOf(this.type)} p WHERE p.id = ${changes.parent}`);
+    return row?.below ? [new Fault('cycle', {}, 'parent')] : [];
+  }
+
+  private async sealed(values: Values): Promise<Values> {
+    const secrets = Object.keys(values).filter((name) => this.type.fields[name]?.kind === 'password');
+    const sealed: Values = { ...values };
+    for (const name of secrets) sealed[name] = await this.hash(String(values[name]));
+    return sealed;
+  }
+
+  async delete(id: string): Promise<void> {
+    const scope = this.reader.scope('delete');
+    const { version, grants, values } = await this.lock(scope, id);
+    await this.rules?.beforeDelete?.({ ...values, id });
+    const dependants = await dependantsOf(this.database, scope, id, false);
+    if (dependants.length) throw this.needed(dependants);
+    await this.mark(scope, id, version, sql`"deletedAt" = ${requestContext().now.toISOString()}`, grants, 'delete');
+  }
+
+  async restore(id: string): Promise<void> {
+    this.reader.demand('restore');
+    const scope = this.reader.scope('restore');
+    const { version, grants } = await this.lock(scope, id, true);
+    await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', true);
+  }
+
+  async activate(id: string, active: boolean): Promise<void> {
+    const scope = this.reader.scope('activate');
+    const { version, grants, values } = await this.lock(scope, id);
+    const faults = (await this.rules?.check?.({ ...values, active, id }, { ...values, id })) ?? [];
+    if (faults.length) throw new Faults(faults);
+    await this.mark(scope, id, version, sql`active = ${active}`, grants, active ? 'activate' : 'deactivate');
+    await this.rules?.written?.(id, { active }, values);
+  }
+
+  /** Gone for good; its history stays. */
+  async purge(id: string): Promise<void> {
+    this.reader.demand('purge');
+    const scope = this.reader.scope('purge');
+    await this.lock(scope, id, true);
+    const dependants = await dependantsOf(this.database, scope, id, true);
+    if (dependants.length) throw this.needed(dependants);
+    await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
+    await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
+    await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [] }]);
+  }
+
+  private async mark(scope: QueryScope, id: string, version: number, set: Sql, grants: readonly ResolvedGrant[], operation: HistoryOperation, deleted = false): Promise<void> {
+    const { actor, now } = requestContext();
+    const done = await this.database.execute(sql`UPDATE ${tableOf(this.type)} ${identifier(scope.base)} SET ${set}, version = ${identifier(scope.base, 'version')} + 1, "updatedAt" = ${now.toISOString()}, "updatedBy" = ${actor.id}
+      WHERE ${all([...scope.rows({ deleted }), sql`${identifier(scope.base, 'id')} = ${id}`, sql`${identifier(scope.base, 'version')} = ${version}`, this.covers(scope, grants)])}`);
+    if (done !== 1) throw staleVersion();
+    await this.history.write(this.type.path, [{ record: id, operation, changes: [] }]);
+  }
+
+  async star(id: string, on: boolean): Promise<void> {
+    const { actor } = requestContext();
+    await this.reader.get(id, ['id']);
+    const scope = this.reader.scope('star');
+    const [row] = await this.database.query<{ may: boolean }>(sql`SELECT ${this.covers(scope, grantsFor(actor, this.type, 'star'))} AS may FROM ${tableOf(this.type)} ${identifier(scope.base)} WHERE id = ${id}`);
+    if (!row?.may || !actor.id) throw forbidden();
+    await this.database.execute(on
+      ? sql`INSERT INTO stars ("user", "type", record) VALUES (${actor.id}, ${this.type.path}, ${id}) ON CONFLICT DO NOTHING`
+      : sql`DELETE FROM stars WHERE "user" = ${actor.id} AND record = ${id}`);
+  }
+
+  private needed(dependants: Awaited<ReturnType<typeof dependantsOf>>): Problem {
+    return hasDependants(dependants.map(({ type, field, count }) => ({ type: type.path, field, count, label: { fa: type.fa[1], en: type.en[1] } })), requestContext().language);
+  }
+
+  /** A broken constraint is the caller's conflict, not the product's fault. */
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try { return await work(); } catch (error) {
+      const broken = brokenConstraint(error);
+      if (broken?.kind === 'unique') throw taken(broken.constraint.split('.').pop()!);
+      if (broken?.kind === 'foreignKey') throw invalid([new Fault('inUse', {}, broken.constraint.split('.').at(-2) ?? '')]);
+      throw error;
+    }
+  }
+}
+
+/** Experts and place: changing them needs `assign`. */
+function changesHands(type: RecordType, names: readonly string[]): boolean {
+  const place = type.access !== 'shared' && typeof type.access.place === 'object' ? Object.values(type.access.place) : [];
+  return names.some((name) => type.fields[name]!.assign || place.includes(name));
+}

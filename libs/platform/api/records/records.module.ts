@@ -1,0 +1,13 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import type { RecordType } from '@crm/platform/records';
+import { declare } from './declared';
+import type { RecordRules } from './record-rules';
+
+/** The one word that a record type costs in its module: `imports: [RecordsModule.for(task, { rules: TaskRules })]`. */
+@Module({})
+export class RecordsModule {
+  static for(type: RecordType, options: { rules?: Type<RecordRules> } = {}): DynamicModule {
+    declare(type, options);
+    return { module: RecordsModule, providers: options.rules ? [options.rules] : [], exports: options.rules ? [options.rules] : [] };
+  }
+}

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { type RecordType, Registry } from '@crm/platform/records';
+import { hashPassword } from '../auth/passwords';
+import { Database } from '../database/database';
+import { History } from '../history/history';
+import { RecordReader } from './record-reader';
+import type { RecordRules } from './record-rules';
+import { RecordStore } from './record-store';
+import { RecordWriter } from './record-writer';
+import { rulesOf } from './declared';
+
+/** The only way to read or write a record: `records.of(person)`. */
+@Injectable()
+export class Records {
+  private readonly stores = new Map<RecordType, RecordStore>();
+
+  constructor(
+    private readonly database: Database, private readonly history: History,
+    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef,
+  ) {}
+
+  of<T extends RecordType>(type: T): RecordStore<T> {
+    let store = this.stores.get(type);
+    if (!store) {
+      const rules = rulesOf(type);
+      const reader = new RecordReader(this.database, this.registry, type);
+      const writer = new RecordWriter(this.database, this.history, type, reader, rules && this.modules.get<RecordRules>(rules, { strict: false }), hashPassword);
+      this.stores.set(type, store = new RecordStore(type, reader, writer, this.history, this.registry));
+    }
+    return store as unknown as RecordStore<T>;
+  }
+}

@@ -1,0 +1,66 @@
+import { Fault, isReference, type Field, type RecordType } from '@crm/platform/records';
+import type { Database } from '../database/database';
+import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { compileFilter } from './compile-filter';
+import { KIND_COLUMN, linkTable, sharesTable, tableOf } from './tables';
+import type { QueryScope } from './query-scope';
+import { rule } from '../access/rule';
+
+interface Use { path: string; field: Field; id: string }
+
+/** Every reference among the values, children included. `[{path: 'phones[0].use', …}]` */
+export function referencesIn(type: RecordType, values: Record<string, unknown>): Use[] {
+  const uses: Use[] = [];
+  const take = (path: string, field: Field, value: unknown): void => {
+    if (!isReference(field) || value === null || value === undefined) return;
+    if (Array.isArray(value)) value.forEach((id: string, i) => uses.push({ path: `${path}[${i}]`, field, id }));
+    else uses.push({ path, field, id: value as string });
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const field = type.fields[name]!;
+    if (field.kind !== 'children') take(name, field, value);
+    else ((value as Record<string, unknown>[] | null) ?? []).forEach((row, i) => Object.entries(row).forEach(([inner, one]) => field.child!.fields[inner] && take(`${name}[${i}].${inner}`, field.child!.fields[inner], one)));
+  }
+  return uses;
+}
+
+/** A write may refer only to live records that the actor may select; whatever else answers the same fault as what does not exist. */
+export async function checkReferences(database: Database, scope: QueryScope, uses: readonly Use[]): Promise<Fault[]> {
+  const groups = new Map<string, { field: Field; ids: Set<string> }>();
+  const keyOf = (field: Field): string => `${field.to}/${field.list ?? ''}`;
+  for (const { field, id } of uses) {
+    const group = groups.get(keyOf(field)) ?? { field, ids: new Set<string>() };
+    groups.set(keyOf(field), group);
+    group.ids.add(id);
+  }
+  if (!groups.size) return [];
+  const parts = [...groups].map(([key, { field, ids }]): Sql => {
+    const target = scope.registry.target(field);
+    const t = scope.rules.alias();
+    const conditions = [
+      sql`${identifier(t, 'id')} = ANY(${[...ids]}::uuid[])`, sql`${identifier(t, 'deletedAt')} IS NULL`,
+      compileFilter(rule(scope.actor, target, 'select', scope.registry), target, t, scope.rules),
+    ];
+    if (field.list) conditions.push(sql`${identifier(t, 'list')} = ${field.list}`);
+    if (sharesTable(target) && !target.abstract) conditions.push(sql`${identifier(t, KIND_COLUMN)} = ${target.name}`);
+    return sql`SELECT ${key}::text AS key, ${identifier(t, 'id')} AS id FROM ${tableOf(target)} ${identifier(t)} WHERE ${all(conditions)}`;
+  });
+  const found = new Set((await database.query<{ key: string; id: string }>(join(parts, ' UNION ALL '))).map(({ key, id }) => `${key}/${id}`));
+  return uses.filter(({ field, id }) => !found.has(`${keyOf(field)}/${id}`)).map(({ path }) => new Fault('outOfReach', {}, path));
+}
+
+/** Live or deleted records of other types that refer to this one, by type and field. */
+export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
+  const { registry, type } = scope;
+  const parts = registry.referrers(type).map(({ type: other, name, field }, i): Sql => {
+    const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
+    const refers = field.many
+      ? sql`EXISTS (SELECT 1 FROM ${linkTable(other, name)} l WHERE l.record = o.id AND l.target = ${id})`
+      : sql`${identifier('o', name)} = ${id}`;
+    return sql`SELECT ${trusted(String(i))} AS i, count(*) AS count FROM ${rows} AND ${refers}`;
+  });
+  if (!parts.length) return [];
+  const counts = await database.query<{ i: number; count: number }>(join(parts, ' UNION ALL '));
+  const referrers = registry.referrers(type);
+  return counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ type: referrers[i]!.type, field: referrers[i]!.name, count }));
+}

@@ -1,0 +1,138 @@
+import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaIndexOptions } from 'typeorm';
+import {
+  type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf,
+} from '@crm/platform/records';
+import { childName, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, tableName } from './tables';
+
+type Columns = Record<string, EntitySchemaColumnOptions>;
+type Row = Record<string, unknown>;
+interface Table { name: string; columns: Columns; indices: EntitySchemaIndexOptions[]; foreignKeys: ForeignKey[]; checks: { name: string; expression: string }[] }
+type ForeignKey = { target: string; columnNames: string[]; referencedColumnNames: string[]; onDelete?: 'CASCADE'; name: string };
+
+const column = (field: Field, nullable: boolean): EntitySchemaColumnOptions =>
+  ({ type: kindOf(field).column as EntitySchemaColumnOptions['type'], nullable, ...(field.kind === 'grants' ? { default: '[]' } : {}) });
+const uuid = (nullable = false): EntitySchemaColumnOptions => ({ type: 'uuid', nullable });
+const timestamp = (nullable = false): EntitySchemaColumnOptions => ({ type: 'timestamptz', nullable });
+
+/** The tables follow from the declarations: one per root type, one per many-valued reference, one per kind of child row. */
+export function recordTables(registry: Registry): EntitySchema<Row>[] {
+  return registry.all().filter((type) => !type.supertype).flatMap((root) => tablesOf(root, registry)).map(({ name, columns, indices, foreignKeys, checks }) =>
+    new EntitySchema<Row>({ name, tableName: name, columns, indices, foreignKeys, checks }));
+}
+
+function tablesOf(root: RecordType, registry: Registry): Table[] {
+  const forms = registry.specialisations(root);
+  const table: Table = { name: tableName(root), columns: systemColumns(root, forms), indices: [], foreignKeys: [], checks: [] };
+  const others: Table[] = [];
+  const place = (type: RecordType, fields: Fields, shared: boolean): void => {
+    for (const [name, field] of Object.entries(fields)) {
+      if (isMany(field)) others.push(linkTable(root, type, name, field, registry));
+      else if (field.kind === 'children') others.push(childTable(root, name, field.child!, registry));
+      else addField(table, type, name, field, shared, registry);
+    }
+  };
+  place(root, root.fields, false);
+  for (const form of forms) {
+    const own = Object.fromEntries(Object.entries(form.fields).filter(([name]) => !(name in root.fields)));
+    for (const name of Object.keys(own)) if (name in table.columns) throw new Error(`${form.name}.${name} is already a column of ${table.name}`);
+    place(form, own, true);
+  }
+  if (forms.length) table.checks.push({ name: `${table.name}.${KIND_COLUMN}`, expression: `"${KIND_COLUMN}" IN (${forms.map((form) => `'${form.name}'`).join(', ')})` });
+  for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
+  // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
+  table.indices.push({ name: `${table.name}.search`, columns: ['searchKey'], synchronize: false });
+  return [table, ...others];
+}
+
+function systemColumns(root: RecordType, forms: readonly RecordType[]): Columns {
+  return {
+    id: { type: 'uuid', primary: true },
+    ...(forms.length ? { [KIND_COLUMN]: { type: 'text' as const } } : {}),
+    ...(hasOwnTitle(root) ? {} : { title: { type: 'text' as const } }),
+    version: { type: 'integer', default: 1 },
+    ...('active' in root.fields ? {} : { active: { type: 'boolean' as const, default: true } }),
+    createdAt: timestamp(), createdBy: uuid(true), updatedAt: timestamp(), updatedBy: uuid(true), deletedAt: timestamp(true),
+    searchKey: { type: 'text', default: "''" },
+    ...(root.tree ? { path: { type: 'text' as const } } : {}),
+  };
+}
+
+function addField(table: Table, type: RecordType, name: string, field: Field, shared: boolean, registry: Registry): void {
+  const required = field.required === true || field.kind === 'code' || field.kind === 'grants' || name === 'active';
+  table.columns[name] = column(field, shared || !required);
+  if (name === 'active' || name === 'builtIn') Object.assign(table.columns[name], { nullable: false, default: name === 'active' });
+  if (shared && required) table.checks.push({ name: `${table.name}.${name}.required`, expression: `"${KIND_COLUMN}" <> '${type.name}' OR "${name}" IS NOT NULL` });
+  if (field.unique) {
+    // A code is unique within its form; two forms on one table number independently.
+    const columns = field.kind === 'code' && type.abstract ? [KIND_COLUMN, name] : [name];
+    table.indices.push({ name: `${table.name}.${name}`, columns, unique: true });
+  }
+  if (isReference(field)) {
+    table.foreignKeys.push(foreignKey(table.name, name, registry.target(field)));
+    if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: [name] });
+  }
+}
+const isDirectOwner = (type: RecordType, name: string): boolean => type.access !== 'shared' && type.access.owners.includes(name);
+
+const foreignKey = (table: string, column: string, target: RecordType, cascade = false): ForeignKey => ({
+  name: `${table}.${column}.fk`, target: tableName(target), columnNames: [column], referencedColumnNames: ['id'], ...(cascade ? { onDelete: 'CASCADE' as const } : {}),
+});
+
+/** The indexes that keep the default list flat at any size: by sort, by place and sort, by owner and sort. */
+function addListIndexes(table: Table, root: RecordType, form: RecordType): void {
+  const sort = sortOf(form.sort).field;
+  const where = root === form ? undefined : `("${KIND_COLUMN}" = '${form.name}'::text)`;
+  const prefix = root === form ? table.name : `${table.name}.${form.name}`;
+  const add = (lead: string[]): void => {
+    const columns = [...lead, sort, 'id'].filter((name, i, names) => names.indexOf(name) === i && !(name === 'createdAt'));
+    if (columns.length > 1 || columns[0] !== 'id') table.indices.push({ name: `${prefix}.${[...lead, 'sort'].join('.')}`, columns, ...(where ? { where } : {}) });
+  };
+  add([]);
+  if (form.access === 'shared') return;
+  if (typeof form.access.place === 'object') add([form.access.place.province]);
+  for (const owner of form.access.owners) if (form.fields[owner] && !isMany(form.fields[owner])) add([owner]);
+}
+
+function linkTable(root: RecordType, type: RecordType, name: string, field: Field, registry: Registry): Table {
+  const table = linkName(type, name);
+  const keyed = ownerLink(root) === name;
+  const sortField = (type.abstract ? registry.specialisations(type)[0]! : type);
+  const keyType = kindOf({ ...sortField.fields[sortOf(sortField.sort).field], kind: sortField.fields[sortOf(sortField.sort).field]?.kind ?? 'text' } as Field).column;
+  return {
+    name: table,
+    columns: {
+      record: { type: 'uuid', primary: true }, target: { type: 'uuid', primary: true },
+      ...(keyed ? { key: { type: keyType as 'text', nullable: true } } : {}),
+    },
+    indices: [{ name: `${table}.target`, columns: ['target', 'record'] }, ...(keyed ? [{ name: `${table}.key`, columns: ['target', 'key', 'record'] }] : [])],
+    foreignKeys: [foreignKey(table, 'record', rootOf(type), true), foreignKey(table, 'target', registry.target(field))],
+    checks: [],
+  };
+}
+
+function childTable(root: RecordType, name: string, child: ChildType, registry: Registry): Table {
+  const table = childName(root, name);
+  const columns: Columns = { id: { type: 'uuid', primary: true }, parent: uuid(), position: { type: 'integer' } };
+  const foreignKeys = [foreignKey(table, 'parent', root, true)];
+  const indices: EntitySchemaIndexOptions[] = [{ name: `${table}.parent`, columns: ['parent', 'position'] }];
+  for (const [field, declared] of Object.entries(child.fields)) {
+    if (!hasColumn(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
+    columns[field] = column(declared, !declared.required);
+    if (isReference(declared)) {
+      foreignKeys.push(foreignKey(table, field, registry.target(declared)));
+      indices.push({ name: `${table}.${field}`, columns: [field] });
+    }
+  }
+  return { name: table, columns, indices, foreignKeys, checks: [] };
+}
+
+/** Indexes that TypeORM cannot express; the migration tool compares them with the database by name. */
+export const searchIndexes = (registry: Registry): { name: string; statement: string }[] =>
+  registry.all().filter((type) => !type.supertype).map((root) => ({
+    name: `${tableName(root)}.search`,
+    statement: `CREATE INDEX "${tableName(root)}.search" ON "${tableName(root)}" USING gin ("searchKey" gin_trgm_ops)`,
+  }));
+
+/** The sequences that `code` fields count with, one per form. */
+export const codeSequences = (registry: Registry): string[] =>
+  registry.forms().filter((form) => Object.values(form.fields).some((field) => field.kind === 'code')).map((form) => `${form.path.replaceAll('-', '_')}_code`);

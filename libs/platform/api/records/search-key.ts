@@ -1,0 +1,34 @@
+import { type Field, fold, onlyDigits, type RecordType, titleOf } from '@crm/platform/records';
+import { sourcesOfTitle } from '../access/rule';
+
+type Values = Record<string, unknown>;
+
+/**
+ * The text under which the search box finds a record: its folded title, then every field and child marked for search
+ * that does not stand in it already, a line each. One trigram index over it serves names, codes and phones alike.
+ */
+export function searchKey(type: RecordType, values: Values): string {
+  const lines: string[] = [];
+  const add = (text: unknown): void => {
+    const folded = typeof text === 'string' ? fold(text) : '';
+    if (folded && !lines.some((line) => line.includes(folded))) lines.push(folded);
+  };
+  add(type.fields.title ? values.title : titleOf(type, values));
+  for (const [name, field] of Object.entries(type.fields)) {
+    if (!field.search) continue;
+    if (field.kind !== 'children') add(values[name]);
+    else for (const row of (values[name] as Values[] | undefined) ?? []) childKeys(field, row).forEach(add);
+  }
+  return lines.join('\n');
+}
+
+/** A phone as it is dialled, and every value marked for search. A number that begins with the country's prefix is turned round where the words are read. */
+function childKeys(field: Field, row: Values): string[] {
+  const own = Object.entries(field.child!.fields).filter(([, f]) => f.search);
+  const keys = own.map(([name]) => String(row[name] ?? ''));
+  return own.some(([, f]) => f.kind === 'phone') ? [onlyDigits(field.child!.summary(row)), ...keys] : keys;
+}
+
+/** Whether a change of this field changes the key or the title. */
+export const entersSearch = (type: RecordType, name: string): boolean => type.fields[name]?.search === true || entersTitle(type, name);
+export const entersTitle = (type: RecordType, name: string): boolean => name === 'title' || sourcesOfTitle(type).has(name);

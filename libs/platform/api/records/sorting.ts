@@ -1,0 +1,96 @@
+import { Fault, Faults, fieldsOf, isMany, isReference, kindOf, resolvePath, sortOf, type RecordType } from '@crm/platform/records';
+import { grantsFor, formsOf, shows } from '../access/rule';
+import { identifier, join, sql, type Sql, trusted } from '../database/sql';
+import type { QueryScope } from './query-scope';
+import { tableOf } from './tables';
+
+export interface SortTerm { name: string; expression: Sql; descending: boolean; nullable: boolean; join?: Sql }
+export interface Order {
+  terms: SortTerm[];
+  /** The type's own order or that of creation: an index serves it within every grant. */
+  indexed: 'sort' | 'id' | undefined;
+  /** Says which order a cursor belongs to. */
+  signature: string;
+}
+
+/** `lastName,-createdAt` → what to order by; the id makes it total. Ids grow with the time of creation, so `createdAt` is ordered by them. */
+export function orderOf(scope: QueryScope, written: string | undefined): Order {
+  const { type } = scope;
+  const sort = written?.trim() || defaultSort(scope);
+  const parts = sort.split(',').map((part) => sortOf(part.trim()));
+  if (parts.length > 5) throw new Faults([new Fault('tooMany', { max: 5 }, 'sort')]);
+  const terms: SortTerm[] = [];
+  for (const { field: path, descending } of parts) {
+    if (path === 'createdAt' || path === 'id') {
+      scope.touch(type, path, path);
+      terms.push({ name: 'id', expression: identifier(scope.base, 'id'), descending, nullable: false });
+      break;
+    }
+    terms.push(term(scope, path, descending));
+  }
+  const last = terms[terms.length - 1]!;
+  if (last.name !== 'id') terms.push({ name: 'id', expression: identifier(scope.base, 'id'), descending: last.descending, nullable: false });
+  const indexed = terms.length === 1 ? 'id' : terms.length === 2 && terms[0]!.name === sortOf(type.sort).field ? 'sort' : undefined;
+  return { terms, indexed, signature: terms.map(({ name, descending }) => (descending ? `-${name}` : name)).join() };
+}
+
+/** The declared order, unless a grant hides its field: then the title, or the order of creation. */
+function defaultSort(scope: QueryScope): string {
+  const { type, registry, actor, operation } = scope;
+  const shown = (name: string): boolean => formsOf(type, registry).every((form) => grantsFor(actor, form, operation).every((grant) => shows(grant, form, name)));
+  const { field } = sortOf(type.sort);
+  if (shown(field)) return type.sort;
+  return shown('title') ? 'title' : 'id';
+}
+
+function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
+  const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
+  if (!kindOf(field).sortable || isMany(field) || via?.kind === 'children' || (via && isMany(via)) || path === 'starred') throw new Faults([new Fault('sort', {}, path)]);
+  if (!via && !isReference(field)) return { name: path, expression: identifier(scope.base, path), descending, nullable: !neverNull(scope.type, path) };
+  // By the title of what it refers to, or by a field of it: null where that is out of reach.
+  const target = scope.registry.target(via ?? field);
+  const t = scope.rules.alias();
+  const inner = via ? names[1]! : 'title';
+  if (via && isReference(field)) throw new Faults([new Fault('sort', {}, path)]);
+  return {
+    name: path, expression: identifier(t, inner), descending, nullable: true,
+    join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${identifier(scope.base, names[0]!)} AND ${scope.reach(target, t, inner)}`,
+  };
+}
+
+const neverNull = (type: RecordType, name: string): boolean => {
+  const field = fieldsOf(type)[name]!;
+  return field.required === true || ['id', 'title', 'version', 'createdAt', 'updatedAt', 'active'].includes(name) || (field.kind === 'code' && !type.abstract);
+};
+
+/** Blank values come last in either direction. */
+export const orderBy = (terms: readonly SortTerm[], columns: (term: SortTerm, i: number) => Sql): Sql =>
+  sql`ORDER BY ${join(terms.map((t, i) => sql`${columns(t, i)} ${trusted(t.descending ? 'DESC' : 'ASC')}${trusted(t.nullable ? ' NULLS LAST' : '')}`))}`;
+
+/** The rows after the one whose sort values these are. */
+export function after(terms: readonly SortTerm[], values: readonly unknown[], columns: (term: SortTerm, i: number) => Sql): Sql {
+  const [first] = terms;
+  if (terms.every((t) => !t.nullable && t.descending === first!.descending)) {
+    return sql`(${join(terms.map(columns))}) ${trusted(first!.descending ? '<' : '>')} (${join(terms.map((_, i) => sql`${values[i]}`))})`;
+  }
+  const later = (i: number): Sql => {
+    const t = terms[i]!;
+    const column = columns(t, i);
+    const value = values[i];
+    const rest = i + 1 < terms.length ? later(i + 1) : trusted('FALSE');
+    if (value === null) return sql`(${column} IS NULL AND ${rest})`;
+    const beyond = sql`${column} ${trusted(t.descending ? '<' : '>')} ${value}`;
+    return sql`(${beyond}${t.nullable ? sql` OR ${column} IS NULL` : sql``} OR (${column} = ${value} AND ${rest}))`;
+  };
+  return later(0);
+}
+
+export const encodeCursor = (order: Order, values: readonly unknown[]): string => Buffer.from(JSON.stringify([order.signature, ...values])).toString('base64url');
+export function decodeCursor(order: Order, cursor: string): unknown[] {
+  try {
+    const [signature, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const plain = values.every((value) => value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean');
+    if (signature === order.signature && values.length === order.terms.length && plain) return values;
+  } catch { /* not one of ours */ }
+  throw new Faults([new Fault('cursor', {}, 'cursor')]);
+}

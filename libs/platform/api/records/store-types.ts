@@ -1,0 +1,33 @@
+import type { Filter, RecordOf, RecordType } from '@crm/platform/records';
+
+/** The query of a list, in the words of the REST interface. */
+export interface ListQuery {
+  filter?: Filter;
+  /** All words, any order, over the fields marked for search. */
+  search?: string;
+  /** `lastName,-createdAt`; the type's own order unless told. */
+  sort?: string;
+  /** 1 to 500, 50 unless told. */
+  limit?: number;
+  cursor?: string;
+  offset?: number;
+  /** Children are delivered when named. */
+  fields?: readonly string[];
+  count?: 'exact' | 'estimate' | 'none';
+  /** The logically deleted ones instead. */
+  deleted?: boolean;
+  starred?: boolean;
+}
+export interface Page<T> { data: T[]; page: { total?: number; totalIsEstimate?: boolean; nextCursor?: string | null } }
+
+export type AnyRecord = Record<string, unknown> & { id: string; version: number };
+export type RecordValue<T> = T extends RecordType ? RecordOf<T> : AnyRecord;
+
+export interface Measure { fn: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string }
+export interface GroupQuery {
+  groupBy: { field: string; by?: 'day' | 'jalaliMonth' | 'jalaliSeason' | 'jalaliYear' }[];
+  measures: Measure[];
+  filter?: Filter;
+  search?: string;
+}
+export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }

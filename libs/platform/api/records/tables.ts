@@ -1,0 +1,27 @@
+import { type Field, isMany, kindOf, type RecordType, rootOf, sortOf } from '@crm/platform/records';
+import { identifier, type Sql } from '../database/sql';
+
+/** Where things lie in the database. Columns bear the names of the fields. */
+export const tableName = (type: RecordType): string => rootOf(type).path.replaceAll('-', '_');
+export const tableOf = (type: RecordType): Sql => identifier(tableName(type));
+/** Links of a many-valued reference: (record, target, and for those whose rows they are, key). */
+export const linkName = (type: RecordType, field: string): string => `${tableName(type)}_${field}`;
+export const linkTable = (type: RecordType, field: string): Sql => identifier(linkName(type, field));
+/** Child rows: (id, parent, position, their fields). */
+export const childName = linkName;
+export const childTable = linkTable;
+
+/** A supertype's table says of each row what it is in this column. */
+export const KIND_COLUMN = 'recordType';
+export const sharesTable = (type: RecordType): boolean => type.abstract === true || type.supertype !== undefined;
+export const hasOwnTitle = (type: RecordType): boolean => 'title' in rootOf(type).fields;
+
+export const hasColumn = (field: Field): boolean => !isMany(field) && kindOf(field).column !== null;
+
+/** The many-valued field whose links carry the list's sort key, so that "my records, in order" is one index scan at any size. */
+export function ownerLink(type: RecordType): string | undefined {
+  if (type.access === 'shared') return undefined;
+  return type.access.owners.find((path) => type.fields[path] && isMany(type.fields[path]));
+}
+/** Whether a field is the default sort, the value that owner links repeat. */
+export const isSortKey = (type: RecordType, field: string): boolean => sortOf(type.sort).field === field;

@@ -1,0 +1,59 @@
+import { Fault, type RecordType } from '@crm/platform/records';
+import type { ResolvedGrant } from '../access/actor';
+import { grantsFor, mayWrite } from '../access/rule';
+import { forbidden, invalid, type Problem } from '../errors';
+import type { Change } from '../history/history';
+import type { QueryScope } from './query-scope';
+
+type Values = Record<string, unknown>;
+
+/** The grants under which every one of these fields may be written; 400 that names those which none lets write. */
+export function writableUnder(scope: QueryScope, grants: readonly ResolvedGrant[], names: readonly string[]): readonly ResolvedGrant[] {
+  const faults = names.filter((name) => !grants.some((grant) => mayWrite(grant, name)))
+    .map((name) => new Fault(grants.every((grant) => grant.hiddenFields?.includes(name)) ? 'hidden' : 'readOnly', {}, name));
+  if (faults.length) throw invalid(faults);
+  const usable = grants.filter((grant) => names.every((name) => mayWrite(grant, name)));
+  if (!usable.length) throw forbidden();
+  return usable;
+}
+
+/** Those of the grants that also let name experts and place. */
+export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGrant[] {
+  const usable = grants.filter(({ operations }) => operations.includes('assign'));
+  if (!usable.length) throw forbidden();
+  return usable;
+}
+
+/** The grants under which this new record may be made: naming somebody else as its expert needs `assign` in the same grant. */
+export function allowedToCreate(scope: QueryScope, named: readonly string[], values: Values): readonly ResolvedGrant[] {
+  const { actor, type } = scope;
+  const grants = writableUnder(scope, grantsFor(actor, type, 'create'), named);
+  const namesOthers = named.some((name) => type.fields[name]?.assign && [values[name]].flat().some((user) => user !== null && user !== actor.id));
+  return namesOthers ? mayAssign(grants) : grants;
+}
+
+/** A place outside the writer's own: a fault of the field that says where. */
+export function misplaced(type: RecordType): Problem {
+  const place = type.access === 'shared' ? undefined : type.access.place;
+  return invalid([new Fault('outOfReach', {}, typeof place === 'object' ? place.province : place ?? '')]);
+}
+
+/** Equal values are no change: `{b: 1, a: 2}` equals `{a: 2, b: 1}`; the order of references does not count. */
+const comparable = (value: unknown, sorted = false): string => JSON.stringify(value ?? null, (_, inner: unknown) => {
+  if (Array.isArray(inner)) return sorted ? [...inner].sort() : inner;
+  return inner && typeof inner === 'object' ? Object.fromEntries(Object.entries(inner).filter(([, v]) => v !== null && v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : inner;
+});
+export function changedFields(type: RecordType, before: Values, given: Values): Values {
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => {
+    const field = type.fields[name];
+    if (!field) return false;
+    return field.kind === 'password' || comparable(value, field.many) !== comparable(before[name], field.many);
+  }));
+}
+
+const blank = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && !value.length);
+/** For history: old and new value of each field; a secret shows only that it changed. */
+export function changesOf(type: RecordType, before: Values, after: Values): Change[] {
+  return Object.entries(after).filter(([name, value]) => name in type.fields && !(blank(value) && blank(before[name]))).map(([field, value]) =>
+    (type.fields[field]!.kind === 'password' ? { field, old: null, new: null } : { field, old: before[field] ?? null, new: value ?? null }));
+}

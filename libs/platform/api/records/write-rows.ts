@@ -1,0 +1,106 @@
+import { v7 as uuid } from 'uuid';
+import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, sortOf, titleOf } from '@crm/platform/records';
+import { identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { searchKey } from './search-key';
+import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, sharesTable, tableName, tableOf } from './tables';
+
+type Values = Record<string, unknown>;
+export interface NewRow { id: string; values: Values }
+
+const typed = (name: string, column: string): Sql => sql`${identifier(name)} ${trusted(column)}`;
+const columnOf = (field: Field): string => kindOf(field).column!;
+const scalarFields = (type: RecordType): [string, Field][] => Object.entries(type.fields).filter(([, field]) => hasColumn(field));
+
+/** What the links of an owner repeat of their record. */
+const sortKeyOf = (type: RecordType, values: Values): unknown => values[sortOf(type.sort).field] ?? null;
+
+/** One INSERT for any number of rows: the records, from one JSON parameter. */
+export function insertRecords(type: RecordType, rows: readonly NewRow[], by: string | null, at: string): Sql {
+  const fields = scalarFields(type);
+  const records = rows.map(({ id, values }) => ({
+    ...Object.fromEntries(fields.map(([name]) => [name, values[name] ?? null])),
+    id, ...(hasOwnTitle(rootOf(type)) ? {} : { title: titleOf(type, values) }), searchKey: searchKey(type, values),
+  }));
+  const given: [string, string][] = [['id', 'uuid'], ['searchKey', 'text'], ...(hasOwnTitle(rootOf(type)) ? [] : [['title', 'text'] as [string, string]]),
+    ...fields.map(([name, field]): [string, string] => [name, columnOf(field)])];
+  const value = (name: string): Sql => {
+    const field = type.fields[name];
+    const column = identifier('x', name);
+    if (field?.kind === 'code') return sql`coalesce(${column}, next_code(${tableName(type)}, ${type.path.replaceAll('-', '_')} || '_code', ${sharesTable(type) ? type.name : null}))`;
+    if (name === 'active') return sql`coalesce(${column}, true)`;
+    if (name === 'builtIn') return sql`coalesce(${column}, false)`;
+    if (field?.kind === 'grants') return sql`coalesce(${column}, '[]')`;
+    return column;
+  };
+  const fixed: [string, unknown][] = [['createdAt', at], ['createdBy', by], ['updatedAt', at], ['updatedBy', by], ...(sharesTable(type) ? [[KIND_COLUMN, type.name] as [string, unknown]] : [])];
+  return sql`INSERT INTO ${tableOf(type)} (${join([...given.map(([name]) => identifier(name)), ...fixed.map(([name]) => identifier(name)), ...(type.tree ? [identifier('path')] : [])])})
+    SELECT ${join([...given.map(([name]) => value(name)), ...fixed.map(([, v]) => sql`${v}`), ...(type.tree ? [treePath(type)] : [])])}
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS x(${join(given.map(([name, column]) => typed(name, column)))})
+    RETURNING id${codeField(type) ? sql`, ${identifier(codeField(type)!)} AS code` : sql``}`;
+}
+export const codeField = (type: RecordType): string | undefined => Object.entries(type.fields).find(([, field]) => field.kind === 'code')?.[0];
+/** `/grandparent/parent/own/`: everything below a node begins with its path. */
+const treePath = (type: RecordType): Sql => sql`coalesce((SELECT n.path FROM ${tableOf(type)} n WHERE n.id = x.parent), '/') || x.id || '/'`;
+
+/** The links of one many-valued reference of new records; undefined when there are none. */
+export function insertLinks(type: RecordType, name: string, rows: readonly NewRow[]): Sql | undefined {
+  const links = rows.flatMap(({ id, values }) => ((values[name] as string[] | undefined) ?? []).map((target) => ({ record: id, target, key: sortKeyOf(type, values) })));
+  if (!links.length) return undefined;
+  const keyed = ownerLink(type) === name;
+  const key = type.fields[sortOf(type.sort).field];
+  return sql`INSERT INTO ${linkTable(type, name)} (record, target${trusted(keyed ? ', key' : '')}) SELECT x.record, x.target${trusted(keyed ? ', x.key' : '')}
+    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS x(record uuid, target uuid, key ${trusted(key ? columnOf(key) : 'text')})`;
+}
+
+/** The child rows of one field; rows without an id get one. */
+export function insertChildren(type: RecordType, name: string, rows: readonly NewRow[]): Sql | undefined {
+  const children = rows.flatMap(({ id, values }) => ((values[name] as Values[] | undefined) ?? []).map((row, position) => ({ ...row, id: row.id ?? uuid(), parent: id, position })));
+  if (!children.length) return undefined;
+  const child = type.fields[name]!.child!;
+  const columns: [string, string][] = [['parent', 'uuid'], ['position', 'integer'], ...Object.entries(childFieldsOf(child)).map(([inner, field]): [string, string] => [inner, columnOf(field)])];
+  const set = columns.filter(([inner]) => inner !== 'id' && inner !== 'parent').map(([inner]) => sql`${identifier(inner)} = excluded.${identifier(inner)}`);
+  return sql`INSERT INTO ${childTable(type, name)} AS c (${join(columns.map(([inner]) => identifier(inner)))}) SELECT ${join(columns.map(([inner]) => identifier('x', inner)))}
+    FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS x(${join(columns.map(([inner, column]) => typed(inner, column)))})
+    ON CONFLICT (id) DO UPDATE SET ${join(set)} WHERE c.parent = excluded.parent`;
+}
+
+/** The changed columns of one record, under its version and the rule; `version` grows by one. */
+export function updateRecord(type: RecordType, id: string, version: number, changes: Values, after: Values, searchChanged: boolean, condition: Sql, alias: string, by: string | null, at: string): Sql {
+  const set = Object.entries(changes).filter(([name]) => hasColumn(type.fields[name]!)).map(([name, value]) =>
+    sql`${identifier(name)} = ${type.fields[name]!.kind === 'grants' ? JSON.stringify(value) : value}`);
+  if (searchChanged) {
+    set.push(sql`"searchKey" = ${searchKey(type, after)}`);
+    if (!hasOwnTitle(rootOf(type))) set.push(sql`title = ${titleOf(type, after)}`);
+  }
+  return sql`UPDATE ${tableOf(type)} ${identifier(alias)} SET ${join([...set, sql`version = ${identifier(alias, 'version')} + 1`, sql`"updatedAt" = ${at}`, sql`"updatedBy" = ${by}`])}
+    WHERE ${identifier(alias, 'id')} = ${id} AND ${identifier(alias, 'version')} = ${version} AND ${condition}`;
+}
+
+/** What else changes with a record: its links, its children, the keys that owner links repeat. */
+export function updateBelongings(type: RecordType, id: string, changes: Values, after: Values): Sql[] {
+  const statements: Sql[] = [];
+  const row: NewRow = { id, values: after };
+  for (const name of Object.keys(changes)) {
+    const field = type.fields[name]!;
+    if (isMany(field)) {
+      statements.push(sql`DELETE FROM ${linkTable(type, name)} WHERE record = ${id}`);
+      const links = insertLinks(type, name, [row]);
+      if (links) statements.push(links);
+    } else if (field.kind === 'children') {
+      const kept = (after[name] as Values[]).map((child) => child.id).filter(Boolean);
+      statements.push(sql`DELETE FROM ${childTable(type, name)} WHERE parent = ${id} AND id <> ALL(${kept}::uuid[])`);
+      const children = insertChildren(type, name, [row]);
+      if (children) statements.push(children);
+    }
+  }
+  const owner = ownerLink(type);
+  const sort = sortOf(type.sort).field;
+  if (owner && sort in changes && !(owner in changes)) statements.push(sql`UPDATE ${linkTable(type, owner)} SET key = ${after[sort] ?? null} WHERE record = ${id}`);
+  if (type.tree && 'parent' in changes) statements.push(moveBranch(type, id, after.parent as string | null));
+  return statements;
+}
+
+/** Everything below a node moves along with it. */
+const moveBranch = (type: RecordType, id: string, parent: string | null): Sql => sql`
+  UPDATE ${tableOf(type)} n SET path = coalesce((SELECT p.path FROM ${tableOf(type)} p WHERE p.id = ${parent}::uuid), '/') || substr(n.path, length(o.path) - length(o.id::text || '/') + 1)
+  FROM ${tableOf(type)} o WHERE o.id = ${id} AND n.path LIKE o.path || '%'`;

@@ -1,0 +1,118 @@
+import type { Label } from './messages';
+import type { AccessGrant } from './types/grant';
+
+/** What a reference reads as. `type` (a path) is there where the target may be of several types. */
+export interface Ref { id: string; title: string | null; type?: string }
+
+export type KindName =
+  | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
+  | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'colour'
+  | 'password' | 'grants';
+
+export interface FieldOptions extends Label {
+  required?: true;
+  /** Found by the search box. */
+  search?: true;
+  unique?: true;
+  /** Set by the product, never by a caller. */
+  readOnly?: true;
+  /** Taken when a new record does not name the field: a value, or `$me`, `$now`, `$today`. */
+  default?: unknown;
+  /** Naming somebody else than oneself here needs the right `assign`. */
+  assign?: true;
+  /** Longest text (characters), or greatest number. */
+  max?: number;
+  min?: number;
+  /** Decimals a number may have. 0 unless told. */
+  decimals?: number;
+  /** How one of these is chosen: the values that stand in another field of the same record narrow the list, `{province: 'province'}`. */
+  narrow?: Record<string, string>;
+  /** A word under the input. */
+  help?: Label;
+}
+export interface Field extends FieldOptions {
+  kind: KindName;
+  many?: true;
+  /** Name of the record type that it refers to. */
+  to?: string;
+  /** Name of the list of a lookup. */
+  list?: string;
+  options?: Record<string, Label>;
+  child?: ChildType;
+  /** Types only: what is read, what is written. */
+  _read?: unknown;
+  _write?: unknown;
+}
+export type Fields = Record<string, Field>;
+
+/** Rows that live inside their parent. */
+export interface ChildType<F extends Fields = Fields> {
+  name: string;
+  fields: F;
+  /** Completes or splits one written row before it is parsed: «۰۲۱-۸۸۰۰, ۸۸۰۱» becomes two phones. */
+  expand?(row: Record<string, unknown>): Record<string, unknown>[];
+  /** One line for lists and prints. */
+  summary(row: Record<string, unknown>): string;
+}
+export const defineChild = <const F extends Fields>(child: ChildType<F>): ChildType<F> => child;
+
+type RequiredKeys<F> = { [K in keyof F]: F[K] extends { required: true } ? K : never }[keyof F];
+type ReadValue<T> = T extends { _read?: infer R } ? NonNullable<R> : never;
+type WriteValue<T> = T extends { _write?: infer W } ? NonNullable<W> : never;
+/** `required` is read off the options object itself: as a type parameter of its own it would widen to `boolean`. */
+export type ReadValues<F extends Fields> =
+  { [K in RequiredKeys<F>]: ReadValue<F[K]> } & { [K in Exclude<keyof F, RequiredKeys<F>>]: ReadValue<F[K]> | (F[K] extends { many: true } | { kind: 'children' } ? never : null) };
+type Writable<F> = { [K in keyof F]-?: F[K] extends { readOnly: true } ? never : K }[keyof F];
+export type WriteValues<F extends Fields> =
+  { [K in Extract<RequiredKeys<F>, Writable<F>>]: WriteValue<F[K]> } & { [K in Exclude<Writable<F>, RequiredKeys<F>>]?: WriteValue<F[K]> | null };
+
+type FieldOf<K extends KindName, O, R, W = R> = O & { kind: K; _read?: R; _write?: W };
+const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, kind });
+
+export const text = scalar<'text', string>('text');
+export const longText = scalar<'longText', string>('longText');
+export const number = scalar<'number', number>('number');
+export const percent = scalar<'percent', number>('percent');
+/** Whole rials. */
+export const money = scalar<'money', number>('money');
+/** `YYYY-MM-DD`, Gregorian. */
+export const date = scalar<'date', string>('date');
+/** ISO 8601 in UTC. */
+export const dateTime = scalar<'dateTime', string>('dateTime');
+export const yesNo = scalar<'yesNo', boolean>('yesNo');
+export const phone = scalar<'phone', string>('phone');
+export const email = scalar<'email', string>('email');
+export const address = scalar<'address', string>('address');
+export const nationalId = scalar<'nationalId', string>('nationalId');
+export const legalId = scalar<'legalId', string>('legalId');
+export const colour = scalar<'colour', string>('colour');
+/** Written, never read. */
+export const password = scalar<'password', string>('password');
+export const grants = scalar<'grants', AccessGrant[]>('grants');
+
+/** The record's human number: given by the product unless typed, unique. */
+export const code = <const O extends Partial<FieldOptions>>(options?: O) =>
+  ({ fa: 'کد', en: 'Code', search: true, unique: true, max: 40, ...options, kind: 'code' }) as unknown as FieldOf<'code', O & { fa: string; en: string }, string>;
+
+export const choice = <const O extends FieldOptions & { options: Record<string, Label> }>(options: O) =>
+  ({ ...options, kind: 'choice' }) as FieldOf<'choice', O, keyof O['options'] & string>;
+
+type Many = { many?: true };
+type RefOf<O> = O extends { many: true } ? Ref[] : Ref;
+type IdOf<O> = O extends { many: true } ? string[] : string;
+/** Refers to a record of the type of that name; `many` of them if told. Written as an id, read as `{id, title}`. */
+export const reference = <const O extends FieldOptions & Many>(to: string, options: O) =>
+  ({ ...options, kind: 'reference', to }) as FieldOf<'reference', O, RefOf<O>, IdOf<O>>;
+/** A value of a list that users extend. */
+export const lookup = <const O extends FieldOptions & Many>(list: string, options: O) =>
+  ({ ...options, kind: 'lookup', to: 'lookup-value', list }) as FieldOf<'lookup', O, RefOf<O>, IdOf<O>>;
+/** A node of a tree: a record type with `tree: true`. */
+export const tree = <const O extends FieldOptions & Many>(to: string, options: O) =>
+  ({ ...options, kind: 'tree', to }) as FieldOf<'tree', O, RefOf<O>, IdOf<O>>;
+export const children = <F extends Fields, const O extends FieldOptions>(child: ChildType<F>, options: O) =>
+  ({ ...options, kind: 'children', child: child as unknown as ChildType }) as
+    unknown as FieldOf<'children', O, (ReadValues<F> & { id: string })[], (WriteValues<F> & { id?: string })[]>;
+
+/** The kinds whose value is the id of a record of another type. */
+export const isReference = (field: Field): boolean => field.kind === 'reference' || field.kind === 'lookup' || field.kind === 'tree';
+export const isMany = (field: Field): boolean => isReference(field) && field.many === true;

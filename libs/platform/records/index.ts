@@ -1,0 +1,17 @@
+export * from './calendar';
+export * from './define-record-type';
+export * from './field';
+export * from './filter';
+export * from './kinds';
+export * from './kinds/kind';
+export { readNumber } from './kinds/numbers';
+export { isId } from './kinds/references';
+export * from './messages';
+export * from './metadata';
+export * from './parse-record';
+export * from './phone-number';
+export * from './registry';
+export * from './text';
+export * from './types/base-data';
+export * from './types/grant';
+export * from './types/user';

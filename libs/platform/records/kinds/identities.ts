@@ -1,0 +1,62 @@
+import { Fault } from '../messages';
+import { latinDigits, onlyDigits } from '../text';
+import { type Kind, TEXTUAL } from './kind';
+import { parseText, text } from './words';
+
+/** Digits from text or number; a spreadsheet drops leading zeros, so `width` restores up to two of them. */
+function digitsOf(value: unknown, width: number): string {
+  if (typeof value !== 'string' && typeof value !== 'number') throw new Fault('text');
+  const digits = latinDigits(String(value)).replace(/[\s\-_.\u200c]/g, '');
+  return /^\d+$/.test(digits) && digits.length >= width - 2 ? digits.padStart(width, '0') : digits;
+}
+
+const identity = (width: number, key: 'nationalId' | 'legalId', valid: (digits: string) => boolean): Kind => ({
+  ...text, operators: TEXTUAL, search: 'digits',
+  parse: (value) => {
+    const digits = digitsOf(value, width);
+    if (digits.length !== width || !valid(digits)) throw new Fault(key);
+    return digits;
+  },
+  schema: () => ({ type: 'string', pattern: `^\\d{${width}}$` }),
+});
+
+/** Iran's national ID (کدملی): ten digits, the last is a weighted sum modulo 11; ten equal digits are void. */
+export const nationalId: Kind = identity(10, 'nationalId', (digits) => {
+  if (/^(\d)\1{9}$/.test(digits)) return false;
+  const rest = [...digits.slice(0, 9)].reduce((sum, digit, i) => sum + Number(digit) * (10 - i), 0) % 11;
+  return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
+});
+
+const LEGAL_WEIGHTS = [29, 27, 23, 19, 17, 29, 27, 23, 19, 17];
+/** Iran's legal ID (شناسه ملی): eleven digits, the tenth plus two shifts each digit before weighting, modulo 11, ten counts as nought. */
+export const legalId: Kind = identity(11, 'legalId', (digits) => {
+  if (/^(\d)\1{10}$/.test(digits)) return false;
+  const shift = Number(digits[9]) + 2;
+  const rest = LEGAL_WEIGHTS.reduce((sum, weight, i) => sum + (Number(digits[i]) + shift) * weight, 0) % 11;
+  return Number(digits[10]) === (rest === 10 ? 0 : rest);
+});
+
+/** Digits only: dashes, blanks and brackets go; a leading `+` or `00` stays with whoever splits the number. */
+export const phone: Kind = {
+  ...text, operators: TEXTUAL, search: 'digits',
+  parse: (value) => {
+    if (typeof value !== 'string' && typeof value !== 'number') throw new Fault('text');
+    const written = String(value);
+    if (/[^\d۰-۹٠-٩\s\-+().,/\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(written)) throw new Fault('phone');
+    const digits = onlyDigits(written);
+    if (digits.length < 3 || digits.length > 15) throw new Fault('phone');
+    return digits;
+  },
+  schema: () => ({ type: 'string', pattern: '^\\d{3,15}$' }),
+};
+
+const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/;
+export const email: Kind = {
+  ...text,
+  parse: (value) => {
+    const written = latinDigits(parseText(value, 254)).toLowerCase();
+    if (!EMAIL.test(written)) throw new Fault('email');
+    return written;
+  },
+  schema: () => ({ type: 'string', format: 'email', maxLength: 254 }),
+};

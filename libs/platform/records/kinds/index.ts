@@ -1,0 +1,87 @@
+import type { ChildType, Field, KindName } from '../field';
+import { childFieldsOf } from '../define-record-type';
+import { Fault, Faults } from '../messages';
+import { choice, yesNo } from './choices';
+import { date, dateTime } from './dates';
+import { grants } from './grants';
+import { email, legalId, nationalId, phone } from './identities';
+import type { JsonSchema, Kind } from './kind';
+import { money, number, percent } from './numbers';
+import { id, isId, reference, tree } from './references';
+import { address, code, colour, longText, password, text } from './words';
+
+const MOST_ROWS = 200;
+const children: Kind = {
+  column: null, operators: ['empty'], sortable: false,
+  parse: (value, field) => {
+    if (!Array.isArray(value)) throw new Fault('list');
+    if (value.length > MOST_ROWS) throw new Fault('tooMany', { max: MOST_ROWS });
+    const faults: Fault[] = [];
+    const rows = value.flatMap((row, i) => {
+      try {
+        return parseChild(field.child!, row);
+      } catch (error) {
+        faults.push(...faultsOf(error).map((fault) => fault.at(`[${i}]`)));
+        return [];
+      }
+    });
+    if (faults.length) throw new Faults(faults);
+    return rows;
+  },
+  toText: (value, field) => (Array.isArray(value) ? value.map((row) => field.child!.summary(row)).join('، ') : ''),
+  schema: (field) => ({ type: 'array', items: objectSchema(childFieldsOf(field.child!)) }),
+};
+
+export const kinds: Record<KindName, Kind> = {
+  id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
+  phone, email, address, nationalId, legalId, colour, password, grants,
+};
+export const kindOf = (field: Field): Kind => kinds[field.kind];
+
+/** One value of one field, as REST, import and form give it. Blank text is no value. Throws Fault or Faults, the paths relative to the field. */
+export function parseField(value: unknown, field: Field): unknown {
+  const absent = value === null || value === undefined || (typeof value === 'string' && field.kind !== 'password' && !value.trim());
+  const parsed = absent ? null : kindOf(field).parse(value, field);
+  const none = parsed === null || parsed === '' || (Array.isArray(parsed) && !parsed.length);
+  if (none && field.required) throw new Fault('required');
+  if (!none) return parsed;
+  return field.many || field.kind === 'children' || field.kind === 'grants' ? [] : null;
+}
+
+export const faultsOf = (error: unknown): readonly Fault[] => {
+  if (error instanceof Faults) return error.faults;
+  if (error instanceof Fault) return [error];
+  throw error;
+};
+
+/** Child rows keep their `id`, so that a changed list changes rows instead of making them anew. */
+function parseChild(child: ChildType, value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Fault('object');
+  const faults: Fault[] = [];
+  for (const key of Object.keys(value)) if (!(key in childFieldsOf(child))) faults.push(new Fault('unknown', {}, key));
+  if (faults.length) throw new Faults(faults);
+  const rows = (child.expand?.(value as Record<string, unknown>) ?? [value as Record<string, unknown>]).map((row) => {
+    const parsed: Record<string, unknown> = {};
+    for (const [name, field] of Object.entries(child.fields)) {
+      try {
+        parsed[name] = parseField(row[name] ?? field.default, field);
+      } catch (error) { faults.push(...faultsOf(error).map((fault) => fault.at(name))); }
+    }
+    if (row.id !== undefined && row.id !== null) {
+      if (isId(row.id)) parsed.id = row.id.toLowerCase(); else faults.push(new Fault('id', {}, 'id'));
+    }
+    return parsed;
+  });
+  if (faults.length) throw new Faults(faults);
+  return rows;
+}
+
+/** The REST shape of an object with these fields. */
+export function objectSchema(fields: Record<string, Field>): JsonSchema {
+  const entries = Object.entries(fields);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(([name, field]) => [name, { ...kindOf(field).schema(field), description: field.fa, ...(field.readOnly ? { readOnly: true } : {}) }])),
+    required: entries.filter(([, field]) => field.required).map(([name]) => name),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Field } from '../field';
+import { Fault } from '../messages';
+import { latinDigits } from '../text';
+import { type Kind, ORDERED } from './kind';
+
+const decimalsOf = (value: number): number => {
+  const [, fraction = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+};
+
+function parseNumber(value: unknown, field: Field, limits: { min: number; max: number; decimals: number }): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Fault(limits.decimals ? 'number' : 'wholeNumber');
+  const [min, max] = [field.min ?? limits.min, field.max ?? limits.max];
+  if (value < min || value > max) throw new Fault('outOfRange', { min, max });
+  if (decimalsOf(value) > limits.decimals) throw limits.decimals ? new Fault('decimals', { max: limits.decimals }) : new Fault('wholeNumber');
+  return value === 0 ? 0 : value;
+}
+
+/** `۱۲٬۵۰۰ ریال`, `12,500.5`, `(1200)` → a number; undefined when it is none. */
+export function readNumber(written: string): number | undefined {
+  let text = latinDigits(written).replace(/[\s\u200c٬,،']/g, '').replace(/[٫/](?=\d+$)/, '.').replace(/(ریال|ريال|تومان|%|٪|IRR)$/i, '');
+  if (/^\(.+\)$/.test(text)) text = `-${text.slice(1, -1)}`;
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+}
+
+const numeric = (column: string, limits: (field: Field) => { min: number; max: number; decimals: number }): Kind => ({
+  column, operators: ORDERED, sortable: true,
+  parse: (value, field) => parseNumber(value, field, limits(field)),
+  fromText: (written) => readNumber(written) ?? written,
+  toText: (value) => (value === null || value === undefined ? '' : String(value)),
+  schema: (field) => {
+    const { min, max, decimals } = limits(field);
+    return { type: decimals ? 'number' : 'integer', minimum: field.min ?? min, maximum: field.max ?? max };
+  },
+});
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+export const number: Kind = numeric('numeric', (field) => ({ min: -1e12, max: 1e12, decimals: field.decimals ?? 0 }));
+export const percent: Kind = numeric('numeric', (field) => ({ min: 0, max: 100, decimals: field.decimals ?? 2 }));
+/** Whole rials, a safe integer. */
+export const money: Kind = numeric('bigint', () => ({ min: -SAFE, max: SAFE, decimals: 0 }));

@@ -1,0 +1,78 @@
+export type Language = 'fa' | 'en';
+export interface Label { fa: string; en: string }
+
+/** What can be wrong with a value. `field` codes of the REST interface; each message says what to do. */
+const messages = {
+  required: { fa: 'این فیلد را پر کنید.', en: 'Fill in this field.' },
+  format: { fa: 'شکل مقدار درست نیست.', en: 'The value has the wrong form.' },
+  text: { fa: 'یک متن بنویسید.', en: 'Give a text.' },
+  number: { fa: 'یک عدد بنویسید.', en: 'Give a number.' },
+  wholeNumber: { fa: 'یک عدد صحیح بنویسید.', en: 'Give a whole number.' },
+  decimals: { fa: 'حداکثر {max} رقم اعشار مجاز است.', en: 'At most {max} decimals are allowed.' },
+  date: { fa: 'تاریخ درست نیست.', en: 'This is not a date (YYYY-MM-DD).' },
+  dateTime: { fa: 'زمان درست نیست.', en: 'This is not an instant (ISO 8601 with a time zone).' },
+  yesNo: { fa: 'بله یا خیر را انتخاب کنید.', en: 'Choose yes or no (true or false).' },
+  choice: { fa: 'یکی از این‌ها را انتخاب کنید: {options}', en: 'Choose one of: {options}' },
+  id: { fa: 'شناسهٔ رکورد درست نیست.', en: 'This is not a record id.' },
+  list: { fa: 'یک فهرست بدهید.', en: 'Give a list.' },
+  object: { fa: 'یک شیء بدهید.', en: 'Give an object.' },
+  phone: { fa: 'شماره باید ۳ تا ۱۵ رقم باشد.', en: 'The number must have 3 to 15 digits.' },
+  email: { fa: 'نشانی ایمیل درست نیست.', en: 'This is not an e-mail address.' },
+  nationalId: { fa: 'کدملی درست نیست: ۱۰ رقم با رقم کنترل.', en: 'This is not a national ID: 10 digits with a check digit.' },
+  legalId: { fa: 'شناسه ملی درست نیست: ۱۱ رقم با رقم کنترل.', en: 'This is not a legal ID: 11 digits with a check digit.' },
+  colour: { fa: 'رنگ باید به شکل #rrggbb باشد.', en: 'The colour must look like #rrggbb.' },
+  weakPassword: { fa: 'گذرواژه باید دست‌کم ۸ نویسه داشته باشد.', en: 'The password needs at least 8 characters.' },
+  wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
+  tooLong: { fa: 'حداکثر {max} نویسه مجاز است.', en: 'At most {max} characters are allowed.' },
+  tooMany: { fa: 'حداکثر {max} مورد مجاز است.', en: 'At most {max} items are allowed.' },
+  outOfRange: { fa: 'مقدار باید بین {min} و {max} باشد.', en: 'The value must be between {min} and {max}.' },
+  order: { fa: 'این مقدار نباید پیش از «{other}» باشد.', en: 'This must not be before “{other}”.' },
+  unknown: { fa: 'چنین فیلدی نیست.', en: 'There is no such field.' },
+  readOnly: { fa: 'این فیلد قابل تغییر نیست.', en: 'This field cannot be changed.' },
+  hidden: { fa: 'این فیلد در دسترس شما نیست.', en: 'This field is not in your reach.' },
+  unique: { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' },
+  outOfReach: { fa: 'این مقدار در دسترس شما نیست.', en: 'This value is not in your reach.' },
+  needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
+  cycle: { fa: 'یک شاخه نمی‌تواند زیرشاخهٔ خودش باشد.', en: 'A branch cannot be below itself.' },
+  operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },
+  filter: { fa: 'فیلتر درست نیست.', en: 'The filter is malformed.' },
+  sort: { fa: 'مرتب‌سازی با این فیلد ممکن نیست.', en: 'This field cannot be sorted by.' },
+  cursor: { fa: 'نشانگر صفحه به این پرس‌وجو نمی‌خورد.', en: 'The cursor does not belong to this query.' },
+  inUse: { fa: 'این مقدار به کار رفته است.', en: 'This value is in use.' },
+  noMatch: { fa: '«{value}» پیدا نشد.', en: '“{value}” was not found.' },
+  ambiguous: { fa: 'بیش از یک «{value}» هست.', en: 'There is more than one “{value}”.' },
+  repeated: { fa: 'همین مقدار در ردیف {row} هم آمده است.', en: 'Row {row} has the same value.' },
+  overfull: { fa: 'این ردیف بیش از شمار ستون‌ها مقدار دارد.', en: 'This row has more values than there are columns.' },
+  noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
+} satisfies Record<string, Label>;
+export type MessageKey = keyof typeof messages;
+
+/** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
+export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
+const words: Partial<Record<MessageKey, FaultCode>> = {
+  required: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
+  tooLong: 'outOfRange', tooMany: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
+};
+
+export type MessageParams = Record<string, string | number | Label>;
+
+/** One thing that is wrong with one field. `path` is completed on the way up: `phones[0].number`. */
+export class Fault extends Error {
+  constructor(readonly key: MessageKey, readonly params: MessageParams = {}, readonly path = '') { super(key); }
+  get code(): FaultCode { return words[this.key] ?? 'format'; }
+  at(prefix: string): Fault {
+    const path = this.path.startsWith('[') || !this.path ? prefix + this.path : prefix ? `${prefix}.${this.path}` : this.path;
+    return new Fault(this.key, this.params, path);
+  }
+  text(language: Language): string {
+    return messages[this.key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.params[name];
+      return value === undefined ? '' : typeof value === 'object' ? value[language] : String(value);
+    });
+  }
+}
+
+/** Several faults at once: nothing of the input was taken. */
+export class Faults extends Error {
+  constructor(readonly faults: readonly Fault[]) { super(faults.map((f) => `${f.path}: ${f.key}`).join('; ')); }
+}

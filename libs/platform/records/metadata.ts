@@ -1,0 +1,44 @@
+import type { KindName } from './field';
+import type { Operator } from './kinds/kind';
+
+/** `GET /record-types`: what the caller may use. Labels are in the language of the request. */
+export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean }
+
+export interface FieldMeta {
+  name: string;
+  kind: KindName;
+  label: string;
+  required: boolean;
+  unique: boolean;
+  /** In the caller's reach, by at least one of his grants. */
+  readable: boolean;
+  writable: boolean;
+  sortable: boolean;
+  operators: Operator[];
+  many?: boolean;
+  /** Path of the type that it refers to; `abstract` types are read by `GET /{to}`, too. */
+  to?: string;
+  list?: string;
+  options?: { value: string; label: string }[];
+  children?: FieldMeta[];
+  max?: number;
+  min?: number;
+  decimals?: number;
+  /** Chosen from those whose field (key) has the value that stands in this record's field (value). */
+  narrow?: Record<string, string>;
+  default?: unknown;
+  help?: string;
+}
+
+/** `GET /record-types/{path}` */
+export interface TypeMeta extends TypeSummary {
+  fields: FieldMeta[];
+  list: string[];
+  /** Default order, `-` for descending. */
+  sort: string;
+  form: { label: string; folded: boolean; fields: string[] }[];
+  actions: { name: string; label: string }[];
+  tree: boolean;
+  /** What its page lists below: records of `path` whose `field` refers to this record. */
+  related: { path: string; field: string; label: string }[];
+}

@@ -1,0 +1,64 @@
+import { fieldsOf, type RecordType, rootOf } from './define-record-type';
+import { type Field, isReference } from './field';
+
+const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'record-types', 'openapi']);
+
+/** The record types of this installation. `version` grows with every change, so that whoever derives something from it knows when to do so again. */
+export class Registry {
+  private readonly names = new Map<string, RecordType>();
+  private readonly paths = new Map<string, RecordType>();
+  version = 0;
+
+  constructor(types: readonly RecordType[] = []) { types.forEach((type) => this.add(type)); }
+
+  add(type: RecordType): void {
+    if (this.names.get(type.name) === type) return;
+    if (type.supertype) this.add(type.supertype);
+    if (this.names.has(type.name) || this.paths.has(type.path)) throw new Error(`The record type ${type.name} (${type.path}) is there already.`);
+    if (RESERVED.has(type.path)) throw new Error(`${type.path} is reserved.`);
+    check(type);
+    this.names.set(type.name, type);
+    this.paths.set(type.path, type);
+    this.version += 1;
+  }
+
+  all(): RecordType[] { return [...this.names.values()]; }
+  /** Those that have a form of their own. */
+  forms(): RecordType[] { return this.all().filter((type) => !type.abstract); }
+  byPath(path: string): RecordType | undefined { return this.paths.get(path); }
+  byName(name: string): RecordType {
+    const type = this.names.get(name);
+    if (!type) throw new Error(`There is no record type ${name}.`);
+    return type;
+  }
+  target(field: Field): RecordType { return this.byName(field.to!); }
+  specialisations(type: RecordType): RecordType[] { return this.all().filter((t) => t.supertype === type); }
+
+  /** Every field that refers to a record of this type, its supertype's references included. */
+  referrers(type: RecordType): { type: RecordType; name: string; field: Field }[] {
+    const wanted = new Set([type.name, rootOf(type).name]);
+    return this.all().flatMap((other) => Object.entries(other.fields)
+      .filter(([name, field]) => isReference(field) && wanted.has(field.to!) && !(other.supertype && name in other.supertype.fields))
+      .map(([name, field]) => ({ type: other, name, field })));
+  }
+}
+
+/** Says at the start what the compiler cannot: words that name nothing. */
+function check(type: RecordType): void {
+  const fail = (what: string): never => { throw new Error(`Record type ${type.name}: ${what}`); };
+  if (!/^[a-z]+(-[a-z]+)*$/.test(type.path)) fail(`the path ${type.path} is not kebab-case`);
+  if (!type.access) fail('it declares no access');
+  if (!type.title && !type.fields.title) fail('it has neither title() nor a field title');
+  const all = fieldsOf(type);
+  const known = (name: string, where: string): void => { if (!(name.split('.')[0]! in all)) fail(`${where} names ${name}, which is no field`); };
+  type.list.forEach((name) => known(name, 'list'));
+  type.form.forEach((section) => section.fields.forEach((name) => known(name, 'form')));
+  known(type.sort.replace(/^-/, ''), 'sort');
+  if (type.access !== 'shared') {
+    type.access.owners.forEach((path) => known(path, 'access.owners'));
+    const { place } = type.access;
+    if (typeof place === 'string') known(place, 'access.place');
+    else if (place) [place.province, place.district].forEach((name) => name && known(name, 'access.place'));
+  }
+  if (type.tree && type.fields.parent?.to !== type.name) fail('a tree needs a field parent that refers to its own type');
+}

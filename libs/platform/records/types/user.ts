@@ -1,0 +1,34 @@
+import { defineRecordType } from '../define-record-type';
+import { grants, longText, password, reference, text, yesNo } from '../field';
+
+export const user = defineRecordType({
+  name: 'user', path: 'users', fa: ['کاربر', 'کاربران'], en: ['User', 'Users'], system: true,
+  fields: {
+    username: text({ fa: 'نام کاربری', en: 'User name', required: true, unique: true, search: true, max: 60 }),
+    fullName: text({ fa: 'نام و نام خانوادگی', en: 'Full name', required: true, search: true, max: 120 }),
+    password: password({ fa: 'گذرواژه', en: 'Password', required: true }),
+    accessTemplate: reference('access-template', { fa: 'الگوی دسترسی', en: 'Access template', required: true }),
+    active: yesNo({ fa: 'فعال', en: 'Active', default: true }),
+  },
+  title: (record) => String(record.fullName ?? record.username ?? ''),
+  access: 'shared', select: true,
+  sort: 'fullName',
+  list: ['fullName', 'username', 'accessTemplate', 'active', 'createdAt'],
+  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'active'] }],
+});
+
+export const accessTemplate = defineRecordType({
+  name: 'access-template', path: 'access-templates', fa: ['الگوی دسترسی', 'الگوهای دسترسی'], en: ['Access template', 'Access templates'], system: true,
+  fields: {
+    name: text({ fa: 'نام', en: 'Name', required: true, unique: true, search: true }),
+    description: longText({ fa: 'توضیحات', en: 'Description' }),
+    grants: grants({ fa: 'دسترسی‌ها', en: 'Grants' }),
+    /** The administrators' template: its grants are every form × every operation × all rows, whatever stands in `grants`. */
+    builtIn: yesNo({ fa: 'الگوی مدیر سیستم', en: 'Built-in', readOnly: true }),
+  },
+  title: (record) => String(record.name ?? ''),
+  access: 'shared',
+  sort: 'name',
+  list: ['name', 'description', 'builtIn', 'createdAt'],
+  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
+});

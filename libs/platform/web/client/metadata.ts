@@ -1,0 +1,27 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { TypeMeta, TypeSummary } from '@crm/platform/records';
+import { useLanguage } from '../i18n/i18n';
+import { api } from './client';
+
+// The description of a form changes when an administrator changes it; it is asked for again when the page is looked at again.
+const staleTime = 60_000;
+
+export const typesQuery = (language: string) => queryOptions({
+  queryKey: ['record-types', language], staleTime,
+  queryFn: async ({ signal }) => (await api<{ data: TypeSummary[] }>('GET', '/record-types', { signal })).data.data,
+});
+export const typeQuery = (path: string, language: string) => queryOptions({
+  queryKey: ['record-types', language, path], staleTime,
+  queryFn: async ({ signal }) => (await api<TypeMeta>('GET', `/record-types/${path}`, { signal })).data,
+});
+
+const NONE: TypeSummary[] = [];
+
+/** The record types that the user may use; none until they are known. */
+export const useTypes = (): TypeSummary[] => useQuery(typesQuery(useLanguage())).data ?? NONE;
+
+/** One record type as this user sees it; undefined until it is known, and when it is out of his reach. */
+export function useType(path: string): TypeMeta | undefined {
+  const language = useLanguage();
+  return useQuery({ ...typeQuery(path, language), enabled: path !== '' }).data;
+}

@@ -1,0 +1,46 @@
+import { dialled, type FieldMeta } from '@crm/platform/records';
+import { useLanguage } from '../../i18n/i18n';
+import { childSummary, digits, formatValue } from '../../ui/format';
+import type { CellProps } from '../field-props';
+import { isEmpty, type Row, rowsOf } from '../field-values';
+
+const has = (fields: FieldMeta[], kind: FieldMeta['kind']): FieldMeta | undefined => fields.find((field) => field.kind === kind);
+
+/** Rows one below the other: phones that can be called, e-mails that can be written to, everything else in one line. */
+export function ChildrenCell({ field, value }: CellProps) {
+  const fields = field.children ?? [];
+  const rows = rowsOf(value);
+  return <div className="field-lines">{rows.map((row, i) => <ChildLine key={typeof row.id === 'string' ? row.id : i} row={row} fields={fields} />)}</div>;
+}
+
+function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
+  const language = useLanguage();
+  const email = has(fields, 'email');
+  if (has(fields, 'phone') && 'number' in row) {
+    const number = dialled(row);
+    const notes = fields.filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.name === 'extension') && !isEmpty(row[field.name]));
+    return (
+      <span>
+        <a dir="ltr" href={`tel:${number}`}>{digits(number, language)}</a>
+        {notes.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.name === 'extension'} />)}
+      </span>
+    );
+  }
+  if (email && !isEmpty(row[email.name])) {
+    return (
+      <span>
+        <a dir="ltr" href={`mailto:${String(row[email.name])}`}>{String(row[email.name])}</a>
+        {fields.filter((field) => field.kind === 'lookup' && !isEmpty(row[field.name])).map((field) => <Note key={field.name} field={field} value={row[field.name]} />)}
+      </span>
+    );
+  }
+  const lead = childSummary(row, fields, language);
+  const rest = fields.filter((field) => field.kind !== 'id' && !isEmpty(row[field.name]) && formatValue(row[field.name], field, language) !== lead);
+  return <span>{lead}{rest.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.kind === 'text'} />)}</span>;
+}
+
+function Note({ field, value, labelled }: { field: FieldMeta; value: unknown; labelled?: boolean }) {
+  const language = useLanguage();
+  const text = formatValue(value, field, language);
+  return <span className="field-note">{labelled ? <>{field.label} <span dir="ltr">{digits(text, language)}</span></> : text}</span>;
+}

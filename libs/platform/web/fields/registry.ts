@@ -1,0 +1,48 @@
+import type { KindName } from '@crm/platform/records';
+import type { ComponentType } from 'react';
+import { ChildrenCell } from './children/children-cell';
+import { ChildrenInput } from './children/children-input';
+import { TagsCell } from './choice/choice-cell';
+import { ChoiceInput, YesNoInput } from './choice/choice-input';
+import { ColourCell } from './colour/colour-cell';
+import { ColourInput } from './colour/colour-input';
+import { DateCell } from './date/date-cell';
+import { DateInput } from './date/date-input';
+import type { CellProps, InputProps } from './field-props';
+import './fields.css';
+import { GrantsCell } from './grants/grants-cell';
+import { LookupInput } from './lookup/lookup-input';
+import { NumberInput } from './number/number-input';
+import { ReferenceCell } from './reference/reference-cell';
+import { ReferenceInput } from './reference/reference-input';
+import { EmailCell, LongTextCell, TextCell } from './text/text-cell';
+import { LongTextInput, PasswordInput, TextInput } from './text/text-input';
+import { TreeInput } from './tree/tree-input';
+
+interface KindOnPage { Input: ComponentType<InputProps>; Cell: ComponentType<CellProps> }
+
+const line: KindOnPage = { Input: TextInput, Cell: TextCell };
+const figure: KindOnPage = { Input: NumberInput, Cell: TextCell };
+const moment: KindOnPage = { Input: DateInput, Cell: DateCell };
+
+/** What the page adds to a kind: how one value is edited and how it is shown. Every place that edits or shows a field comes here. */
+export const fieldKinds: Record<KindName, KindOnPage> = {
+  id: line, code: line, text: line, phone: line, nationalId: line, legalId: line,
+  email: { Input: TextInput, Cell: EmailCell },
+  longText: { Input: LongTextInput, Cell: LongTextCell },
+  address: { Input: LongTextInput, Cell: LongTextCell },
+  number: figure, percent: figure, money: figure, date: moment, dateTime: moment,
+  yesNo: { Input: YesNoInput, Cell: TextCell },
+  choice: { Input: ChoiceInput, Cell: TagsCell },
+  lookup: { Input: LookupInput, Cell: TagsCell },
+  tree: { Input: TreeInput, Cell: TagsCell },
+  reference: { Input: ReferenceInput, Cell: ReferenceCell },
+  children: { Input: ChildrenInput, Cell: ChildrenCell },
+  colour: { Input: ColourInput, Cell: ColourCell },
+  password: { Input: PasswordInput, Cell: TextCell },
+  // Access is edited as a whole, in the template editor.
+  grants: { Input: TextInput, Cell: GrantsCell },
+};
+
+export const inputOf = (kind: KindName): ComponentType<InputProps> => fieldKinds[kind].Input;
+export const cellOf = (kind: KindName): ComponentType<CellProps> => fieldKinds[kind].Cell;

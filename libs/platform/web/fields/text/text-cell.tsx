@@ -1,0 +1,23 @@
+import { Typography } from 'antd';
+import { useLanguage } from '../../i18n/i18n';
+import { formatValue, isLtr, Ltr } from '../../ui/format';
+import type { CellProps } from '../field-props';
+
+const SITE = /^(https?:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i;
+
+/** Any kind whose value is one line of text. An address of the web becomes a link. */
+export function TextCell({ field, value }: CellProps) {
+  const text = formatValue(value, field, useLanguage());
+  if (field.kind === 'text' && SITE.test(text)) {
+    return <a dir="ltr" href={/^https?:/i.test(text) ? text : `https://${text}`} target="_blank" rel="noreferrer">{text}</a>;
+  }
+  return isLtr(field) ? <Ltr>{text}</Ltr> : <span>{text}</span>;
+}
+
+export function LongTextCell({ value }: CellProps) {
+  return <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', marginBottom: 0 }} ellipsis={{ rows: 6, expandable: 'collapsible' }}>{String(value)}</Typography.Paragraph>;
+}
+
+export function EmailCell({ value }: CellProps) {
+  return <a dir="ltr" href={`mailto:${String(value)}`}>{String(value)}</a>;
+}

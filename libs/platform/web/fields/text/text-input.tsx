@@ -1,0 +1,40 @@
+import { Input } from 'antd';
+import type { InputProps } from '../field-props';
+import { isEmpty } from '../field-values';
+
+const textOf = (value: unknown): string => (isEmpty(value) ? '' : String(value));
+/** Kinds whose text reads left to right, whatever the page's direction. */
+const LTR = new Set(['code', 'phone', 'email', 'nationalId', 'legalId']);
+const INPUT_MODE = { phone: 'tel', email: 'email', nationalId: 'numeric', legalId: 'numeric' } as const;
+
+/** One line: text, code, phone, e-mail, identities. */
+export function TextInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
+  return (
+    <Input
+      id={id} aria-label={ariaLabel} placeholder={placeholder} value={textOf(value)} onChange={(event) => onChange(event.target.value)}
+      className={LTR.has(field.kind) ? 'ltr' : undefined} inputMode={INPUT_MODE[field.kind as keyof typeof INPUT_MODE]}
+      maxLength={field.kind === 'text' ? field.max : undefined} status={invalid ? 'error' : undefined} autoFocus={autoFocus} autoComplete="off"
+    />
+  );
+}
+
+/** Several lines: long text and addresses. Grows with what is written. */
+export function LongTextInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
+  const rows = field.kind === 'address' ? { minRows: 1, maxRows: 4 } : { minRows: 2, maxRows: 10 };
+  return (
+    <Input.TextArea
+      id={id} aria-label={ariaLabel} placeholder={placeholder} value={textOf(value)} onChange={(event) => onChange(event.target.value)}
+      autoSize={rows} status={invalid ? 'error' : undefined} autoFocus={autoFocus}
+    />
+  );
+}
+
+/** Written, never read: it starts empty and what is left empty is not changed. */
+export function PasswordInput({ value, onChange, id, ariaLabel, invalid, autoFocus }: InputProps) {
+  return (
+    <Input.Password
+      id={id} aria-label={ariaLabel} className="ltr" value={textOf(value)} onChange={(event) => onChange(event.target.value)}
+      status={invalid ? 'error' : undefined} autoFocus={autoFocus} autoComplete="new-password"
+    />
+  );
+}

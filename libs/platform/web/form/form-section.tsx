@@ -1,0 +1,58 @@
+import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { DownOutlined } from '@ant-design/icons';
+import { useId } from 'react';
+import type { RecordValues } from '../fields/field-props';
+import { isEmpty } from '../fields/field-values';
+import { formTexts } from './texts';
+import { FormField } from './form-field';
+import { faultsInside, fieldOfPath } from './form-values';
+
+const NOTHING: RecordValues = {};
+
+interface FormSectionProps {
+  section: TypeMeta['form'][number];
+  fields: FieldMeta[];
+  values: RecordValues;
+  faults: Record<string, string>;
+  isNew: boolean;
+  open: boolean;
+  /** The field that takes the focus when the form opens. */
+  first: string | undefined;
+  toggle(): void;
+  change(name: string, value: unknown): void;
+}
+
+/** A part of a form with its heading. What is required stands first; what is seldom used stays folded until it is asked for. */
+export function FormSection({ section, fields, values, faults, isNew, open, first, toggle, change }: FormSectionProps) {
+  const t = formTexts.use();
+  const body = useId();
+  // Access is edited as a whole, in the template editor.
+  const shown = fields.filter((field) => field.kind !== 'grants').filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
+  if (!shown.length) return null;
+  const ordered = [...shown.filter((field) => field.required), ...shown.filter((field) => !field.required)];
+  const wrong = Object.keys(faults).filter((path) => shown.some((field) => field.name === fieldOfPath(path))).length;
+  return (
+    <section className="form-section">
+      <h2>
+        {section.folded
+          ? (
+            <button type="button" className="form-fold" aria-expanded={open} aria-controls={body} onClick={toggle}>
+              <DownOutlined className={open ? 'form-fold-open' : undefined} /> {section.label}
+            </button>
+          )
+          : section.label}
+        {wrong > 0 && <span className="form-section-faults">{t('errors', { count: wrong })}</span>}
+      </h2>
+      {open && (
+        <div id={body} className="form-grid">
+          {ordered.map((field) => (
+            <FormField
+              key={field.name} field={field} value={values[field.name]} record={field.narrow || field.kind === 'children' ? values : NOTHING} change={change} autoFocus={field.name === first}
+              faults={wrong ? faultsInside(faults, field.name) : undefined}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { ArrowRightOutlined, ArrowLeftOutlined } from '@ant-design/icons';
+import type { TypeMeta } from '@crm/platform/records';
+import { useLocation } from '@tanstack/react-router';
+import { Alert, App, Button, Tooltip } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useType } from '../client/metadata';
+import { useCommon, useLanguage } from '../i18n/i18n';
+import { useMe, mayDo } from '../session/me';
+import { links } from '../shell/links';
+import { useBack, useGo } from '../shell/navigation';
+import { PageProblem, PageWait } from '../shell/page-states';
+import { useShortcut } from '../ui/keyboard';
+import { usePageTitle } from '../ui/page-title';
+import { problemText } from '../ui/problem-text';
+import { ConflictNotice } from './conflict-notice';
+import { dropDraft } from './form-draft';
+import { FormSection } from './form-section';
+import { fieldOfPath, formFields } from './form-values';
+import './form.css';
+import { LeaveGuard } from './leave-guard';
+import { SaveBar } from './save-bar';
+import { formTexts } from './texts';
+import { useFormStart } from './use-form-start';
+import { type FormStart, useRecordForm } from './use-record-form';
+import { useSaveShortcut } from './use-save-shortcut';
+
+/** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
+export default function RecordFormPage({ path, id }: { path: string; id?: string }) {
+  const meta = useType(path);
+  const search = useLocation({ select: (place) => place.searchStr });
+  const [round, setRound] = useState(0);
+  const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
+  if (error) return <PageProblem error={error} />;
+  if (!meta || !start) return <PageWait />;
+  return <OpenForm key={`${path} ${id ?? ''} ${round}`} meta={meta} start={start} copied={copied} title={title} again={() => setRound(round + 1)} />;
+}
+
+interface OpenFormProps { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
+
+function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
+  const t = formTexts.use();
+  const c = useCommon();
+  const go = useGo();
+  const me = useMe();
+  const { message } = App.useApp();
+  const back = useBack(start.id ? links.record(meta.path, start.id) : links.list(meta.path));
+  const form = useRecordForm(meta, start);
+  const page = useRef<HTMLDivElement>(null);
+  const fields = useMemo(() => formFields(meta), [meta]);
+  const [open, setOpen] = useState<Record<string, boolean>>({});
+  const isNew = start.id === undefined;
+  usePageTitle(isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title }));
+  const sections = meta.form.map((section) => ({ section, fields: fields.filter((field) => section.fields.includes(field.name)) }));
+  const first = fields.find((field) => field.required && field.writable)?.name ?? fields.find((field) => field.writable)?.name;
+  const wrong = Object.keys(form.faults);
+  const shownFields = new Set(fields.map((field) => field.name));
+  const elsewhere = wrong.filter((path) => !shownFields.has(fieldOfPath(path)));
+
+  const afterSave = useCallback(async (next: 'record' | 'new'): Promise<void> => {
+    const record = await form.save();
+    if (!record) return;
+    void message.success(isNew && record.title ? t('created', { title: record.title }) : c('saved'));
+    if (next === 'new') again();
+    else if (mayDo(me, meta.path, 'view')) go(links.record(meta.path, record.id), { replace: true });
+    else back();
+  }, [form, isNew, message, t, c, again, me, meta.path, go, back]);
+
+  // A picker takes what was typed when it loses the focus; the newest closure sees it.
+  const latest = useRef(afterSave);
+  useEffect(() => { latest.current = afterSave; });
+  const save = useCallback((next: 'record' | 'new' = 'record'): void => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setTimeout(() => void latest.current(next), 0);
+  }, []);
+  useSaveShortcut(save, !form.saving);
+  useShortcut('Esc', back);
+
+  const jump = useCallback((): void => {
+    const list = [...(page.current?.querySelectorAll<HTMLElement>('.ant-form-item-has-error, .field-row-fault') ?? [])];
+    const at = list.findIndex((item) => item.contains(document.activeElement));
+    const target = list.slice(at + 1).concat(list).find((item) => !item.querySelector('.field-row-fault'));
+    target?.scrollIntoView({ block: 'center' });
+    target?.querySelector<HTMLElement>('input, textarea, button, [tabindex]')?.focus({ preventScroll: true });
+  }, []);
+  const wrongKey = wrong.join(' ');
+  useEffect(() => {
+    if (!wrongKey) return undefined;
+    const names = new Set(wrongKey.split(' ').map(fieldOfPath));
+    setOpen((now) => ({ ...now, ...Object.fromEntries(meta.form.filter((section) => section.folded && section.fields.some((name) => names.has(name))).map((section) => [section.label, true])) }));
+    const timer = setTimeout(() => {
+      if (!page.current?.contains(document.activeElement)) jump();
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [wrongKey, meta.form, jump]);
+
+  const BackIcon = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
+  return (
+    <div className="form-page" ref={page}>
+      <header className="form-header">
+        <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon />} aria-label={c('back')} onClick={back} /></Tooltip>
+        <h1>{isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title })}</h1>
+      </header>
+      {copied && <Alert type="info" showIcon title={t('duplicated')} />}
+      {form.draft && <Alert type="info" showIcon title={t('draftFound')} action={<Button size="small" onClick={form.discardDraft}>{t('dropDraft')}</Button>} />}
+      {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} />}
+      {elsewhere.length > 0 && <Alert type="error" showIcon title={<ul>{elsewhere.map((path) => <li key={path}>{labelOf(meta, path)} {form.faults[path]}</li>)}</ul>} />}
+      {form.conflict && <ConflictNotice conflict={form.conflict} choose={form.settleConflict} saving={form.saving} saveAgain={() => { form.closeConflict(); save(); }} />}
+      {sections.map(({ section, fields: own }) => (
+        <FormSection
+          key={section.label} section={section} fields={own} values={form.values} faults={form.faults} isNew={isNew} first={first} change={form.change}
+          open={!section.folded || (open[section.label] ?? false)} toggle={() => setOpen({ ...open, [section.label]: !open[section.label] })}
+        />
+      ))}
+      <SaveBar errors={wrong.length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={() => save()} saveAndNew={() => save('new')} cancel={back} jump={jump} />
+      <LeaveGuard unsaved={() => form.dirty && !form.saved.current} onLeave={() => { form.saved.current = true; dropDraft(start.draft); }} />
+    </div>
+  );
+}
+
+const labelOf = (meta: TypeMeta, path: string): string => meta.fields.find((field) => field.name === fieldOfPath(path))?.label ?? '';

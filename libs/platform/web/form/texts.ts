@@ -1,0 +1,26 @@
+import { registerTexts } from '../i18n/register-texts';
+
+export const formTexts = registerTexts('form', {
+  fa: {
+    newRecord: '{{type}} جدید', editRecord: 'ویرایش {{title}}', saveAndNew: 'ذخیره و بعدی', saveTip: 'ذخیره (Ctrl+S)', backTip: 'بازگشت (Esc)',
+    errors_one: '{{count, number}} خطا', errors_other: '{{count, number}} خطا', errorsTip: 'رفتن به خطای بعدی', unsaved: 'تغییرات ذخیره نشده است', created: '«{{title}}» ثبت شد.',
+    leaveTitle: 'تغییرات ذخیره نشده است', leaveText: 'اگر بروید، آنچه نوشته‌اید از میان می‌رود.', leave: 'رفتن بدون ذخیره', stay: 'ماندن',
+    conflictTitle: 'این رکورد را در این میان کس دیگری تغییر داده است',
+    conflictText: 'برای هر فیلد بگویید کدام بماند، سپس دوباره ذخیره کنید. تغییرهای دیگر او که به کار شما نمی‌خورد، پذیرفته شده است.',
+    conflictMerged: 'تغییر او به فیلدهای شما نمی‌خورد. دوباره ذخیره کنید.',
+    mine: 'نسخهٔ من', theirs: 'نسخهٔ او', allMine: 'همه از من', allTheirs: 'همه از او', saveAgain: 'ذخیرهٔ دوباره', field: 'فیلد', keep: 'کدام بماند؟',
+    draftFound: 'آنچه پیش‌تر اینجا نوشته و ذخیره نکرده بودید، بازگردانده شد.', dropDraft: 'کنار گذاشتن', nothingChanged: 'چیزی تغییر نکرده است.',
+    required: 'الزامی', optional: 'فیلدهای دیگر', duplicated: 'این یک رونوشت است و هنوز ذخیره نشده است.', empty: 'خالی', readOnly: 'فقط خواندنی',
+  },
+  en: {
+    newRecord: 'New {{type}}', editRecord: 'Edit {{title}}', saveAndNew: 'Save and next', saveTip: 'Save (Ctrl+S)', backTip: 'Back (Esc)',
+    errors_one: '{{count, number}} error', errors_other: '{{count, number}} errors', errorsTip: 'Go to the next error', unsaved: 'Changes are not saved', created: '“{{title}}” was created.',
+    leaveTitle: 'Changes are not saved', leaveText: 'If you leave, what you typed is lost.', leave: 'Leave without saving', stay: 'Stay',
+    conflictTitle: 'Somebody else has changed this record in the meantime',
+    conflictText: 'Say for each field which one stays, then save again. Their other changes, which do not touch yours, have been taken over.',
+    conflictMerged: 'Their change does not touch your fields. Save again.',
+    mine: 'Mine', theirs: 'Theirs', allMine: 'Keep all of mine', allTheirs: 'Take all of theirs', saveAgain: 'Save again', field: 'Field', keep: 'Which one stays?',
+    draftFound: 'What you typed here earlier and did not save has been brought back.', dropDraft: 'Discard it', nothingChanged: 'Nothing has changed.',
+    required: 'required', optional: 'Other fields', duplicated: 'This is a copy and is not saved yet.', empty: 'empty', readOnly: 'read only',
+  },
+});

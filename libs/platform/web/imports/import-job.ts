@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, idempotencyKey, upload } from '../client/client';
+
+export interface Inspection {
+  columns: { name: string; samples: string[]; suggestion: string | null }[];
+  rows: number; format: string; encoding?: string; delimiter?: string;
+}
+export interface ImportFault { row: number; field?: string | null; column?: string | null; message: string }
+export interface ImportResult { read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; import?: string; id?: string }
+export interface Job { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ImportResult | null; error: unknown }
+
+/** Which column goes into which field: `{"نام": "firstName"}`; `phones.number` for a child's. */
+export type Mapping = Record<string, string>;
+
+export async function inspectFile(file: File, type: string): Promise<Inspection> {
+  const form = new FormData();
+  form.append('type', type);
+  form.append('file', file);
+  return (await upload<Inspection>('/imports/inspect', form)).data;
+}
+
+/** Starts the job that checks or applies; answers its id. */
+export async function startImport(path: string, file: File, options: { mapping: Mapping; mode: 'check' | 'apply'; key?: string }): Promise<string> {
+  const form = new FormData();
+  form.append('mapping', JSON.stringify(options.mapping));
+  form.append('mode', options.mode);
+  if (options.key) form.append('key', options.key);
+  form.append('file', file);
+  return (await upload<{ job: string }>(`/${path}/import`, form, { headers: { 'idempotency-key': idempotencyKey() } })).data.job;
+}
+
+const POLL_MS = 700;
+const isOver = (job: Job | undefined): boolean => job !== undefined && job.state !== 'queued' && job.state !== 'running';
+
+/** A job while it runs. */
+export const useJob = (id: string | undefined) => useQuery({
+  queryKey: ['jobs', id], enabled: id !== undefined, staleTime: 0,
+  queryFn: async ({ signal }) => (await api<Job>('GET', `/jobs/${id}`, { signal })).data,
+  refetchInterval: (query) => (isOver(query.state.data) ? false : POLL_MS),
+});
+
+// A job goes on when its page is left; coming back finds it. Kept as long as the tab.
+const keyOf = (path: string): string => `peyvand.import.${path}`;
+export interface OpenImport { job: string; mode: 'check' | 'apply'; fileName: string }
+export function keepImport(path: string, open: OpenImport | undefined): void {
+  try {
+    if (open) sessionStorage.setItem(keyOf(path), JSON.stringify(open));
+    else sessionStorage.removeItem(keyOf(path));
+  } catch { /* Without storage the page forgets the job, the server does not. */ }
+}
+export function openImport(path: string): OpenImport | undefined {
+  try {
+    const stored = sessionStorage.getItem(keyOf(path));
+    return stored ? JSON.parse(stored) as OpenImport : undefined;
+  } catch { return undefined; }
+}
+
+/** Fetches a file with the session's token and hands it to the browser. */
+export async function download(address: string, fileName: string): Promise<void> {
+  const { data } = await api<Blob>('GET', address.replace(/^\/api\/v1/, ''));
+  const url = URL.createObjectURL(data);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,198 @@
+import { InboxOutlined } from '@ant-design/icons';
+import type { TypeMeta } from '@crm/platform/records';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Progress, Radio, Steps, Upload } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { api } from '../client/client';
+import { useType } from '../client/metadata';
+import { useLanguage } from '../i18n/i18n';
+import { refreshRecords } from '../record/refresh-records';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import { PageWait } from '../shell/page-states';
+import { usePageTitle } from '../ui/page-title';
+import { problemText } from '../ui/problem-text';
+import { ColumnMap, hasDoubles } from './column-map';
+import { type ImportResult, type Inspection, inspectFile, type Job, keepImport, type Mapping, openImport, type OpenImport, startImport, useJob } from './import-job';
+import './import.css';
+import { ImportCounts, ImportFaults } from './import-result';
+import { keysOf, type Target, targetsOf } from './import-targets';
+import { importTexts } from './texts';
+
+/** Persons, companies, anything from a spreadsheet: file, columns, check, import. */
+export default function ImportPage({ path }: { path: string }) {
+  const meta = useType(path);
+  return meta ? <Import meta={meta} /> : <PageWait />;
+}
+
+interface Chosen { file: File; inspection: Inspection; mapping: Mapping; key?: string }
+
+function Import({ meta }: { meta: TypeMeta }) {
+  const t = importTexts.use();
+  const path = meta.path;
+  const [chosen, setChosen] = useState<Chosen>();
+  const [open, setOpen] = useState<OpenImport | undefined>(() => openImport(path));
+  const targets = useMemo(() => targetsOf(meta, t('kindColumn')), [meta, t]);
+  usePageTitle(t('title', { type: meta.pluralLabel }));
+  const show = (next: OpenImport | undefined): void => {
+    keepImport(path, next);
+    setOpen(next);
+  };
+  const start = useMutation({
+    mutationFn: async (mode: 'check' | 'apply') => ({ job: await startImport(path, chosen!.file, { mapping: chosen!.mapping, mode, key: chosen!.key }), mode, fileName: chosen!.file.name }),
+    onSuccess: show,
+  });
+  const restart = (): void => {
+    setChosen(undefined);
+    show(undefined);
+  };
+  const step = open ? (open.mode === 'check' ? 2 : 3) : chosen ? 1 : 0;
+  return (
+    <div className="page import-page">
+      <h1 className="page-title">{t('title', { type: meta.pluralLabel })}</h1>
+      <Steps size="small" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
+      {start.error && <Alert type="error" showIcon title={problemText(start.error)} />}
+      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection, targets) })} />}
+      {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}
+      {open && <JobStep key={open.job} open={open} meta={meta} targets={targets} canApply={chosen !== undefined} starting={start.isPending} apply={() => start.mutate('apply')} back={() => show(undefined)} restart={restart} />}
+    </div>
+  );
+}
+
+const suggested = (inspection: Inspection, targets: readonly Target[]): Mapping =>
+  Object.fromEntries(inspection.columns.flatMap((column) => (column.suggestion && targets.some((target) => target.value === column.suggestion) ? [[column.name, column.suggestion]] : [])));
+
+function FileStep({ path, choose }: { path: string; choose(file: File, inspection: Inspection): void }) {
+  const t = importTexts.use();
+  const inspect = useMutation({ mutationFn: (file: File) => inspectFile(file, path), onSuccess: (inspection, file) => choose(file, inspection) });
+  const [wrong, setWrong] = useState(false);
+  const take = (file: File): boolean => {
+    const known = /\.(xlsx|csv|tsv|txt)$/i.test(file.name);
+    setWrong(!known);
+    if (known) inspect.mutate(file);
+    return false;
+  };
+  return (
+    <>
+      <Upload.Dragger accept=".xlsx,.csv,.tsv,.txt" multiple={false} showUploadList={false} beforeUpload={take} disabled={inspect.isPending}>
+        <p className="ant-upload-drag-icon"><InboxOutlined /></p>
+        <p className="ant-upload-text">{t(inspect.isPending ? 'reading' : 'drop')}</p>
+        <p className="ant-upload-hint">{t('dropHint')}</p>
+      </Upload.Dragger>
+      {wrong && <Alert type="error" showIcon title={t('wrongFile')} />}
+      {inspect.error && <Alert type="error" showIcon title={problemText(inspect.error)} />}
+    </>
+  );
+}
+
+interface ColumnsStepProps { chosen: Chosen; targets: Target[]; starting: boolean; change(changes: Partial<Chosen>): void; check(): void; restart(): void }
+
+function ColumnsStep({ chosen, targets, starting, change, check, restart }: ColumnsStepProps) {
+  const t = importTexts.use();
+  const language = useLanguage();
+  const { inspection, mapping, file } = chosen;
+  const mapped = new Set(Object.values(mapping));
+  const keys = keysOf(targets, mapped);
+  const missing = targets.filter((target) => target.required && !mapped.has(target.value));
+  return (
+    <>
+      <p>
+        <bdi>{t('fileRows', { name: file.name, count: inspection.rows })}</bdi>
+        {inspection.encoding && <span className="quiet"> · <span>{t('encoding', { encoding: inspection.encoding })}</span></span>}
+        <Button type="link" size="small" onClick={restart}>{t('otherFile')}</Button>
+      </p>
+      <ColumnMap columns={inspection.columns} targets={targets} mapping={mapping} change={(next) => change({ mapping: next, key: new Set(Object.values(next)).has(chosen.key ?? '') ? chosen.key : undefined })} />
+      {keys.length > 0 && (
+        <fieldset className="import-key">
+          <legend>{t('keyLabel')}</legend>
+          <Radio.Group
+            value={chosen.key ?? ''} onChange={(event) => change({ key: String(event.target.value) || undefined })}
+            options={[{ value: '', label: t('keyNone') }, ...keys.map((target) => ({ value: target.value, label: t('keyField', { field: target.label }) }))]}
+          />
+        </fieldset>
+      )}
+      {missing.length > 0 && mapped.size > 0 && <Alert type="warning" showIcon title={t('missing', { fields: missing.map((target) => target.label).join(language === 'fa' ? '، ' : ', ') })} />}
+      {mapped.size === 0 && <Alert type="info" showIcon title={t('nothingMapped')} />}
+      <div className="import-ways">
+        <Button type="primary" disabled={mapped.size === 0 || hasDoubles(mapping)} loading={starting} onClick={check}>{t('check')}</Button>
+        <span className="quiet">{t('checkHint')}</span>
+      </div>
+    </>
+  );
+}
+
+interface JobStepProps { open: OpenImport; meta: TypeMeta; targets: Target[]; canApply: boolean; starting: boolean; apply(): void; back(): void; restart(): void }
+
+function JobStep({ open, meta, targets, canApply, starting, apply, back, restart }: JobStepProps) {
+  const t = importTexts.use();
+  const go = useGo();
+  const queries = useQueryClient();
+  const { data: job, error } = useJob(open.job);
+  const applied = open.mode === 'apply' && job?.state === 'done';
+  useEffect(() => { if (applied) void refreshRecords(queries); }, [applied, queries]);
+  if (error) return <Alert type="error" showIcon title={problemText(error)} action={<Button onClick={restart}>{t('another')}</Button>} />;
+  if (!job || job.state === 'queued' || job.state === 'running') return <RunningJob id={open.job} job={job} label={t(open.mode === 'check' ? 'checking' : 'applying')} />;
+  const result = job.result;
+  if (job.state !== 'done' || !result) {
+    return <Alert type="error" showIcon title={t(job.state === 'cancelled' ? 'cancelled' : 'jobFailed')} description={typeof job.error === 'string' ? job.error : undefined} action={<Button onClick={canApply ? back : restart}>{t(canApply ? 'backToColumns' : 'another')}</Button>} />;
+  }
+  const right = result.read - result.refused;
+  if (open.mode === 'check') {
+    return (
+      <>
+        <p className="quiet"><bdi>{open.fileName}</bdi></p>
+        <ImportCounts result={result} planned />
+        <ImportFaults result={result} targets={targets} meta={meta} />
+        {right === 0 && <Alert type="warning" showIcon title={t('allSkipped')} />}
+        <div className="import-ways">
+          {canApply && right > 0 && <Button type="primary" loading={starting} onClick={apply}>{t(result.refused ? 'apply' : 'applyAll', { count: right })}</Button>}
+          {canApply ? <Button onClick={back}>{t('backToColumns')}</Button> : <Button type="primary" onClick={restart}>{t('another')}</Button>}
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Alert type={right > 0 ? 'success' : 'warning'} showIcon title={t(right > 0 ? 'doneTitle' : 'nothingTitle')} description={<bdi>{open.fileName}</bdi>} />
+      <ImportCounts result={result} planned={false} />
+      <ImportFaults result={result} targets={targets} meta={meta} />
+      <div className="import-ways">
+        <Button type="primary" onClick={() => { restart(); go(links.list(meta.path)); }}>{t('toList')}</Button>
+        <Button onClick={restart}>{t('another')}</Button>
+        {right > 0 && <UndoImport result={result} undone={restart} />}
+      </div>
+    </>
+  );
+}
+
+function RunningJob({ id, job, label }: { id: string; job: Job | undefined; label: string }) {
+  const t = importTexts.use();
+  const cancel = useMutation({ mutationFn: () => api('DELETE', `/jobs/${id}`) });
+  const percent = job?.total ? Math.floor((job.done / job.total) * 100) : 0;
+  return (
+    <div className="import-running" role="status">
+      <strong>{label}</strong>
+      <Progress percent={percent} showInfo={false} status="active" aria-label={label} />
+      <p className="quiet">{job?.total ? t('progress', { done: job.done, total: job.total }) : ''} {t('leave')}</p>
+      <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>
+    </div>
+  );
+}
+
+/** What this import wrote is taken back, where the answer names the import. */
+function UndoImport({ result, undone }: { result: ImportResult; undone(): void }) {
+  const t = importTexts.use();
+  const { modal, message } = App.useApp();
+  const queries = useQueryClient();
+  const id = result.import ?? result.id;
+  if (!id) return null;
+  const undo = async (): Promise<void> => {
+    try {
+      await api('POST', `/imports/${id}/undo`);
+      void message.success(t('undone'));
+      await refreshRecords(queries);
+      undone();
+    } catch (error) { void message.error(problemText(error)); }
+  };
+  return <Button danger type="text" onClick={() => modal.confirm({ title: t('undoTitle'), okText: t('undo'), onOk: undo })}>{t('undo')}</Button>;
+}

@@ -1,0 +1,65 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { TypeMeta } from '@crm/platform/records';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useLanguage } from '../i18n/i18n';
+import { formatNumber } from '../ui/format';
+import { problemText } from '../ui/problem-text';
+import { download, type ImportResult } from './import-job';
+import type { Target } from './import-targets';
+import { importTexts } from './texts';
+
+const MOST_SHOWN = 200;
+
+/** Counts, and row by row what is wrong. */
+export function ImportCounts({ result, planned }: { result: ImportResult; planned: boolean }) {
+  const t = importTexts.use();
+  const language = useLanguage();
+  const counts = [
+    { key: 'read', label: t('read'), value: result.read },
+    { key: 'created', label: t(planned ? 'willCreate' : 'created'), value: result.created },
+    { key: 'updated', label: t(planned ? 'willUpdate' : 'updated'), value: result.updated },
+    { key: 'refused', label: t(planned ? 'willRefuse' : 'refused'), value: result.refused },
+  ];
+  return (
+    <dl className="import-counts">
+      {counts.map(({ key, label, value }) => <div key={key} className={key === 'refused' && value > 0 ? 'is-refused' : undefined}><dd>{formatNumber(value, language)}</dd><dt>{label}</dt></div>)}
+    </dl>
+  );
+}
+
+export function ImportFaults({ result, targets, meta }: { result: ImportResult; targets: Target[]; meta: TypeMeta }) {
+  const t = importTexts.use();
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const labels = new Map(targets.map((target) => [target.value, target.label]));
+  const labelOf = (field: string | null | undefined): string => {
+    if (!field) return '';
+    const plain = field.replace(/\[\d+\]/g, '');
+    return labels.get(plain) ?? labels.get(plain.split('.')[0]!) ?? meta.fields.find((one) => one.name === plain.split('.')[0])?.label ?? field;
+  };
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    try { await download(result.refusals!, `${meta.path}-refused.xlsx`); } catch (error) { void message.error(problemText(error)); } finally { setBusy(false); }
+  };
+  if (!result.errors.length && !result.refused) return <p className="quiet">{t('noErrors')}</p>;
+  return (
+    <>
+      {result.refusals && (
+        <p className="import-refusals"><Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>{t('refusals')}</Button> <span className="quiet">{t('refusalsHint')}</span></p>
+      )}
+      <div className="import-faults-box">
+        <table className="import-faults">
+          <thead><tr><th scope="col">{t('row')}</th><th scope="col">{t('field')}</th><th scope="col">{t('value')}</th><th scope="col">{t('message')}</th></tr></thead>
+          <tbody>
+            {result.errors.slice(0, MOST_SHOWN).map((fault, i) => (
+              <tr key={i}><td>{formatNumber(fault.row, language)}</td><td>{labelOf(fault.field)}</td><td><bdi>{fault.column ?? ''}</bdi></td><td>{fault.message}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {result.errors.length > MOST_SHOWN && <p className="quiet">{t('moreErrors', { count: MOST_SHOWN })}</p>}
+    </>
+  );
+}

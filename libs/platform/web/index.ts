@@ -1,0 +1,16 @@
+export { Office } from './shell/office';
+export { api, type ApiAnswer, type ApiOptions, idempotencyKey, Problem, type ProblemField, upload } from './client/client';
+export { typeQuery, typesQuery, useType, useTypes } from './client/metadata';
+export { language, registerTexts, setLanguage, t, type TextParams, type Texts, useCommon, useLanguage } from './i18n/i18n';
+export { type Me, mayDo, meQuery, useMay, useMe } from './session/me';
+export { links } from './shell/links';
+export type { MenuPlace, MenuSection, ModulePage, RecordPageOverrides, WebModule } from './shell/module';
+export { Empty, NotFound, PageProblem, PageWait } from './shell/page-states';
+export { AppLink, useBack, useGo } from './shell/navigation';
+export * from './ui/format';
+export { useDebounced } from './ui/debounced';
+export { matches, somethingOnTop, useShortcut } from './ui/keyboard';
+export { useNarrow } from './ui/narrow';
+export { usePageTitle } from './ui/page-title';
+export { problemText } from './ui/problem-text';
+export { preferences, setPreferences, useDark, usePreferences } from './ui/preferences';

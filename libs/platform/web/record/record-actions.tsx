@@ -1,0 +1,81 @@
+import { CopyOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, PauseCircleOutlined, PlayCircleOutlined, StarFilled, StarOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import type { TypeMeta } from '@crm/platform/records';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
+import { api, idempotencyKey, type Method } from '../client/client';
+import { COPY_OF } from '../form/use-form-start';
+import { useCommon } from '../i18n/i18n';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import { useShortcut } from '../ui/keyboard';
+import { problemText } from '../ui/problem-text';
+import type { RecordAnswer } from './record-answer';
+import { refreshRecords } from './refresh-records';
+import { recordTexts } from './texts';
+
+/** What one may do with a record of this form. What he may not do is absent. */
+export function RecordActions({ meta, record }: { meta: TypeMeta; record: RecordAnswer }) {
+  const t = recordTexts.use();
+  const c = useCommon();
+  const go = useGo();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const may = (operation: string): boolean => meta.operations.includes(operation);
+  const place = `/${meta.path}/${record.id}`;
+  const title = record.title;
+
+  const send = useMutation({
+    mutationFn: ({ method, path }: { method: Method; path: string; done?(): void }) =>
+      api(method, path, { ...(method === 'POST' ? { headers: { 'idempotency-key': idempotencyKey() } } : {}), ...(method === 'DELETE' ? { ifMatch: record.version } : {}) }),
+    onSuccess: async (_, { done }) => {
+      done?.();
+      await refreshRecords(queries);
+    },
+    onError: (error) => void message.error(problemText(error), 6),
+  });
+  const restore = (): void => send.mutate({ method: 'POST', path: `${place}/restore`, done: () => { void message.success(t('restored', { title })); go(links.record(meta.path, record.id)); } });
+  const remove = (): void => {
+    const done = (): void => {
+      go(links.list(meta.path), { replace: true });
+      void message.success({
+        duration: 8,
+        content: <>{t('deleted', { title })} {may('restore') && <Button type="link" size="small" onClick={() => { message.destroy(); restore(); }}>{c('undo')}</Button>}</>,
+      });
+    };
+    modal.confirm({ title: t('deleteTitle', { title }), content: t('deleteText'), okText: c('delete'), cancelText: c('cancel'), okButtonProps: { danger: true }, onOk: () => send.mutate({ method: 'DELETE', path: place, done }) });
+  };
+  const act = (name: string, label: string): void => {
+    modal.confirm({
+      title: t('actionTitle', { action: label, title }), okText: label, cancelText: c('cancel'),
+      onOk: () => send.mutate({ method: 'POST', path: `${place}/${name}`, done: () => void message.success(t('actionDone', { action: label })) }),
+    });
+  };
+  const switchOver = (to: 'activate' | 'deactivate'): void => send.mutate({ method: 'POST', path: `${place}/${to}`, done: () => void message.success(c('done')) });
+  useShortcut('Alt+E', () => go(links.edit(meta.path, record.id)), may('edit'));
+
+  const declared = meta.actions.filter((action) => may(action.name));
+  const items: MenuProps['items'] = [
+    ...(may('create') ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
+    ...(may('activate') ? [record.active === false
+      ? { key: 'activate', icon: <PlayCircleOutlined />, label: t('activate'), onClick: () => switchOver('activate') }
+      : { key: 'deactivate', icon: <PauseCircleOutlined />, label: t('deactivate'), onClick: () => switchOver('deactivate') }] : []),
+    ...(may('delete') ? [{ key: 'delete', icon: <DeleteOutlined />, label: c('delete'), danger: true, onClick: remove }] : []),
+  ];
+  return (
+    <div className="record-actions">
+      {may('star') && (
+        <Tooltip title={t(record.starred ? 'unstar' : 'star')}>
+          <Button
+            type="text" icon={record.starred ? <StarFilled className="record-star" /> : <StarOutlined />} aria-label={t(record.starred ? 'unstar' : 'star')} aria-pressed={record.starred}
+            onClick={() => send.mutate({ method: record.starred ? 'DELETE' : 'PUT', path: `${place}/star` })}
+          />
+        </Tooltip>
+      )}
+      {declared.map((action) => <Button key={action.name} icon={<ThunderboltOutlined />} onClick={() => act(action.name, action.label)}>{action.label}</Button>)}
+      {may('edit') && (
+        <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>
+      )}
+      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined />} aria-label={t('otherActions')} /></Dropdown>}
+    </div>
+  );
+}

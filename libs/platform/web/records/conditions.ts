@@ -1,0 +1,65 @@
+import type { FieldMeta, Filter, Operator, TypeMeta } from '@crm/platform/records';
+
+/** What can be filtered by: a field, or the telling field of child rows (`phones.number`). */
+export interface FilterTarget { path: string; label: string; field: FieldMeta }
+/** `notEmpty` is `{empty: false}`. */
+export type ConditionWord = Operator | 'notEmpty';
+export interface Condition { path: string; word: ConditionWord; value: unknown }
+
+const isPhoneOrEmail = (field: FieldMeta): boolean => field.kind === 'phone' || field.kind === 'email';
+
+export function filterTargets(meta: TypeMeta): FilterTarget[] {
+  return meta.fields.filter((field) => field.readable && field.name !== 'version').flatMap((field): FilterTarget[] => {
+    if (field.kind !== 'children') return field.operators.length ? [{ path: field.name, label: field.label, field }] : [];
+    const children = field.children ?? [];
+    const telling = children.find(isPhoneOrEmail) ?? children.find((child) => child.required && child.operators.length > 0);
+    return telling ? [{ path: `${field.name}.${telling.name}`, label: field.label, field: telling }] : [];
+  });
+}
+export const targetOf = (meta: TypeMeta, path: string): FilterTarget | undefined => filterTargets(meta).find((target) => target.path === path);
+/** The target that a column stands for. */
+export const targetOfColumn = (meta: TypeMeta, name: string): FilterTarget | undefined =>
+  filterTargets(meta).find((target) => target.path === name || target.path.startsWith(`${name}.`));
+
+const REFERENCE: ConditionWord[] = ['in', 'notIn', 'under', 'contains', 'empty', 'notEmpty'];
+const ORDER: ConditionWord[] = ['eq', 'gte', 'lte', 'between', 'contains', 'ne', 'empty', 'notEmpty'];
+/** The conditions worth offering, the usual one first. */
+export function wordsFor(field: FieldMeta): ConditionWord[] {
+  const wanted: ConditionWord[] = (() => {
+    switch (field.kind) {
+      case 'yesNo': return ['eq'];
+      case 'choice': return ['in', 'notIn', 'empty', 'notEmpty'];
+      case 'lookup': case 'tree': case 'reference': return REFERENCE;
+      case 'number': case 'money': case 'percent': return ORDER;
+      case 'date': case 'dateTime': return ['contains', 'gte', 'lte', 'between', 'eq', 'empty', 'notEmpty'];
+      default: return ['contains', 'eq', 'startsWith', 'ne', 'empty', 'notEmpty'];
+    }
+  })();
+  return wanted.filter((word) => field.operators.includes(word === 'notEmpty' ? 'empty' : word));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A filter as single conditions; `rest` is what this page shows as one block: and, or, not, several operators at once. */
+export function conditionsOf(filter: Filter | undefined): { conditions: Condition[]; rest: Filter | undefined } {
+  const conditions: Condition[] = [];
+  const rest: Filter = {};
+  for (const [path, given] of Object.entries(filter ?? {})) {
+    const entries = isObject(given) ? Object.entries(given) : [['eq', given] as const];
+    const [only] = entries;
+    if (path === 'and' || path === 'or' || path === 'not' || entries.length !== 1 || !only) rest[path] = given;
+    else conditions.push(only[0] === 'empty' ? { path, word: only[1] ? 'empty' : 'notEmpty', value: null } : { path, word: only[0] as Operator, value: only[1] });
+  }
+  return { conditions, rest: Object.keys(rest).length ? rest : undefined };
+}
+
+export const operandOf = ({ word, value }: Condition): Record<string, unknown> =>
+  (word === 'empty' ? { empty: true } : word === 'notEmpty' ? { empty: false } : { [word]: value });
+
+/** The filter with this condition in the place of whatever stood on its path; without one, the path is freed. */
+export function withCondition(filter: Filter | undefined, path: string, condition: Condition | undefined): Filter | undefined {
+  const next: Filter = { ...filter };
+  delete next[path];
+  if (condition) next[path] = operandOf(condition);
+  return Object.keys(next).length ? next : undefined;
+}

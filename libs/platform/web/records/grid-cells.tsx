@@ -1,0 +1,57 @@
+import { EditOutlined, MoreOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
+import type { ICellRendererParams } from 'ag-grid-community';
+import { Fragment } from 'react';
+import type { FieldMeta } from '@crm/platform/records';
+import { useCommon, useLanguage } from '../i18n/i18n';
+import { recordTexts } from '../i18n/texts/records';
+import { formatParts, isLtr } from '../ui/format';
+import type { ListRow } from './list-query';
+import type { RowAction } from './row-actions';
+
+type Params = ICellRendererParams<ListRow>;
+const isLeftToRight = (field: FieldMeta): boolean =>
+  isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
+
+/** Phones, experts, roles: the first ones in one line, each isolated. */
+export function PartsCell({ value, field }: Params & { field: FieldMeta }) {
+  const language = useLanguage();
+  const parts = formatParts(value, field, language);
+  const dir = isLeftToRight(field) ? 'ltr' : undefined;
+  return <>{parts.map((part, i) => <Fragment key={i}>{i > 0 && (language === 'fa' ? '، ' : ', ')}<span dir={dir}>{part}</span></Fragment>)}</>;
+}
+
+export const ColourCell = ({ value }: Params) => (typeof value === 'string' && value ? <span className="list-colour" style={{ background: value }} title={value} /> : null);
+
+export interface StarParams { onStar(row: ListRow): void }
+export function StarCell({ data, onStar }: Params & StarParams) {
+  const text = recordTexts.use();
+  if (!data) return null;
+  const label = text(data.starred ? 'unstar' : 'star');
+  return (
+    <button type="button" className={data.starred ? 'list-star is-on' : 'list-star'} tabIndex={-1} aria-pressed={Boolean(data.starred)} aria-label={label} title={label} onClick={() => onStar(data)}>
+      {data.starred ? <StarFilled /> : <StarOutlined />}
+    </button>
+  );
+}
+
+export interface OperationsParams { actionsOf(row: ListRow): RowAction[]; onMenu(row: ListRow, x: number, y: number): void }
+/** The most used action at hand, all of them behind the dots. */
+export function OperationsCell({ data, actionsOf, onMenu }: Params & OperationsParams) {
+  const text = recordTexts.use();
+  const common = useCommon();
+  if (!data) return null;
+  const actions = actionsOf(data);
+  const edit = actions.find((action) => action.key === 'edit');
+  if (!actions.length) return null;
+  return (
+    <span className="list-operations">
+      {edit && <button type="button" tabIndex={-1} aria-label={common('edit')} title={common('edit')} onClick={edit.run}><EditOutlined /></button>}
+      <button
+        type="button" tabIndex={-1} aria-haspopup="menu" aria-label={text('rowActions', { title: data.title })} title={text('actions')}
+        onClick={(event) => { const { left, bottom } = event.currentTarget.getBoundingClientRect(); onMenu(data, left, bottom); }}
+      >
+        <MoreOutlined />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ColDef } from 'ag-grid-community';
+import type { FieldMeta, Language, TypeMeta } from '@crm/platform/records';
+import { recordTexts } from '../i18n/texts/records';
+import { formatValue, isLtr, otherCalendar } from '../ui/format';
+import { targetOfColumn } from './conditions';
+import { ColourCell, OperationsCell, type OperationsParams, PartsCell, StarCell, type StarParams } from './grid-cells';
+import { HeaderLabel, type HeaderLabelParams } from './header-label';
+import type { ListRow } from './list-query';
+
+export const STAR = '$star';
+export const OPERATIONS = '$operations';
+
+const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
+  code: 84, yesNo: 80, number: 100, percent: 100, money: 160, date: 115, dateTime: 145, choice: 105, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 150, tree: 150, children: 175, longText: 260, address: 240,
+};
+const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
+const widthOf = (field: FieldMeta): number => (PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
+const NUMBERS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money']);
+
+export interface ColumnContext extends Partial<StarParams>, OperationsParams {
+  meta: TypeMeta;
+  language: Language;
+  widths: Readonly<Record<string, number>>;
+  /** Paths that the list is filtered by. */
+  filtered: ReadonlySet<string>;
+  sort: string | undefined;
+  onFilter(path: string, anchor: HTMLElement): void;
+}
+
+/** `-createdAt,lastName` → what the grid shows in its headers. */
+export function sortModelOf(sort: string | undefined): { colId: string; sort: 'asc' | 'desc' }[] {
+  return (sort ?? '').split(',').map((term) => term.trim()).filter(Boolean).map((term) => (term.startsWith('-') ? { colId: term.slice(1), sort: 'desc' } : { colId: term, sort: 'asc' }));
+}
+export const sortOfModel = (model: readonly { colId: string; sort?: string | null }[]): string | undefined =>
+  model.filter((one) => one.sort).map((one) => (one.sort === 'desc' ? `-${one.colId}` : one.colId)).join(',') || undefined;
+
+export function columnDefs(shown: readonly FieldMeta[], context: ColumnContext): ColDef<ListRow>[] {
+  const rtl = context.language === 'fa';
+  const bare: ColDef<ListRow> = { sortable: false, resizable: false, suppressMovable: true, lockPosition: true, suppressHeaderMenuButton: true };
+  return [
+    ...(context.onStar ? [{
+      ...bare, colId: STAR, headerName: '', width: 40, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool',
+      cellRenderer: StarCell, cellRendererParams: { onStar: context.onStar },
+    }] : []),
+    ...shown.map((field) => columnOf(field, context)),
+    {
+      ...bare, colId: OPERATIONS, headerName: '', width: 76, pinned: rtl ? 'left' as const : 'right' as const, cellClass: 'list-tool',
+      cellRenderer: OperationsCell, cellRendererParams: { actionsOf: context.actionsOf, onMenu: context.onMenu },
+    },
+  ];
+}
+
+function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, onFilter }: ColumnContext): ColDef<ListRow> {
+  const target = targetOfColumn(meta, field.name);
+  const sorted = sortModelOf(sort).findIndex((one) => one.colId === field.name);
+  const label: HeaderLabelParams = {
+    filterLabel: recordTexts.t('filterBy', { label: field.label }), filtered: target !== undefined && filtered.has(target.path),
+    ...(target ? { onFilter: (anchor: HTMLElement) => onFilter(target.path, anchor) } : {}),
+  };
+  const isDate = field.kind === 'date' || field.kind === 'dateTime';
+  const several = field.kind === 'children' || field.many === true;
+  const kept = widths[field.name];
+  return {
+    colId: field.name, field: field.name, headerName: field.label, sortable: field.sortable, minWidth: 60,
+    width: kept ?? widthOf(field), ...(kept === undefined && isTitle(field) ? { flex: 1, minWidth: 105 } : {}),
+    initialSort: sorted < 0 ? undefined : sortModelOf(sort)[sorted]!.sort, initialSortIndex: sorted < 0 ? undefined : sorted,
+    suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: HeaderLabel, innerHeaderComponentParams: label },
+    cellClass: [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : ''].filter(Boolean),
+    headerClass: NUMBERS.has(field.kind) ? 'is-number' : undefined,
+    valueFormatter: ({ value }) => formatValue(value, field, language),
+    ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
+    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : {}),
+    tooltipValueGetter: ({ value, valueFormatted }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : valueFormatted ?? formatValue(value, field, language)),
+    equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
+  };
+}
+
+const TITLES = new Set(['title', 'name', 'lastName', 'firstName', 'fullName', 'subject', 'label']);
+/** What a record is called takes the room that is left. */
+const isTitle = (field: FieldMeta): boolean => TITLES.has(field.name);

@@ -1,0 +1,34 @@
+import { DeleteOutlined, InboxOutlined, SearchOutlined, StarOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { TypeMeta } from '@crm/platform/records';
+import { recordTexts } from '../i18n/texts/records';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import { Empty } from '../shell/page-states';
+import type { ListSearch } from './list-search';
+import { mayCreate } from './list-toolbar';
+
+/** An empty list says why it is empty, what belongs there and how it gets there. */
+export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: ListSearch; onSearch(changes: Partial<ListSearch>): void }) {
+  const text = recordTexts.use();
+  const go = useGo();
+  if (search.search || search.filter) {
+    return <Empty icon={<SearchOutlined />} title={text('noMatchTitle')} ways={<Button onClick={() => onSearch({ search: undefined, filter: undefined })}>{text('clearFilters')}</Button>}>{text('noMatchText')}</Empty>;
+  }
+  if (search.deleted) return <Empty icon={<DeleteOutlined />} title={text('noDeleted')} ways={<Button onClick={() => onSearch({ deleted: undefined })}>{text('backToLive')}</Button>} />;
+  if (search.starred) return <Empty icon={<StarOutlined />} title={text('noStarred')} ways={<Button onClick={() => onSearch({ starred: undefined })}>{text('backToLive')}</Button>}>{text('noStarredText')}</Empty>;
+  const creates = mayCreate(meta);
+  return (
+    <Empty
+      icon={<InboxOutlined />} title={text('emptyTitle', { label: meta.label })}
+      ways={creates && (
+        <>
+          <Button type="primary" onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>
+          <Button onClick={() => go(links.import(meta.path))}>{text('import')}</Button>
+        </>
+      )}
+    >
+      {text(creates ? 'emptyText' : 'emptyPlain', { label: meta.pluralLabel })}
+    </Empty>
+  );
+}

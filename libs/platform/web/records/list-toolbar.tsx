@@ -1,0 +1,87 @@
+import { DeleteOutlined, FilterOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Input, Tooltip } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { TypeMeta } from '@crm/platform/records';
+import { recordTexts } from '../i18n/texts/records';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import { useNarrow } from '../ui/narrow';
+import { ColumnChooser } from './column-chooser';
+import type { ListColumns } from './list-columns';
+import type { ListSearch } from './list-search';
+import type { ListCount } from './list-source';
+
+interface Props {
+  meta: TypeMeta;
+  search: ListSearch;
+  count: ListCount | undefined;
+  columns: ListColumns;
+  onSearch(changes: Partial<ListSearch>): void;
+  onAddFilter(anchor: HTMLElement): void;
+}
+const WAIT_MS = 250;
+export const NEW_KEYS = 'Alt+N';
+
+export const may = (meta: TypeMeta, operation: string): boolean => meta.operations.includes(operation);
+export const mayCreate = (meta: TypeMeta): boolean => !meta.abstract && may(meta, 'create');
+export const maySeeDeleted = (meta: TypeMeta): boolean => may(meta, 'restore') || may(meta, 'purge');
+
+/** What the list is called and how much it holds; the ways to find, to show and to make. */
+export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilter }: Props) {
+  const text = recordTexts.use();
+  const go = useGo();
+  const narrow = useNarrow();
+  const filter = useRef<HTMLButtonElement>(null);
+  const starred = search.starred === true;
+  const more = [
+    ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
+    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined }) }] : []),
+  ];
+  return (
+    <div className="list-toolbar">
+      <div className="list-name">
+        <h1 className="page-title">{search.deleted ? `${meta.pluralLabel} · ${text('deletedOnly')}` : meta.pluralLabel}</h1>
+        <span className="quiet" role="status">{count ? text(count.isEstimate ? 'about' : 'count', { count: count.total }) : ''}</span>
+      </div>
+      <SearchField key={meta.path} label={text('searchIn', { label: meta.pluralLabel })} value={search.search ?? ''} onChange={(value) => onSearch({ search: value || undefined })} />
+      <div className="list-tools">
+        <Tooltip title={narrow ? undefined : text('addFilter')}>
+          <Button ref={filter} icon={<FilterOutlined />} aria-label={text('addFilter')} aria-haspopup="dialog" onClick={() => filter.current && onAddFilter(filter.current)}>{narrow ? undefined : text('filter')}</Button>
+        </Tooltip>
+        {may(meta, 'star') && !search.deleted && (
+          <Tooltip title={text('starredOnly')}>
+            <Button icon={starred ? <StarFilled /> : <StarOutlined />} className={starred ? 'is-pressed' : undefined} aria-pressed={starred} aria-label={text('starredOnly')} onClick={() => onSearch({ starred: starred ? undefined : true })} />
+          </Tooltip>
+        )}
+        {!narrow && <ColumnChooser columns={columns} />}
+        {more.length > 0 && (
+          <Dropdown trigger={['click']} menu={{ items: more }} placement="bottomLeft">
+            <Button icon={<MoreOutlined />} aria-label={text('moreActions')} />
+          </Dropdown>
+        )}
+      </div>
+      {mayCreate(meta) && (
+        <Tooltip title={narrow ? undefined : text('shortcuts', { keys: NEW_KEYS })}>
+          <Button type="primary" className="list-new" icon={<PlusOutlined />} onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+/** What is typed is shown at once; the list follows when the hand rests. */
+function SearchField({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
+  const [written, setWritten] = useState(value);
+  const sent = useRef(value);
+  const latest = useRef(onChange);
+  useEffect(() => { latest.current = onChange; });
+  // The address changed by other hands: back, or a link.
+  useEffect(() => { if (value !== sent.current) { sent.current = value; setWritten(value); } }, [value]);
+  useEffect(() => {
+    const wanted = written.trim();
+    if (wanted === sent.current) return undefined;
+    const timer = setTimeout(() => { sent.current = wanted; latest.current(wanted); }, wanted ? WAIT_MS : 0);
+    return () => clearTimeout(timer);
+  }, [written]);
+  return <Input className="list-search" value={written} onChange={(event) => setWritten(event.target.value)} prefix={<SearchOutlined className="quiet" />} placeholder={label} aria-label={label} allowClear autoComplete="off" enterKeyHint="search" />;
+}

@@ -1,0 +1,47 @@
+import { CheckCircleOutlined, CopyOutlined, DeleteOutlined, EditOutlined, EyeOutlined, PlayCircleOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined } from '@ant-design/icons';
+import { type ReactNode, useCallback } from 'react';
+import type { TypeMeta } from '@crm/platform/records';
+import { useTypes } from '../client/metadata';
+import { useCommon } from '../i18n/i18n';
+import { recordTexts } from '../i18n/texts/records';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import type { ListRow } from './list-query';
+import { useRowRequests } from './row-requests';
+
+export interface RowAction { key: string; label: string; icon: ReactNode; danger?: boolean; run(): void }
+
+/** Path of the record type that a row belongs to. */
+export const pathOfRow = (meta: TypeMeta, row: ListRow): string => (meta.abstract && typeof row.type === 'string' ? row.type : meta.path);
+
+/** What the user may do with one row: the operations column and the right click offer the same. What he may not do is absent. */
+export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) => RowAction[] {
+  const text = recordTexts.use();
+  const common = useCommon();
+  const go = useGo();
+  const types = useTypes();
+  const requests = useRowRequests(meta.path);
+  return useCallback((row) => {
+    const path = pathOfRow(meta, row);
+    const operations = new Set(path === meta.path ? meta.operations : types.find((type) => type.path === path)?.operations ?? []);
+    const all: (RowAction & { allowed: boolean })[] = deleted
+      ? [
+        { key: 'restore', label: text('restore'), icon: <RollbackOutlined />, allowed: operations.has('restore'), run: () => void requests.restore(path, row) },
+        { key: 'purge', label: text('purge'), icon: <DeleteOutlined />, danger: true, allowed: operations.has('purge'), run: () => requests.purge(path, row) },
+      ]
+      : [
+        { key: 'view', label: common('view'), icon: <EyeOutlined />, allowed: operations.has('view'), run: () => go(links.record(path, row.id)) },
+        { key: 'edit', label: common('edit'), icon: <EditOutlined />, allowed: operations.has('edit'), run: () => go(links.edit(path, row.id)) },
+        { key: 'star', label: text(row.starred ? 'unstar' : 'star'), icon: row.starred ? <StarFilled /> : <StarOutlined />, allowed: operations.has('star'), run: () => void requests.star(path, row) },
+        { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined />, allowed: operations.has('create'), run: () => go(links.duplicate(path, row.id)) },
+        ...(path === meta.path ? meta.actions : []).map((action) => ({
+          key: action.name, label: action.label, icon: <PlayCircleOutlined />, allowed: operations.has(action.name), run: () => void requests.act(path, row, action),
+        })),
+        row.active === false
+          ? { key: 'activate', label: text('activate'), icon: <CheckCircleOutlined />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, true) }
+          : { key: 'deactivate', label: text('deactivate'), icon: <StopOutlined />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, false) },
+        { key: 'delete', label: common('delete'), icon: <DeleteOutlined />, danger: true, allowed: operations.has('delete'), run: () => requests.remove(path, row, operations.has('restore')) },
+      ];
+    return all.filter((action) => action.allowed);
+  }, [meta, deleted, types, text, common, go, requests]);
+}

@@ -1,0 +1,25 @@
+import { Dropdown } from 'antd';
+import type { RowAction } from './row-actions';
+
+/** Where a row's menu was asked for, in pixels of the window; `actions` are what it offers. */
+export interface RowMenuPlace { x: number; y: number; actions: RowAction[]; title: string }
+
+/** The menu of a row at the place of the click or of the focused cell; arrows and Enter work in it, Esc closes it. */
+export function RowMenu({ place, onClose }: { place: RowMenuPlace | undefined; onClose(): void }) {
+  return (
+    <Dropdown
+      open={place !== undefined} autoFocus trigger={['click']} destroyOnHidden onOpenChange={(open) => { if (!open) onClose(); }}
+      menu={{
+        'aria-label': place?.title,
+        items: place?.actions.map(({ key, label, icon, danger }) => ({ key, label, icon, danger })),
+        onClick: ({ key, domEvent }) => {
+          domEvent.stopPropagation();
+          onClose();
+          place?.actions.find((action) => action.key === key)?.run();
+        },
+      }}
+    >
+      <span style={{ position: 'fixed', insetBlockStart: place?.y ?? 0, left: place?.x ?? 0, inlineSize: 1, blockSize: 1, pointerEvents: 'none' }} />
+    </Dropdown>
+  );
+}

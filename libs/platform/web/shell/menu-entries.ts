@@ -1,0 +1,52 @@
+import { DatabaseOutlined, FileTextOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
+import { useMemo } from 'react';
+import type { TypeSummary } from '@crm/platform/records';
+import { useTypes } from '../client/metadata';
+import { useLanguage } from '../i18n/i18n';
+import { shellTexts } from '../i18n/texts/shell';
+import { mayDo, useMe } from '../session/me';
+import { links } from './links';
+import { type MenuPlace, type MenuSection, useModules } from './module';
+
+export interface MenuEntry { href: string; label: string; icon: MenuPlace['icon']; section: MenuSection; order: number }
+export interface MenuGroup { section: MenuSection; label: string; entries: MenuEntry[] }
+
+/** The administrators' forms that have an entry of their own; every other system type stands on the page of the base data. */
+const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
+  users: { icon: UserOutlined, section: 'system', order: 10 },
+  'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
+};
+const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
+const LAST = 1000;
+
+const isSeen = (type: TypeSummary): boolean => type.operations.includes('view');
+/** The system types that are maintained on the page of the base data, as far as the user may see them. */
+export const baseDataTypes = (types: readonly TypeSummary[]): TypeSummary[] =>
+  types.filter((type) => type.system && isSeen(type) && !(type.path in ADMINISTRATION));
+
+/** The menu of this user: what he may not see is absent. */
+export function useMenuGroups(): MenuGroup[] {
+  const types = useTypes();
+  const me = useMe();
+  const modules = useModules();
+  const language = useLanguage();
+  const text = shellTexts.use();
+  return useMemo(() => {
+    const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
+    const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places)).map((type) => {
+      const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
+      return { href: links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST };
+    });
+    for (const { path, menu, needs } of modules.flatMap((module) => module.pages ?? [])) {
+      if (menu && (!needs || mayDo(me, needs.form, needs.operation))) {
+        entries.push({ href: `/${path}`, label: menu.label[language], icon: menu.icon, section: menu.section, order: menu.order ?? LAST });
+      }
+    }
+    if (baseDataTypes(types).length) {
+      entries.push({ href: links.settings('base-data'), label: text('baseData'), icon: DatabaseOutlined, section: 'system', order: 30 });
+    }
+    return SECTIONS
+      .map((section) => ({ section, label: text(section), entries: entries.filter((entry) => entry.section === section).sort((a, b) => a.order - b.order) }))
+      .filter((group) => group.entries.length);
+  }, [types, me, modules, language, text]);
+}

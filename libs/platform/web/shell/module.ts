@@ -1,0 +1,43 @@
+import { type ComponentType, createContext, type LazyExoticComponent, useContext } from 'react';
+import type { Label } from '@crm/platform/records';
+
+type Screen<P extends object> = LazyExoticComponent<ComponentType<P>>;
+export type MenuSection = 'work' | 'contacts' | 'forms' | 'system';
+
+/** Where something stands in the menu. Without a `label` a record type has its own plural name. */
+export interface MenuPlace { icon: ComponentType; section: MenuSection; order?: number; label?: Label }
+
+/** A screen of its own, at `/{path}`. */
+export interface ModulePage {
+  path: string;
+  component: Screen<object>;
+  /** Absent from the menu unless told. */
+  menu?: MenuPlace & { label: Label };
+  /** Whoever lacks this operation on this form does not see it: `{form: 'tasks', operation: 'view'}`. */
+  needs?: { form: string; operation: string };
+}
+
+/** What takes the place of a generic page of one record type. */
+export interface RecordPageOverrides {
+  list?: Screen<{ path: string }>;
+  record?: Screen<{ path: string; id: string }>;
+  form?: Screen<{ path: string; id?: string }>;
+}
+
+/** What one domain brings to the page; apps/web/modules.ts lists them. */
+export interface WebModule {
+  name: string;
+  pages?: readonly ModulePage[];
+  /** By the record type's path. */
+  overrides?: Readonly<Record<string, RecordPageOverrides>>;
+  /** By the record type's path. Types without a place stand among the forms. */
+  menu?: Readonly<Record<string, MenuPlace>>;
+}
+
+export const ModulesContext = createContext<readonly WebModule[]>([]);
+export const useModules = (): readonly WebModule[] => useContext(ModulesContext);
+
+/** The named replacement of a generic page, if a module has one. */
+export function useOverride<K extends keyof RecordPageOverrides>(path: string, page: K): RecordPageOverrides[K] {
+  return useModules().find((module) => module.overrides?.[path]?.[page])?.overrides?.[path]?.[page];
+}

@@ -1,0 +1,72 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import { Tooltip } from 'antd';
+import { useLocation } from '@tanstack/react-router';
+import { useCommon, useLanguage } from '../i18n/i18n';
+import { shellTexts } from '../i18n/texts/shell';
+import { setPreferences } from '../ui/preferences';
+import { BrandMark } from './brand';
+import { links } from './links';
+import { type MenuEntry, useMenuGroups } from './menu-entries';
+import { AppLink } from './navigation';
+
+interface Props {
+  folded?: boolean;
+  /** In the drawer of a narrow page there is nothing to fold. */
+  inDrawer?: boolean;
+  onLeave?(): void;
+}
+
+export function OfficeMenu({ folded = false, inDrawer = false, onLeave }: Props) {
+  const text = shellTexts.use();
+  const common = useCommon();
+  const groups = useMenuGroups();
+  const place = useLocation({ select: (location) => location.pathname });
+  return (
+    <div className={folded ? 'office-menu is-folded' : 'office-menu'}>
+      <AppLink href={links.home()} className="office-brand" onClick={onLeave}>
+        <BrandMark />
+        <span className={folded ? 'visually-hidden' : undefined}>{common('product')}</span>
+      </AppLink>
+      <nav aria-label={text('menu')}>
+        {groups.map((group) => (
+          <section key={group.section} aria-label={group.label}>
+            <h2 className={folded ? 'visually-hidden' : undefined}>{group.label}</h2>
+            <ul>
+              {group.entries.map((entry) => (
+                <li key={entry.href}>
+                  <Entry entry={entry} folded={folded} current={place === entry.href || place.startsWith(`${entry.href}/`)} onLeave={onLeave} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+      {!inDrawer && <FoldButton folded={folded} />}
+    </div>
+  );
+}
+
+function Entry({ entry, folded, current, onLeave }: { entry: MenuEntry; folded: boolean; current: boolean; onLeave?: () => void }) {
+  const start = useLanguage() === 'fa' ? 'left' : 'right';
+  const Icon = entry.icon;
+  return (
+    <Tooltip title={folded ? entry.label : undefined} placement={start}>
+      <AppLink href={entry.href} className="office-menu-entry" aria-current={current ? 'page' : undefined} onClick={onLeave}>
+        <Icon />
+        <span className={folded ? 'visually-hidden' : undefined}>{entry.label}</span>
+      </AppLink>
+    </Tooltip>
+  );
+}
+
+function FoldButton({ folded }: { folded: boolean }) {
+  const text = shellTexts.use();
+  const rtl = useLanguage() === 'fa';
+  // The pictures point left; the menu stands at the right in Persian.
+  const Picture = folded === rtl ? MenuFoldOutlined : MenuUnfoldOutlined;
+  return (
+    <button type="button" className="office-fold" aria-expanded={!folded} aria-label={folded ? text('unfoldMenu') : text('foldMenu')} onClick={() => setPreferences({ menu: folded ? 'open' : 'folded' })}>
+      <Picture />
+    </button>
+  );
+}

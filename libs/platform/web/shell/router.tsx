@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { typesQuery } from '../client/metadata';
+import { language } from '../i18n/i18n';
+import { readListSearch } from '../records/list-search';
+import { mayDo, meQuery } from '../session/me';
+import { hasSession } from '../session/session';
+import { Home } from './home';
+import { links } from './links';
+import type { WebModule } from './module';
+import { NotFound, PageProblem, PageWait } from './page-states';
+import { RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
+import { Shell } from './shell';
+import { SignInScreen } from './sign-in-screen';
+
+const BaseDataPage = lazy(() => import('./base-data-page'));
+
+interface Context { queries: QueryClient }
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** Only a place of this page: an address that leads elsewhere must not pass through the sign-in. */
+const ownPlace = (value: unknown): string | undefined => {
+  const place = text(value);
+  return place && /^\/(?![/\\])/.test(place) ? place : undefined;
+};
+
+/** The office's addresses. The screens of the modules stand beside the generic ones of every record type. */
+export function createOfficeRouter(queries: QueryClient, modules: readonly WebModule[]) {
+  const root = createRootRouteWithContext<Context>()({ component: Outlet });
+  const signIn = createRoute({
+    getParentRoute: () => root, path: '/sign-in', component: SignInScreen,
+    validateSearch: (raw: Record<string, unknown>): { to?: string; ended?: true } => ({
+      ...(ownPlace(raw.to) ? { to: ownPlace(raw.to) } : {}), ...(raw.ended === true ? { ended: true } : {}),
+    }),
+  });
+  const office = createRoute({
+    getParentRoute: () => root, id: 'office', component: Shell,
+    beforeLoad: async ({ location }) => {
+      if (await hasSession()) return;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href }, replace: true });
+    },
+    loader: ({ context }) => Promise.all([context.queries.ensureQueryData(meQuery), context.queries.ensureQueryData(typesQuery(language()))]),
+  });
+  const home = createRoute({ getParentRoute: () => office, path: '/', component: Home });
+  const baseData = createRoute({ getParentRoute: () => office, path: '/settings/base-data', component: BaseDataPage });
+  const settings = createRoute({
+    getParentRoute: () => office, path: '/settings',
+    beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
+  });
+  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch });
+  const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
+  const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
+  const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });
+  const edit = createRoute({ getParentRoute: () => office, path: '/$path/$id/edit', component: RecordFormScreen });
+  const pages = modules.flatMap((module) => module.pages ?? []).map(({ path, component, needs }) => createRoute({
+    getParentRoute: () => office, path: `/${path}`, component,
+    loader: async ({ context }) => {
+      if (needs && !mayDo(await context.queries.ensureQueryData(meQuery), needs.form, needs.operation)) throw redirect({ to: '/', replace: true });
+    },
+  }));
+  return createRouter({
+    routeTree: root.addChildren([signIn, office.addChildren([home, baseData, settings, list, create, imports, record, edit, ...pages])]),
+    context: { queries },
+    defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,
+    defaultStructuralSharing: true, scrollRestoration: false,
+  });
+}
+export const signInPlace = (to: string): string => `${links.signIn()}?${new URLSearchParams({ to, ended: 'true' }).toString()}`;

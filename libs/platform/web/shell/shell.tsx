@@ -1,0 +1,54 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLanguage } from '../i18n/i18n';
+import { shellTexts } from '../i18n/texts/shell';
+import { signOut } from '../session/session';
+import { useNarrow } from '../ui/narrow';
+import { usePreferences } from '../ui/preferences';
+import { OfficeMenu } from './office-menu';
+import { PageWait } from './page-states';
+import { SearchBox } from './search-box';
+import { UserMenu } from './user-menu';
+import './shell.css';
+
+const Drawer = lazy(() => import('antd/es/drawer'));
+
+/** Menu at the start side, header above, the work in the middle. */
+export function Shell() {
+  const text = shellTexts.use();
+  const rtl = useLanguage() === 'fa';
+  const narrow = useNarrow();
+  const folded = usePreferences().menu === 'folded';
+  const queries = useQueryClient();
+  const [drawer, setDrawer] = useState(false);
+  const place = useLocation({ select: (location) => location.pathname });
+  useEffect(() => setDrawer(false), [place, narrow]);
+
+  return (
+    <div className="office">
+      <a className="skip-link" href="#content">{text('toContent')}</a>
+      {!narrow && <aside className="office-side"><OfficeMenu folded={folded} /></aside>}
+      <div className="office-main">
+        <header className="office-header">
+          {narrow && (
+            <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined /></button>
+          )}
+          <SearchBox />
+          <UserMenu onSignOut={() => void signOut(queries)} />
+        </header>
+        <main id="content" className="office-content" tabIndex={-1}>
+          <Suspense fallback={<PageWait />}><Outlet /></Suspense>
+        </main>
+      </div>
+      {narrow && (
+        <Suspense fallback={null}>
+          <Drawer open={drawer} placement={rtl ? 'right' : 'left'} size={272} title={text('menu')} onClose={() => setDrawer(false)} styles={{ body: { padding: 0 } }}>
+            <OfficeMenu inDrawer onLeave={() => setDrawer(false)} />
+          </Drawer>
+        </Suspense>
+      )}
+    </div>
+  );
+}

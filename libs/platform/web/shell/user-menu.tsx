@@ -1,0 +1,38 @@
+import { Popover } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useLanguage } from '../i18n/i18n';
+import { shellTexts } from '../i18n/texts/shell';
+import { useMe } from '../session/me';
+import { useShortcut } from '../ui/keyboard';
+
+const UserPanel = lazy(() => import('../session/user-panel'));
+const PasswordDialog = lazy(() => import('../session/password-dialog'));
+
+/** «سارا محمدی» → «س». */
+const initial = (name: string): string => [...name.trim()][0] ?? '؟';
+
+export function UserMenu({ onSignOut }: { onSignOut(): void }) {
+  const text = shellTexts.use();
+  const rtl = useLanguage() === 'fa';
+  const me = useMe();
+  const [open, setOpen] = useState(false);
+  const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
+  useShortcut('Escape', () => setOpen(false), open);
+  const fullName = me?.user.fullName ?? '';
+  const panel = (
+    <Suspense fallback={<div className="user-panel" />}>
+      <UserPanel onPassword={() => { setOpen(false); setDialog('open'); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
+    </Suspense>
+  );
+  return (
+    <>
+      <Popover open={open} onOpenChange={setOpen} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={panel}>
+        <button type="button" className="user-button" aria-haspopup="dialog" aria-expanded={open} aria-label={`${text('userMenu')}: ${fullName}`}>
+          <span className="user-avatar" aria-hidden="true">{initial(fullName)}</span>
+          <span className="user-name" aria-hidden="true">{fullName}</span>
+        </button>
+      </Popover>
+      {dialog !== 'never' && <Suspense fallback={null}><PasswordDialog open={dialog === 'open'} onClose={() => setDialog('closed')} /></Suspense>}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { type TypeMeta, type TypeSummary } from '@crm/platform/records';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { api } from '../client/client';
+import { typeQuery, useTypes } from '../client/metadata';
+import { useLanguage } from '../i18n/i18n';
+import { isOperation } from './grant-words';
+import { templateTexts } from './texts';
+
+export interface Named { id: string; title: string }
+
+/** All records of a short list: provinces, templates. */
+const useAll = (path: string): Named[] => useQuery({
+  queryKey: [path, 'list', 'all titles'], staleTime: 60_000,
+  queryFn: async ({ signal }) => (await api<{ data: Named[] }>('POST', `/${path}/query`, { body: { fields: ['title'], limit: 500, count: 'none' }, signal })).data.data,
+}).data ?? NONE;
+const NONE: Named[] = [];
+
+/** What a grant chooses from, and how everything in it is called. */
+export interface AccessChoices {
+  forms: TypeSummary[];
+  provinces: Named[];
+  templates: Named[];
+  metaOf(form: string): TypeMeta | undefined;
+  formLabel(form: string): string;
+  operationLabel(operation: string, form: string): string;
+}
+
+/** `used`: the forms whose own actions and fields must be known. */
+export function useAccessChoices(used: readonly string[]): AccessChoices {
+  const t = templateTexts.use();
+  const language = useLanguage();
+  const types = useTypes();
+  const provinces = useAll('provinces');
+  const templates = useAll('access-templates');
+  const known = useMemo(() => [...new Set(used)].filter((path) => types.some((type) => type.path === path)), [used, types]);
+  const metas = useQueries({
+    queries: known.map((path) => typeQuery(path, language)),
+    combine: useCallback((answers: { data?: TypeMeta }[]) => new Map(answers.flatMap(({ data }) => (data ? [[data.path, data] as const] : []))), []),
+  });
+  return useMemo(() => ({
+    forms: types.filter((type) => !type.abstract), provinces, templates,
+    metaOf: (form) => metas.get(form),
+    formLabel: (form) => types.find((type) => type.path === form)?.pluralLabel ?? t('unknownForm', { path: form }),
+    operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : metas.get(form)?.actions.find((action) => action.name === operation)?.label ?? operation),
+  }), [types, provinces, templates, metas, t]);
+}

@@ -1,0 +1,126 @@
+import { ArrowLeftOutlined, ArrowRightOutlined, PlusOutlined } from '@ant-design/icons';
+import type { AccessGrant, TypeMeta } from '@crm/platform/records';
+import { useLocation } from '@tanstack/react-router';
+import { Alert, App, Button, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useType } from '../client/metadata';
+import { ConflictNotice } from '../form/conflict-notice';
+import { dropDraft } from '../form/form-draft';
+import { FormField } from '../form/form-field';
+import { faultsInside, fieldOfPath } from '../form/form-values';
+import '../form/form.css';
+import { LeaveGuard } from '../form/leave-guard';
+import { SaveBar } from '../form/save-bar';
+import { useFormStart } from '../form/use-form-start';
+import { type FormStart, useRecordForm } from '../form/use-record-form';
+import { useSaveShortcut } from '../form/use-save-shortcut';
+import { useCommon, useLanguage } from '../i18n/i18n';
+import { links } from '../shell/links';
+import { useBack, useGo } from '../shell/navigation';
+import { PageProblem, PageWait } from '../shell/page-states';
+import { usePageTitle } from '../ui/page-title';
+import { problemText } from '../ui/problem-text';
+import { useAccessChoices } from './access-choices';
+import { type Editing, GrantEditor } from './grant-editor';
+import { GrantMatrix } from './grant-matrix';
+import { GrantSummary } from './grant-summary';
+import './templates.css';
+import { templateTexts } from './texts';
+
+const PATH = 'access-templates';
+
+/** Who may do what, for people who are no programmers. */
+export default function TemplateEditorPage({ id }: { id?: string }) {
+  const meta = useType(PATH);
+  const search = useLocation({ select: (place) => place.searchStr });
+  const { start, error } = useFormStart(meta, id, search);
+  if (error) return <PageProblem error={error} />;
+  if (!meta || !start) return <PageWait />;
+  return <Editor meta={meta} start={start} />;
+}
+
+const NOTHING = {};
+const grantsOf = (value: unknown): AccessGrant[] => (Array.isArray(value) ? value as AccessGrant[] : []);
+
+function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
+  const t = templateTexts.use();
+  const c = useCommon();
+  const go = useGo();
+  const back = useBack(links.list(PATH));
+  const { message } = App.useApp();
+  const form = useRecordForm(meta, start);
+  const [shape, setShape] = useState<'list' | 'matrix'>('list');
+  const [editing, setEditing] = useState<Editing & { at?: number }>();
+  const grants = grantsOf(form.values.grants);
+  const used = useMemo(() => grantsOf(form.values.grants).map((grant) => grant.form), [form.values.grants]);
+  const choices = useAccessChoices(used);
+  const builtIn = form.values.builtIn === true;
+  const isNew = start.id === undefined;
+  const mayEdit = !builtIn && meta.operations.includes(isNew ? 'create' : 'edit');
+  const heading = isNew ? t('newTemplate') : t('template', { name: String(start.before.name ?? '') });
+  usePageTitle(heading);
+
+  const save = (): void => {
+    void form.save().then((record) => {
+      if (!record) return;
+      void message.success(c('saved'));
+      go(links.list(PATH), { replace: true });
+    });
+  };
+  useSaveShortcut(save, mayEdit && !form.saving && !editing);
+  const put = (next: AccessGrant[]): void => form.change('grants', next);
+  const finish = (made: AccessGrant[]): void => {
+    const at = editing?.at;
+    put(at === undefined ? [...grants, ...made] : grants.flatMap((grant, i) => (i === at ? made : [grant])));
+    setEditing(undefined);
+  };
+  const BackIcon = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
+  const elsewhere = Object.entries(form.faults).filter(([path]) => !['name', 'description', 'grants'].includes(fieldOfPath(path)));
+  return (
+    <div className="form-page template-editor">
+      <header className="form-header"><Button type="text" icon={<BackIcon />} aria-label={c('back')} onClick={back} /><h1>{heading}</h1></header>
+      {builtIn && <Alert type="info" showIcon title={t('builtIn')} />}
+      {!builtIn && !mayEdit && <Alert type="info" showIcon title={t('readOnly')} />}
+      {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} />}
+      {elsewhere.map(([path, text]) => <Alert key={path} type="error" showIcon title={text} />)}
+      {form.conflict && <ConflictNotice conflict={form.conflict} choose={form.settleConflict} saving={form.saving} saveAgain={() => { form.closeConflict(); save(); }} />}
+      <section className="form-section">
+        <h2>{t('details')}</h2>
+        <div className="form-grid">
+          {meta.fields.filter((field) => field.name === 'name' || field.name === 'description').map((field) => (
+            <FormField key={field.name} field={mayEdit ? field : { ...field, writable: false }} value={form.values[field.name]} record={NOTHING} faults={faultsInside(form.faults, field.name)} autoFocus={isNew && field.name === 'name'} change={form.change} />
+          ))}
+        </div>
+      </section>
+      <section className="form-section">
+        <div className="template-head">
+          <h2>{t('grants')}</h2>
+          {!builtIn && <Segmented size="small" value={shape} onChange={setShape} options={[{ value: 'list', label: t('asList') }, { value: 'matrix', label: t('asMatrix') }]} />}
+          {mayEdit && <Button icon={<PlusOutlined />} onClick={() => setEditing({})}>{t('addGrant')}</Button>}
+        </div>
+        <p className="quiet template-intro">{t('intro')}</p>
+        {builtIn || shape === 'matrix'
+          ? <GrantMatrix grants={grants} everything={builtIn} choices={choices} open={mayEdit ? (path) => { const at = grants.findIndex((grant) => grant.form === path); setEditing(at < 0 ? { form: path } : { grant: grants[at], at }); } : undefined} />
+          : grants.length === 0
+            ? <p className="template-none">{t('noGrants')}</p>
+            : [...new Set(used)].map((path) => (
+              <div key={path} className="template-form">
+                <div className="template-form-head">
+                  <h3>{choices.formLabel(path)}</h3>
+                  {mayEdit && <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setEditing({ form: path })}>{t('addToForm', { form: choices.formLabel(path) })}</Button>}
+                </div>
+                {grants.map((grant, i) => grant.form === path && (
+                  <GrantSummary
+                    key={i} grant={grant} choices={choices} fault={Object.entries(form.faults).find(([at]) => at.startsWith(`grants[${i}]`))?.[1]}
+                    {...(mayEdit ? { edit: () => setEditing({ grant, at: i }), remove: () => put(grants.filter((_, at) => at !== i)) } : {})}
+                  />
+                ))}
+              </div>
+            ))}
+      </section>
+      {mayEdit && <SaveBar errors={Object.keys(form.faults).length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={save} cancel={back} jump={() => document.querySelector<HTMLElement>('.ant-form-item-has-error input, .grant.is-wrong button')?.focus()} />}
+      {editing && <GrantEditor editing={editing} done={finish} close={() => setEditing(undefined)} />}
+      <LeaveGuard unsaved={() => form.dirty && !form.saved.current} onLeave={() => { form.saved.current = true; dropDraft(start.draft); }} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { registerTexts } from '../i18n/register-texts';
+
+export const templateTexts = registerTexts('templates', {
+  fa: {
+    newTemplate: 'الگوی دسترسی جدید', template: 'الگوی دسترسی «{{name}}»', details: 'مشخصات الگو', grants: 'دسترسی‌ها',
+    intro: 'هر دسترسی می‌گوید: روی کدام فرم، چه کارهایی، برای کدام رکوردها و در کدام استان‌ها. کاربر هر کاری را که دست‌کم یکی از دسترسی‌ها اجازه دهد، می‌تواند بکند؛ آنچه اینجا نیامده، در دسترس او نیست.',
+    builtIn: 'این الگوی مدیر سیستم است: همهٔ کارها روی همهٔ فرم‌ها و همهٔ رکوردها، فرم‌های آینده هم. تغییر نمی‌کند و حذف نمی‌شود.', readOnly: 'شما این الگو را فقط می‌بینید.',
+    asList: 'فرم به فرم', asMatrix: 'نمای کلی', addGrant: 'افزودن دسترسی', addToForm: 'دسترسی دیگری روی {{form}}', noGrants: 'هنوز هیچ دسترسی‌ای نیست: کاربران این الگو چیزی نمی‌بینند.',
+    grantOf: 'دسترسی روی {{form}}', editGrant: 'تغییر این دسترسی', removeGrant: 'برداشتن این دسترسی', confirm: 'تأیید', forms: 'روی کدام فرم‌ها؟', formsHint: 'می‌توانید چند فرم را با هم انتخاب کنید؛ برای هر کدام یک دسترسی ساخته می‌شود.', chooseForms: 'فرم‌ها را انتخاب کنید', allForms: 'همهٔ فرم‌ها', form: 'فرم',
+    operations: 'چه کارهایی؟', presetView: 'فقط دیدن', presetWrite: 'دیدن و نوشتن', presetAll: 'همهٔ کارها', presetNone: 'هیچ‌کدام', groupBasic: 'کار با رکورد', groupDelete: 'حذف و بازگردانی', groupOut: 'گزارش و خروجی', groupOther: 'ارسال و واگذاری', groupActions: 'ویژهٔ این فرم',
+    needsView: 'این کارها تا وقتی «مشاهده» هم داده نشود اثری ندارند.', addView: 'افزودن «مشاهده»',
+    view: 'مشاهده', create: 'ثبت', edit: 'ویرایش', delete: 'حذف', purge: 'حذف همیشگی', restore: 'بازگردانی', report: 'گزارش', statistics: 'آمار', assign: 'تعیین کارشناس', send: 'ارسال', export: 'خروجی فایل', print: 'چاپ', activate: 'فعال و غیرفعال کردن', select: 'انتخاب در فرم‌های دیگر', star: 'ستاره‌دار کردن', special: 'ویژه',
+    scope: 'روی کدام رکوردها؟', scopeOwn: 'فقط رکوردهای خودش', scopeOwnHint: 'آن‌هایی که خود او کارشناس یا مسئول‌شان است.', scopeTemplate: 'رکوردهای کاربران این الگوها', scopeTemplateHint: 'برای سرپرست‌ها: رکوردهای همهٔ اعضای یک گروه.', scopeAll: 'همهٔ رکوردها', scopeAllHint: 'از هر کسی که باشند.',
+    members: 'اعضای کدام الگوها؟', membersOwn: 'همین الگو', unassigned: 'و رکوردهایی که هنوز کارشناس ندارند',
+    places: 'در کدام استان‌ها؟', placesAll: 'همه‌جا', placesOnly: 'فقط استان‌های انتخاب‌شده', placesHint: 'استانی که بعداً اضافه شود، تا انتخابش نکنید دیده نمی‌شود.', findProvince: 'یافتن استان', tickAll: 'همه', tickNone: 'هیچ‌کدام', noneTicked: 'هیچ استانی انتخاب نشده است: رکوردهای دارای استان دیده نمی‌شوند.',
+    limitDistricts: 'فقط بعضی از مناطق این استان‌ها', districts: 'مناطق', noPlace: 'و رکوردهایی که استان ندارند', provincesCount_one: '{{count, number}} استان', provincesCount_other: '{{count, number}} استان', districtsCount_one: '{{count, number}} منطقه', districtsCount_other: '{{count, number}} منطقه',
+    fields: 'کدام فیلدها؟', fieldsHint: 'فیلدی که پنهان شود، در هیچ فهرست، جست‌وجو، گزارش و خروجی دیده نمی‌شود.', hiddenFields: 'پنهان', readOnlyFields: 'فقط خواندنی', allFields: 'همهٔ فیلدها', fieldsOneForm: 'پس از افزودن، برای هر فرم جداگانه می‌توانید فیلدها را محدود کنید.',
+    own: 'خود', team: 'گروه', every: 'همه', limited: 'محدود به استان', legendOwn: 'فقط رکوردهای خودش', legendTeam: 'رکوردهای کاربران الگوهای برگزیده', legendEvery: 'همهٔ رکوردها', legendLimited: 'نشانهٔ ◦ یعنی محدود به استان', matrix: 'فرم‌ها و کارها', records: 'رکوردها', province: 'استان‌ها', noOperations: 'هیچ کاری انتخاب نشده است.', noForm: 'دست‌کم یک فرم انتخاب کنید.', unknownForm: 'فرم ناشناخته ({{path}})',
+  },
+  en: {
+    newTemplate: 'New access template', template: 'Access template “{{name}}”', details: 'Details', grants: 'Grants',
+    intro: 'Each grant says: on which form, what may be done, with which records and in which provinces. A user may do whatever at least one grant allows; what is not named here is out of reach.',
+    builtIn: 'This is the administrators’ template: every operation on every form and every record, forms to come included. It cannot be changed or deleted.', readOnly: 'You can only look at this template.',
+    asList: 'Form by form', asMatrix: 'Overview', addGrant: 'Add a grant', addToForm: 'Another grant on {{form}}', noGrants: 'There is no grant yet: users of this template see nothing.',
+    grantOf: 'Grant on {{form}}', editGrant: 'Change this grant', removeGrant: 'Remove this grant', confirm: 'Confirm', forms: 'On which forms?', formsHint: 'You can choose several forms at once; each of them gets a grant.', chooseForms: 'Choose the forms', allForms: 'All forms', form: 'Form',
+    operations: 'What may be done?', presetView: 'Only see', presetWrite: 'See and write', presetAll: 'Everything', presetNone: 'Nothing', groupBasic: 'Working with a record', groupDelete: 'Deleting and restoring', groupOut: 'Reports and output', groupOther: 'Sending and assigning', groupActions: 'Special to this form',
+    needsView: 'These have no effect until “See” is given, too.', addView: 'Add “See”',
+    view: 'See', create: 'Create', edit: 'Edit', delete: 'Delete', purge: 'Delete for good', restore: 'Restore', report: 'Report', statistics: 'Statistics', assign: 'Assign experts', send: 'Send', export: 'Export', print: 'Print', activate: 'Activate and deactivate', select: 'Select in other forms', star: 'Star', special: 'Special',
+    scope: 'With which records?', scopeOwn: 'Only his own records', scopeOwnHint: 'Those whose expert or assignee he is.', scopeTemplate: 'Records of the users of these templates', scopeTemplateHint: 'For supervisors: the records of all members of a group.', scopeAll: 'All records', scopeAllHint: 'Whoever they belong to.',
+    members: 'Users of which templates?', membersOwn: 'This very template', unassigned: 'And records that have no expert yet',
+    places: 'In which provinces?', placesAll: 'Everywhere', placesOnly: 'Only the ticked provinces', placesHint: 'A province that is added later stays invisible until you tick it.', findProvince: 'Find a province', tickAll: 'All', tickNone: 'None', noneTicked: 'No province is ticked: records with a province are not seen.',
+    limitDistricts: 'Only some districts of these provinces', districts: 'Districts', noPlace: 'And records without a province', provincesCount_one: '{{count, number}} province', provincesCount_other: '{{count, number}} provinces', districtsCount_one: '{{count, number}} district', districtsCount_other: '{{count, number}} districts',
+    fields: 'Which fields?', fieldsHint: 'A hidden field is seen in no list, search, report or export.', hiddenFields: 'Hidden', readOnlyFields: 'Read only', allFields: 'All fields', fieldsOneForm: 'Once added, fields can be limited for each form by itself.',
+    own: 'own', team: 'team', every: 'all', limited: 'limited to provinces', legendOwn: 'Only his own records', legendTeam: 'Records of the users of chosen templates', legendEvery: 'All records', legendLimited: 'The mark ◦ means limited to provinces', matrix: 'Forms and operations', records: 'Records', province: 'Provinces', noOperations: 'Nothing is chosen.', noForm: 'Choose at least one form.', unknownForm: 'Unknown form ({{path}})',
+  },
+});

@@ -1,0 +1,47 @@
+import { useSyncExternalStore } from 'react';
+
+/** How this browser shows the page. */
+export interface Preferences {
+  theme: 'system' | 'light' | 'dark';
+  density: 'compact' | 'comfortable';
+  digits: 'language' | 'latin';
+  menu: 'open' | 'folded';
+}
+const STORED = 'peyvand.display';
+const DEFAULTS: Preferences = { theme: 'system', density: 'compact', digits: 'language', menu: 'open' };
+
+function read(): Preferences {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...DEFAULTS, ...value } : DEFAULTS;
+  } catch { return DEFAULTS; }
+}
+let present = read();
+const listeners = new Set<() => void>();
+
+export const preferences = (): Preferences => present;
+export const latinDigitsWanted = (): boolean => present.digits === 'latin';
+
+export function setPreferences(changes: Partial<Preferences>): void {
+  present = { ...present, ...changes };
+  try { localStorage.setItem(STORED, JSON.stringify(present)); } catch { /* Without storage the choice lasts until the page is closed. */ }
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => { listeners.delete(changed); };
+}
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences);
+
+const darkQuery = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
+function subscribeDark(changed: () => void): () => void {
+  darkQuery?.addEventListener('change', changed);
+  return () => darkQuery?.removeEventListener('change', changed);
+}
+/** Whether the page is dark: by the user's choice, else by the system's. */
+export function useDark(): boolean {
+  const system = useSyncExternalStore(subscribeDark, () => darkQuery?.matches ?? false);
+  const { theme } = usePreferences();
+  return theme === 'system' ? system : theme === 'dark';
+}

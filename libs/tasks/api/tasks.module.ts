@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { RecordsModule } from '@crm/platform/api';
+import { task } from '@crm/tasks/records';
+import { CartableController } from './cartable.controller';
+import { CartableService } from './cartable.service';
+import { TaskRules } from './task.rules';
+
+@Module({ imports: [RecordsModule.for(task, { rules: TaskRules })], controllers: [CartableController], providers: [CartableService] })
+export class TasksModule {}

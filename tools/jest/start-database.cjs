@@ -1,0 +1,40 @@
+// Jest's globalSetup of the projects api and e2e: one embedded cluster per run, and in it one migrated and seeded
+// template database. Workers read TEST_PG_URL: the owner's address of the database `postgres` of that cluster.
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { root } = require('../swc.cjs');
+const { template } = require('./names.cjs');
+
+const templateModule = path.join(root, 'apps/api/testing/template.ts');
+
+function prepareTemplate(url) {
+  if (!fs.existsSync(templateModule))
+    throw new Error('apps/api/testing/template.ts is missing: tests with a database need its prepareTemplate(url).');
+  const flags = ['--disable-warning=ExperimentalWarning', '-r', path.join(root, 'tools/ts.cjs')];
+  const given = [...flags, path.join(__dirname, 'prepare-template.cjs'), templateModule, url];
+  const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('prepareTemplate(url) of apps/api/testing/template.ts failed; see above.');
+}
+
+module.exports = async () => {
+  const { startPostgres } = await import('../postgres.mjs');
+  const { ensureDatabase } = await import('../postgres/databases.mjs');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'peyvand-test-'));
+  fs.chmodSync(folder, 0o711);
+  const cluster = await startPostgres({ dataDir: path.join(folder, 'postgres'), fast: true });
+  const stop = async () => {
+    await cluster.stop();
+    for (const place of [folder, path.dirname(cluster.dataDir)]) fs.rmSync(place, { recursive: true, force: true });
+  };
+  try {
+    await ensureDatabase(cluster.url('postgres'), template);
+    prepareTemplate(cluster.url(template));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  process.env.TEST_PG_URL = cluster.url('postgres');
+  globalThis.stopTestDatabase = stop;
+};

@@ -1,0 +1,35 @@
+// npm test: everything, on a fresh clone too. `npm run test:unit|api|e2e [-- jest's arguments]` runs one Jest project.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { isBuilt } from './build.mjs';
+import { installWhenNeeded } from './install.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const jest = ['--disable-warning=ExperimentalWarning', '-r', './tools/ts.cjs', 'node_modules/jest/bin/jest.js'];
+const [project, ...given] = process.argv.slice(2);
+
+const node = (...script) => () => spawnSync(process.execPath, script, { cwd: root, stdio: 'inherit' }).status === 0;
+const build = () => isBuilt() || node('tools/build.mjs')();
+
+const steps = project
+  ? {
+      ...(project === 'e2e' ? { build } : {}),
+      [project]: node(...jest, '--selectProjects', project, '--passWithNoTests', ...given),
+    }
+  : {
+      lint: node('tools/lint.mjs'),
+      types: node('tools/types.mjs'),
+      build,
+      tests: node(...jest),
+    };
+
+installWhenNeeded();
+const results = Object.entries(steps).map(([name, step]) => {
+  const started = Date.now();
+  console.log(`\n— ${name}`);
+  const passed = step();
+  return { name, passed, seconds: ((Date.now() - started) / 1000).toFixed(1) };
+});
+console.log('');
+for (const { name, passed, seconds } of results) console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+process.exit(results.every(({ passed }) => passed) ? 0 : 1);
