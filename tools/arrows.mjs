@@ -58,6 +58,8 @@ export const databaseHomes = [
   'libs/platform/api/auth/',
   'libs/platform/api/platform.module.ts',
   'apps/api/migrations/',
+  'apps/api/specs/',
+  'apps/api/security/',
 ];
 
 /**

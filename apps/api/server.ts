@@ -14,7 +14,11 @@ export interface Running { url: string; server: Server; close(): Promise<void> }
 export async function start(configuration: Configuration): Promise<Running> {
   const module = AppModule.with(configuration);
   await upgradeDatabase(configuration.databaseUrl, declaredTypes(), migrations);
-  const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['warn', 'error', 'fatal'], bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: ['warn', 'error', 'fatal'], bodyParser: false, abortOnError: false,
+    // A route of its own goes before the generic `:type/:id`, whatever the order of the modules.
+    routeResolutionStrategy: 'specificity',
+  });
   configure(app);
   await app.init();
   const password = await app.get(FirstRun).ensureAdministrator(configuration.adminPassword);

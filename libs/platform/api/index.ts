@@ -15,3 +15,5 @@ export { RecordsModule } from './records/records.module';
 export type * from './records/store-types';
 export { CONFIGURATION, type Configuration, readConfiguration } from './settings/configuration';
 export { type Seed, Seeds } from './settings/seeds';
+export { FAILURES, WINDOW } from './auth/login-limit';
+export { ROTATION_GRACE } from './auth/sessions';

@@ -11,6 +11,7 @@ import { SessionGuard } from './auth/session.guard';
 import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { History } from './history/history';
+import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
@@ -57,7 +58,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, FirstRun, History, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
+        Database, AccessService, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
       ],
       exports: [AuthModule, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
     };

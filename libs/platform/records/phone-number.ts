@@ -11,7 +11,7 @@ const HOME = '98';
  */
 export function readPhone(written: string): PhoneParts | undefined {
   const [main = '', extension] = latinDigits(normaliseText(written)).split(/(?:داخلی|ext\.?|x|#)\s*/i);
-  if (/[^\d\s\-+().\/\u200c]/.test(main)) return undefined;
+  if (/[^\d\s\-+()./\u200c]/.test(main)) return undefined;
   let digits = onlyDigits(main);
   let countryCode = HOME;
   const foreign = /^\s*\(?\s*\+/.test(main) || digits.startsWith('00');

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Fault } from '@crm/platform/records';
+import { Fault, fold } from '@crm/platform/records';
 import { Sessions } from '../auth/sessions';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { Problem } from '../errors';
+import { Problem, taken } from '../errors';
 import type { RecordRules } from '../records/record-rules';
 import { AccessService } from './access.service';
 
@@ -17,7 +17,7 @@ export class UserRules implements RecordRules {
 
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     if (before?.active === true && (after.active === false || after.accessTemplate !== before.accessTemplate)) await this.keepOneAdministrator(String(before.username));
-    return [];
+    return after.username === before?.username ? [] : this.sameName(String(after.username), before?.username);
   }
   async beforeDelete(record: Values): Promise<void> { await this.keepOneAdministrator(String(record.username)); }
 
@@ -25,6 +25,13 @@ export class UserRules implements RecordRules {
   async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
     if (before && ('active' in changes || 'accessTemplate' in changes || 'password' in changes)) await this.sessions.endSessions(id, requestContext().actor.id === id ? requestContext().actor.session : undefined);
     requestContext().afterCommit.push(() => this.access.forget());
+  }
+
+  /** Who signs in writes his name in any spelling, so two users' names may not fold alike. */
+  private async sameName(username: string, own: unknown): Promise<Fault[]> {
+    const [other] = await this.database.query(sql`SELECT 1 FROM users WHERE fa_fold(username) = ${fold(username)} AND username IS DISTINCT FROM ${own ?? null}::text`);
+    if (other) throw taken('username');
+    return [];
   }
 
   /** Throws when nobody but this user holds the built-in template and is active. The holders are locked, so that two cannot leave at once. */

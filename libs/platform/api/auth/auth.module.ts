@@ -16,7 +16,7 @@ import { Sessions } from './sessions';
   imports: [PassportModule.register({ defaultStrategy: 'jwt', session: false }), JwtModule.register({})],
   controllers: [AuthController],
   providers: [AccessTokens, AuthService, JwtStrategy, LoginLimit, Secrets, SessionGuard, Sessions],
-  exports: [AccessTokens, AuthService, SessionGuard, Sessions],
+  exports: [AccessTokens, AuthService, Secrets, SessionGuard, Sessions],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void { consumer.apply(cookieParser()).forRoutes(AuthController); }

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Fault } from '@crm/platform/records';
 import type { Request, Response } from 'express';
+import { Secrets } from '../auth/secrets';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
 import { invalid, Problem } from '../errors';
@@ -15,13 +16,13 @@ const KEPT_HEADERS = ['location', 'etag'];
  */
 @Injectable()
 export class Idempotency {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly secrets: Secrets) {}
 
   async once(request: Request, response: Response, user: string, work: () => Promise<unknown>): Promise<unknown> {
     const key = String(request.headers['idempotency-key']);
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid([new Fault('format', {}, 'Idempotency-Key')]);
     const route = `${request.method} ${request.originalUrl}`;
-    const hash = createHash('sha256').update(JSON.stringify(request.body ?? null)).update(String(request.headers['content-length'] ?? '')).digest('hex');
+    const hash = createHmac('sha256', this.secrets.get('idempotency')).update(JSON.stringify(request.body ?? null)).update(String(request.headers['content-length'] ?? '')).digest('hex');
     const mine = await this.database.execute(sql`INSERT INTO idempotency_keys ("user", key, route, hash) VALUES (${user}, ${key}, ${route}, ${hash}) ON CONFLICT DO NOTHING`);
     if (!mine) {
       const [kept] = await this.database.query<Kept>(sql`SELECT route, hash, status, headers, body FROM idempotency_keys WHERE "user" = ${user} AND key = ${key}`);
@@ -35,5 +36,10 @@ export class Idempotency {
     await this.database.execute(sql`UPDATE idempotency_keys SET status = ${response.statusCode}, headers = ${JSON.stringify(headers)}, body = ${result === undefined ? null : JSON.stringify(result)}
       WHERE "user" = ${user} AND key = ${key}`);
     return result;
+  }
+
+  /** Keys are remembered for two days. */
+  async sweep(): Promise<void> {
+    await this.database.aside(sql`WITH old AS (DELETE FROM idempotency_keys WHERE "createdAt" < now() - interval '2 days' RETURNING 1) SELECT count(*) FROM old`);
   }
 }

@@ -2,8 +2,8 @@ import { Fault, Faults, type Field, fold, kindOf, parseField, type RecordType } 
 import type { MappedRow } from './map-row';
 import type { MappingPlan } from './mapping';
 
-/** The value of a row that must not come twice, and where it stands. */
-export interface UniqueValue { path: string; value: string; id: string }
+/** Equal values in any spelling have the same. */
+export const sameAs = (value: unknown): string => fold(String(value));
 
 const parsed = (value: unknown, field: Field): unknown => {
   try {
@@ -14,30 +14,37 @@ const parsed = (value: unknown, field: Field): unknown => {
   }
 };
 
-/** The values of a field of a body, or of a field of its child rows (`phones.number`), normalised so that equal ones are equal. */
-export function valuesAt(type: RecordType, body: Record<string, unknown>, path: string): string[] {
+/** What stands in a field of a record, or in a field of its child rows (`phones.number`). */
+export function valuesOf(record: Record<string, unknown>, path: string): unknown[] {
   const [name = '', inner] = path.split('.');
-  const field = Object.hasOwn(type.fields, name) ? type.fields[name]! : undefined;
-  const value = field && parsed(body[name], field);
-  if (value === undefined || value === null || value === '') return [];
-  if (inner === undefined) return [fold(String(value))];
-  return (value as Record<string, unknown>[]).map((row) => row[inner]).filter((one) => one !== null && one !== undefined).map((one) => fold(String(one)));
+  const value = record[name];
+  const values = inner === undefined ? [value] : ((value ?? []) as Record<string, unknown>[]).map((row) => row[inner]);
+  return values.filter((one) => one !== undefined && one !== null && one !== '');
 }
 
-/** What tells a row of the file from the others: the fields that are unique, and the key of the import. */
-export function uniqueValues({ type, body }: MappedRow, key: string | null): UniqueValue[] {
+/** The same of a body that is not checked yet; what cannot be read is left out. */
+export function writtenValues({ type, body }: MappedRow, path: string): unknown[] {
+  const [name = ''] = path.split('.');
+  if (!type || !Object.hasOwn(type.fields, name)) return [];
+  return valuesOf({ [name]: parsed(body[name], type.fields[name]!) }, path);
+}
+
+/** What tells a row from the others of the file: the fields that are unique, and the key of the import. `person/nationalId/0012345679` */
+export function uniqueValues(row: MappedRow, key: string | null): { id: string; path: string }[] {
+  const { type } = row;
   if (!type) return [];
-  const paths = Object.keys(type.fields).filter((name) => type.fields[name]!.unique);
-  if (key && !paths.includes(key)) paths.push(key);
-  return paths.flatMap((path) => valuesAt(type, body, path).map((value) => ({ path, value, id: `${type.name}/${path}/${value}` })));
+  const paths = new Set(Object.keys(type.fields).filter((name) => type.fields[name]!.unique));
+  if (key) paths.add(key);
+  return [...paths].flatMap((path) => writtenValues(row, path).map((value) => ({ path, id: `${type.name}/${path}/${sameAs(value)}` })));
 }
 
-/** Whether records can be found by the field: it is mapped, filterable, and has a value that can be written in a cell. */
+/** Whether records can be found by the field: a column holds it, and a filter can ask for its value. */
 export function mayBeKey({ forms }: MappingPlan, key: string): boolean {
-  return forms.every(({ type, fields }) => {
-    const mapped = fields.find(({ name, path }) => path === key || name === key);
-    if (!mapped) return !Object.hasOwn(type.fields, key.split('.')[0]!);
+  const holds = (type: RecordType): boolean => Object.hasOwn(type.fields, key.split('.')[0]!);
+  return forms.some(({ fields }) => fields.some(({ path }) => path === key)) && forms.every(({ type, fields }) => {
+    const mapped = fields.find(({ path }) => path === key);
+    if (!mapped) return !holds(type);
     const field = mapped.child?.field ?? mapped.field;
-    return key === mapped.path && field.to === undefined && kindOf(field).operators.includes('in');
-  }) && forms.some(({ fields }) => fields.some(({ path }) => path === key));
+    return field.to === undefined && kindOf(field).operators.includes('in');
+  });
 }

@@ -1,19 +1,20 @@
-import { Fault, Faults, faultsOf, type Field, isReference, type Language, parseField, parseRecord, type RecordType } from '@crm/platform/records';
+import { type Fault, Faults, faultsOf, type Field, isReference, parseField, parseRecord, type Ref, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
-import { Problem } from '../errors';
+import { Fault as Refused, Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
 import type { MappedRow } from './map-row';
 import { mainField } from './mapping';
-import { valuesAt } from './unique-values';
+import { sameAs, valuesOf, writtenValues } from './unique-values';
 
-/** What becomes of a row: made, changed, or refused with reasons. */
-export type Outcome = { row: MappedRow; done: 'created' | 'updated' } | { row: MappedRow; done: 'refused'; reasons: Reason[] };
 export interface Reason { column: string | null; field: string | null; message: string }
+/** What becomes of a row. */
+export type Outcome = { row: MappedRow; done: 'created' | 'updated' } | { row: MappedRow; done: 'refused'; reasons: Reason[] };
 
 /** Bodies that go to the database together; when one is refused there, the others of its batch are written again. */
 const BATCH = 50;
+const MOST_VALUES = 500;
 
 /** Writes rows as records, in a step of the job. A refused row does not spoil the others. */
 export class RowWriter {
@@ -22,14 +23,13 @@ export class RowWriter {
   /** The rows' references are ids by now and none has a fault. Outcomes come in no particular order. */
   async write(rows: readonly MappedRow[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    const types = new Set(rows.map(({ type }) => type!));
-    for (const type of types) {
+    for (const type of new Set(rows.map((row) => row.type!))) {
       const own = rows.filter((row) => row.type === type);
       const existing = await this.existing(type, own);
       const fresh: MappedRow[] = [];
       for (const row of own) {
         const matches = existing.get(row) ?? [];
-        if (matches.length > 1) outcomes.push(this.refused(row, [new Fault('ambiguous', { value: this.valueOf(type, row) }, this.key!)]));
+        if (matches.length > 1) outcomes.push(this.refused(row, [new Refused('ambiguous', { value: String(writtenValues(row, this.key!)[0]) }, this.key!)]));
         else if (matches[0]) outcomes.push(await this.change(type, row, matches[0]));
         else fresh.push(row);
       }
@@ -38,42 +38,49 @@ export class RowWriter {
     return outcomes;
   }
 
-  /** Refuses a row for what was found in it. */
+  /** Refuses a row for what was found in it, and for whatever else is wrong with it. */
   refused(row: MappedRow, faults: readonly Fault[] = []): Outcome {
-    const found = [...row.faults, ...faults.map((fault) => ({ column: row.columnOf(fault.path), fault }))];
-    return { row, done: 'refused', reasons: found.map(({ column, fault }) => ({ column, field: fault.path || null, message: fault.text(this.run.language) })) };
+    const known = [...row.faults, ...faults.map((fault) => ({ column: row.columnOf(fault.path), fault }))];
+    const top = (path: string): string => path.split(/[.[]/)[0]!;
+    const named = new Set(known.map(({ fault }) => top(fault.path)));
+    const more = row.type ? this.faultsOfBody(row.type, row.body, this.key ? 'changes' : 'new').filter(({ path }) => !named.has(top(path))) : [];
+    return {
+      row, done: 'refused',
+      reasons: [...known, ...more.map((fault) => ({ column: row.columnOf(fault.path), fault }))]
+        .map(({ column, fault }) => ({ column, field: fault.path || null, message: fault.text(this.run.language) })),
+    };
   }
-
-  private valueOf(type: RecordType, row: MappedRow): string { return valuesAt(type, row.body, this.key!)[0] ?? ''; }
 
   /** Records in reach with the same key, by row. */
   private async existing(type: RecordType, rows: readonly MappedRow[]): Promise<Map<MappedRow, AnyRecord[]>> {
+    const { key } = this;
     const found = new Map<MappedRow, AnyRecord[]>();
-    const [name = '', inner] = this.key?.split('.') ?? [];
-    if (!this.key || !Object.hasOwn(type.fields, name)) return found;
-    const byValue = new Map<string, MappedRow[]>();
-    for (const row of rows) for (const value of valuesAt(type, row.body, this.key)) byValue.set(value, [...(byValue.get(value) ?? []), row]);
-    if (!byValue.size) return found;
-    const lists = Object.keys(type.fields).filter((field) => type.fields[field]!.kind === 'children' && rows.some(({ body }) => field in body));
-    const values = this.filterValues(type, rows);
-    for (let i = 0; i < values.length; i += 500) {
-      const query = { filter: { [this.key]: { in: values.slice(i, i + 500) } }, fields: [...new Set([name, ...lists])], sort: 'id' };
+    if (!key) return found;
+    const rowsBy = new Map<string, MappedRow[]>();
+    const values = new Set<unknown>();
+    for (const row of rows) {
+      for (const value of writtenValues(row, key)) {
+        values.add(value);
+        rowsBy.set(sameAs(value), [...(rowsBy.get(sameAs(value)) ?? []), row]);
+      }
+    }
+    const lists = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'children' && rows.some(({ body }) => name in body));
+    const wanted = [...values];
+    for (let i = 0; i < wanted.length; i += MOST_VALUES) {
+      const query = { filter: { [key]: { in: wanted.slice(i, i + MOST_VALUES) } }, fields: [...new Set([key.split('.')[0]!, ...lists])], sort: 'id' };
       for await (const record of this.records.of(type).stream(query)) {
-        for (const value of keysOf(record[name], inner)) for (const row of byValue.get(value) ?? []) found.set(row, [...(found.get(row) ?? []), record]);
+        const theirs = new Set(valuesOf(record, key).map(sameAs).flatMap((value) => rowsBy.get(value) ?? []));
+        for (const row of theirs) found.set(row, [...(found.get(row) ?? []), record as AnyRecord]);
       }
     }
     return found;
-  }
-
-  private filterValues(type: RecordType, rows: readonly MappedRow[]): unknown[] {
-    return [...new Set(rows.flatMap(({ body }) => valuesAt(type, body, this.key!, String)))];
   }
 
   private async make(type: RecordType, rows: readonly MappedRow[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     const sound: MappedRow[] = [];
     for (const row of rows) {
-      const faults = faultsIn(() => parseRecord(type, row.body, 'new', this.parseContext()));
+      const faults = this.faultsOfBody(type, row.body, 'new');
       if (faults.length) outcomes.push(this.refused(row, faults)); else sound.push(row);
     }
     for (let i = 0; i < sound.length; i += BATCH) outcomes.push(...await this.insert(type, sound.slice(i, i + BATCH)));
@@ -90,47 +97,58 @@ export class RowWriter {
   }
 
   private async change(type: RecordType, row: MappedRow, record: AnyRecord): Promise<Outcome> {
-    const body = Object.fromEntries(Object.entries(row.body).map(([name, value]) => {
-      const field = type.fields[name]!;
-      return [name, field.kind === 'children' ? joined(field, record[name], value) : value];
-    }));
-    const faults = faultsIn(() => parseRecord(type, body, 'changes', this.parseContext()));
+    const body = Object.fromEntries(Object.entries(row.body).map(([name, value]) =>
+      [name, type.fields[name]!.kind === 'children' ? joined(type.fields[name]!, record[name], value) : value]));
+    const faults = this.faultsOfBody(type, body, 'changes');
     if (faults.length) return this.refused(row, faults);
     const refusal = await this.tried(() => this.records.of(type).update(record.id, record.version, body));
     return refusal ? this.refusedBy(row, refusal) : { row, done: 'updated' };
   }
 
+  private faultsOfBody(type: RecordType, body: Record<string, unknown>, use: 'new' | 'changes'): readonly Fault[] {
+    const { actor, now } = requestContext();
+    try {
+      parseRecord(type, body, use, { me: actor.id, now });
+      return [];
+    } catch (error) {
+      return faultsOf(error);
+    }
+  }
+
   /** What Records answers when it refuses; anything else that goes wrong is no matter of the row. */
-  private async tried(work: () => Promise<unknown>): Promise<Problem | Faults | Fault | undefined> {
+  private async tried(work: () => Promise<unknown>): Promise<Problem | Faults | undefined> {
     try {
       await this.run.attempt(work);
       return undefined;
     } catch (error) {
-      if (error instanceof Faults || error instanceof Fault || (error instanceof Problem && error.getStatus() < 500)) return error;
+      if (error instanceof Faults || (error instanceof Problem && error.getStatus() < 500)) return error;
       throw error;
     }
   }
 
-  private refusedBy(row: MappedRow, refusal: Problem | Faults | Fault): Outcome {
-    const faults = refusal instanceof Problem ? refusal.more.faults ?? [] : faultsOf(refusal);
-    if (faults.length) return this.refused(row, faults);
-    const problem = refusal as Problem;
-    return { row, done: 'refused', reasons: [{ column: null, field: null, message: (problem.more.detail ?? problem.title)[this.run.language as Language] }] };
-  }
-
-  private parseContext(): { me: string | null; now: Date } {
-    const { actor, now } = requestContext();
-    return { me: actor.id, now };
+  private refusedBy(row: MappedRow, refusal: Problem | Faults): Outcome {
+    const faults = refusal instanceof Problem ? refusal.more.faults ?? [] : refusal.faults;
+    if (faults.length || refusal instanceof Faults) return this.refused(row, faults);
+    return { row, done: 'refused', reasons: [{ column: null, field: null, message: (refusal.more.detail ?? refusal.title)[this.run.language] }] };
   }
 }
 
-const keysOf = (value: unknown, inner: string | undefined): string[] => [];
-
-function faultsIn(work: () => unknown): readonly Fault[] {
+/** The child rows that are there, and of the written ones those that are not: an import adds a phone and loses none. */
+function joined(field: Field, there: unknown, written: unknown): unknown {
+  const fields = field.child!.fields;
+  const kept = ((there ?? []) as Record<string, unknown>[]).map((row) => Object.fromEntries(Object.entries(row)
+    .filter(([name]) => name === 'id' || name in fields)
+    .map(([name, value]) => [name, name !== 'id' && isReference(fields[name]!) ? (value as Ref | null)?.id ?? null : value])));
+  const main = mainField(field);
+  const said = (row: Record<string, unknown>): string => sameAs(isReference(fields[main]!) ? row[main] : field.child!.summary(row));
+  let added: unknown;
   try {
-    work();
-    return [];
+    added = parseField(written, field);
   } catch (error) {
-    return faultsOf(error);
+    faultsOf(error);
+    // Its faults are found again when the whole body is checked.
+    return written;
   }
+  const known = new Set(kept.map(said));
+  return [...kept, ...(added as Record<string, unknown>[]).filter((row) => !known.has(said(row)))];
 }

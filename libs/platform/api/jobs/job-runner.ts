@@ -106,6 +106,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       step: async (work) => { checkpoint = (await this.step(job, work)).checkpoint; },
       attempt: (work) => this.attempt(work),
       leave: (rows) => this.leave(job, rows),
+      left: () => this.left(job),
     };
   }
 
@@ -148,6 +149,16 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.database.execute(sql`
       INSERT INTO job_rows (job, position, data)
       SELECT ${job.id}, r.position, r.data FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(position integer, data jsonb)`);
+  }
+
+  private async* left(job: HeldJob): AsyncGenerator<number> {
+    for (let after = -1; ;) {
+      const rows = await this.database.aside<{ position: number }>(sql`
+        SELECT position FROM job_rows WHERE job = ${job.id} AND position > ${after} ORDER BY position LIMIT 10000`);
+      for (const { position } of rows) yield position;
+      if (rows.length < 10_000) return;
+      after = rows.at(-1)!.position;
+    }
   }
 }
 

@@ -32,6 +32,8 @@ export interface JobRun<Input = Json, Checkpoint = Json> {
   attempt<T>(work: () => Promise<T>): Promise<T>;
   /** Rows that the job leaves behind, in a step; read again by `JobsService.rows`. */
   leave(rows: readonly { position: number; data: Json }[]): Promise<void>;
+  /** Positions of the rows that it left behind so far. */
+  left(): AsyncIterable<number>;
 }
 
 /** Does the work of a kind of job; what it returns is the job's result. */

@@ -6,7 +6,7 @@ import type { Change, History } from '../history/history';
 import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
-import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page, RecordValue } from './store-types';
+import type { GroupQuery, GroupRow, ListQuery, Page, RecordValue } from './store-types';
 
 /** What may be done with the records of one type, always as the acting user. There is no other way to them. */
 export class RecordStore<T extends RecordType = RecordType> {

@@ -6,7 +6,7 @@ import { brokenConstraint, type Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { all, any, identifier, join, sql, type Sql } from '../database/sql';
 import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion, taken } from '../errors';
-import { type Change, type History, type HistoryOperation } from '../history/history';
+import type { History, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { rawColumns } from './projection';
 import type { QueryScope } from './query-scope';
@@ -15,7 +15,7 @@ import type { RecordRules } from './record-rules';
 import { checkReferences, dependantsOf, referencesIn } from './references';
 import { entersSearch } from './search-key';
 import { tableOf } from './tables';
-import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, writableUnder } from './write-access';
+import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, withKnownRows, writableUnder } from './write-access';
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
@@ -33,7 +33,7 @@ export class RecordWriter {
     const { actor, now } = requestContext();
     const scope = this.reader.scope('create');
     this.reader.demand('create');
-    if (this.type.abstract) throw forbidden();
+    if (this.type.abstract) throw notFound();
     const rows: (NewRow & { grants: readonly ResolvedGrant[] })[] = [];
     for (const body of bodies) {
       const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });
@@ -41,12 +41,12 @@ export class RecordWriter {
       const faults = (await this.rules?.check?.(values, undefined)) ?? [];
       if (faults.length) throw new Faults(faults);
       const named = Object.keys(body as Values);
-      rows.push({ id: uuid(), values: await this.sealed(values), grants: allowedToCreate(scope, named, values) });
+      rows.push({ id: uuid(), values: await this.sealed(withKnownRows(this.type, values, {})), grants: allowedToCreate(scope, named, values) });
     }
     const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
     if (faults.length) throw invalid(faults);
     await this.insert(rows, actor.id, now.toISOString());
-    for (const row of rows) await this.demandReach(scope, [row.id], row.grants);
+    for (const [grants, ids] of together(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
     return rows.map(({ id }) => id);
   }
@@ -72,7 +72,8 @@ export class RecordWriter {
     if (version !== undefined && version !== before.version) throw staleVersion();
     const parsed = parseRecord(this.type, body, 'changes', { me: actor.id, now });
     let grants = writableUnder(scope, before.grants, Object.keys(parsed));
-    const changes = changedFields(this.type, before.values, this.rules?.prepare ? await this.rules.prepare(parsed, before.values) : parsed);
+    const prepared = this.rules?.prepare ? await this.rules.prepare(parsed, before.values) : parsed;
+    const changes = changedFields(this.type, before.values, withKnownRows(this.type, prepared, before.values));
     if (!Object.keys(changes).length) return;
     const after = { ...before.values, ...changes };
     const faults = [...(await this.rules?.check?.(after, before.values)) ?? [], ...await this.cycles(id, changes)];
@@ -210,6 +211,16 @@ export class RecordWriter {
       throw error;
     }
   }
+}
+
+/** The ids of the rows that were made under the same grants. */
+function together(rows: readonly { id: string; grants: readonly ResolvedGrant[] }[]): [readonly ResolvedGrant[], string[]][] {
+  const groups: [readonly ResolvedGrant[], string[]][] = [];
+  for (const { id, grants } of rows) {
+    const group = groups.find(([known]) => known.length === grants.length && known.every((grant, i) => grant === grants[i]));
+    if (group) group[1].push(id); else groups.push([grants, [id]]);
+  }
+  return groups;
 }
 
 /** Experts and place: changing them needs `assign`. */

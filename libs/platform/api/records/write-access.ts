@@ -57,3 +57,12 @@ export function changesOf(type: RecordType, before: Values, after: Values): Chan
   return Object.entries(after).filter(([name, value]) => name in type.fields && !(blank(value) && blank(before[name]))).map(([field, value]) =>
     (type.fields[field]!.kind === 'password' ? { field, old: null, new: null } : { field, old: before[field] ?? null, new: value ?? null }));
 }
+
+/** Child rows keep an id only where the record already has that row: an id from elsewhere makes a new row. */
+export function withKnownRows(type: RecordType, values: Values, before: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
+    if (type.fields[name]?.kind !== 'children' || !Array.isArray(value)) return [name, value];
+    const known = new Set(((before[name] as Values[] | undefined) ?? []).map((row) => row.id));
+    return [name, value.map(({ id, ...row }: Values) => (known.has(id) ? { ...row, id } : row))];
+  }));
+}

@@ -1,4 +1,4 @@
-import { Fault, type Field, type FieldMeta, type Language, type Ref, defaultValue, faultsOf, kinds, parseField } from '@crm/platform/records';
+import { Fault, type Field, type FieldMeta, type Language, type Ref, faultsOf, kinds, officeToday, parseField } from '@crm/platform/records';
 import type { RecordValues } from './field-props';
 
 /** Mark of a row that is being edited; it never leaves the page. */
@@ -76,14 +76,10 @@ export function faultsOfValue(meta: FieldMeta, value: unknown, language: Languag
   return found;
 }
 
-/** What a new record's form starts with. `me` stands for `$me`. */
-export function startValue(meta: FieldMeta, me: Ref): unknown {
+/** What a new record's form starts with: the default that the server tells. A moment given by default is the present one, not that of the answer. */
+export function startValue(meta: FieldMeta): unknown {
   if (meta.default === undefined || meta.default === null || !meta.writable) return undefined;
-  const value = defaultValue(fieldOf(meta), { me: me.id, now: new Date() });
-  if (!refers(meta)) return value;
-  const ids = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
-  const refs = ids.map((id) => (id === me.id ? me : { id, title: null }));
-  return meta.many ? refs : refs[0];
+  return meta.kind === 'dateTime' ? new Date().toISOString() : meta.kind === 'date' ? officeToday() : meta.default;
 }
 
 /** After `changed` was changed, what had been chosen under its old value is void: another province, another city. */

@@ -9,9 +9,9 @@ export function formFields(meta: TypeMeta): FieldMeta[] {
 }
 
 /** Values of a new form: the declared defaults. */
-export const startValues = (meta: TypeMeta, me: Ref): RecordValues =>
+export const startValues = (meta: TypeMeta): RecordValues =>
   Object.fromEntries(formFields(meta).flatMap((field) => {
-    const value = startValue(field, me);
+    const value = startValue(field);
     return value === undefined ? [] : [[field.name, value]];
   }));
 

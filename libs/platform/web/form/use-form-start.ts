@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { api } from '../client/client';
 import type { RecordValues } from '../fields/field-props';
 import { isEmpty, refers, refsOf } from '../fields/field-values';
-import { useMe } from '../session/me';
 import { formFields, presetValues, startValues } from './form-values';
 import type { FormStart } from './use-record-form';
 
@@ -31,17 +30,16 @@ const onlyFilled = (values: RecordValues): RecordValues => Object.fromEntries(Ob
  * Read once: what others change meanwhile shows when it is saved, not under the writer's hands.
  */
 export function useFormStart(meta: TypeMeta | undefined, id: string | undefined, search: string): { start?: FormStart; error: unknown; copied: boolean; title: string } {
-  const me = useMe();
   const copyOf = id ? null : new URLSearchParams(search).get(COPY_OF);
   const { data, error } = useQuery({
-    queryKey: ['form', meta?.path, id ?? null, search], enabled: meta !== undefined && me !== undefined, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false,
+    queryKey: ['form', meta?.path, id ?? null, search], enabled: meta !== undefined, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false,
     queryFn: async ({ signal }): Promise<FormStart & { title: string }> => {
       const type = meta!;
       if (id) {
         const { data: record, etag } = await api<RecordValues & { version: number; title?: string }>('GET', `/${type.path}/${id}`, { signal });
         return { id, version: etag ?? record.version, before: record, values: record, title: record.title ?? '' };
       }
-      const before = startValues(type, { id: me!.user.id, title: me!.user.fullName });
+      const before = startValues(type);
       const copy = copyOf ? (await api<RecordValues>('POST', `/${type.path}/${copyOf}/duplicate`, { signal })).data : {};
       const given = await withTitles(type, { ...onlyFilled(copy), ...presetValues(type, new URLSearchParams(search)) }, signal);
       return { before: { ...before, ...(copyOf ? {} : given) }, values: { ...before, ...given }, title: '' };

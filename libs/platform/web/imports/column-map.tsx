@@ -12,7 +12,7 @@ interface ColumnMapProps { columns: Inspection['columns']; targets: Target[]; ma
 export function ColumnMap({ columns, targets, mapping, change }: ColumnMapProps) {
   const t = importTexts.use();
   const used = Object.values(mapping);
-  const options = [{ value: IGNORE, label: t('ignore') }, ...targets.map((target) => ({ value: target.value, label: target.required ? `${target.label} *` : target.label }))];
+  const options = [{ value: IGNORE, label: t('ignore') }, ...targets.map((target) => ({ value: target.key, label: target.required ? `${target.label} *` : target.label }))];
   const set = (column: string, field: string): void => {
     const next = { ...mapping };
     if (field === IGNORE) delete next[column];
@@ -26,7 +26,7 @@ export function ColumnMap({ columns, targets, mapping, change }: ColumnMapProps)
         {columns.map((column) => {
           const field = mapping[column.name] ?? IGNORE;
           // Several columns may fill rows of one child list (home phone, mobile); a plain field takes one.
-          const twice = field !== IGNORE && !field.includes('.') && used.filter((one) => one === field).length > 1;
+          const twice = field !== IGNORE && !inRows(field) && used.filter((one) => one === field).length > 1;
           return (
             <tr key={column.name} className={field === IGNORE ? 'is-ignored' : undefined}>
               <th scope="row"><bdi>{column.name}</bdi></th>
@@ -46,7 +46,9 @@ export function ColumnMap({ columns, targets, mapping, change }: ColumnMapProps)
   );
 }
 
+/** Rows take a column as often as it comes. */
+const inRows = (key: string): boolean => key.includes('.');
 export const hasDoubles = (mapping: Mapping): boolean => {
-  const plain = Object.values(mapping).filter((field) => !field.includes('.'));
+  const plain = Object.values(mapping).filter((field) => !inRows(field));
   return new Set(plain).size < plain.length;
 };

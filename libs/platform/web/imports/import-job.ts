@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { api, idempotencyKey, upload } from '../client/client';
 
 export interface Inspection {
-  columns: { name: string; samples: string[]; suggestion: string | null }[];
+  columns: { name: string; samples: string[]; suggestion: MappingTarget | null }[];
   rows: number; format: string; encoding?: string; delimiter?: string;
 }
 export interface ImportFault { row: number; field?: string | null; column?: string | null; message: string }
 export interface ImportResult { read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; import?: string; id?: string }
 export interface Job { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ImportResult | null; error: unknown }
 
-/** Which column goes into which field: `{"نام": "firstName"}`; `phones.number` for a child's. */
+/** A field, `phones.number` for a child's, `{field: 'phones.number', kind: 'mobile'}` with what is the same in every row, or several fields. */
+export type MappingTarget = string | { field: string | string[]; [constant: string]: string | string[] };
+/** Which column goes into which field, by the key of its target. */
 export type Mapping = Record<string, string>;
 
 export async function inspectFile(file: File, type: string): Promise<Inspection> {
@@ -20,7 +22,7 @@ export async function inspectFile(file: File, type: string): Promise<Inspection>
 }
 
 /** Starts the job that checks or applies; answers its id. */
-export async function startImport(path: string, file: File, options: { mapping: Mapping; mode: 'check' | 'apply'; key?: string }): Promise<string> {
+export async function startImport(path: string, file: File, options: { mapping: Record<string, MappingTarget>; mode: 'check' | 'apply'; key?: string }): Promise<string> {
   const form = new FormData();
   form.append('mapping', JSON.stringify(options.mapping));
   form.append('mode', options.mode);

@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Progress, Radio, Steps, Upload } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../client/client';
 import { useType } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
@@ -13,10 +13,10 @@ import { PageWait } from '../shell/page-states';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { ColumnMap, hasDoubles } from './column-map';
-import { type ImportResult, type Inspection, inspectFile, type Job, keepImport, type Mapping, openImport, type OpenImport, startImport, useJob } from './import-job';
+import { type ImportResult, type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
 import './import.css';
 import { ImportCounts, ImportFaults } from './import-result';
-import { keysOf, type Target, targetsOf } from './import-targets';
+import { keyOf, keysOf, type Target, targetsOf, useTypesInFile, withSuggested } from './import-targets';
 import { importTexts } from './texts';
 
 /** Persons, companies, anything from a spreadsheet: file, columns, check, import. */
@@ -32,14 +32,16 @@ function Import({ meta }: { meta: TypeMeta }) {
   const path = meta.path;
   const [chosen, setChosen] = useState<Chosen>();
   const [open, setOpen] = useState<OpenImport | undefined>(() => openImport(path));
-  const targets = useMemo(() => targetsOf(meta, t('kindColumn')), [meta, t]);
+  const types = useTypesInFile(meta);
+  const suggestions = chosen?.inspection.columns.flatMap((column) => column.suggestion ?? []) ?? [];
+  const targets = withSuggested(targetsOf(types, t('kindColumn')), suggestions);
   usePageTitle(t('title', { type: meta.pluralLabel }));
   const show = (next: OpenImport | undefined): void => {
     keepImport(path, next);
     setOpen(next);
   };
   const start = useMutation({
-    mutationFn: async (mode: 'check' | 'apply') => ({ job: await startImport(path, chosen!.file, { mapping: chosen!.mapping, mode, key: chosen!.key }), mode, fileName: chosen!.file.name }),
+    mutationFn: async (mode: 'check' | 'apply') => ({ job: await startImport(path, chosen!.file, { mapping: mappingOf(chosen!.mapping, targets), mode, key: chosen!.key }), mode, fileName: chosen!.file.name }),
     onSuccess: show,
   });
   const restart = (): void => {
@@ -52,15 +54,20 @@ function Import({ meta }: { meta: TypeMeta }) {
       <h1 className="page-title">{t('title', { type: meta.pluralLabel })}</h1>
       <Steps size="small" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
       {start.error && <Alert type="error" showIcon title={problemText(start.error)} />}
-      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection, targets) })} />}
+      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection) })} />}
       {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}
       {open && <JobStep key={open.job} open={open} meta={meta} targets={targets} canApply={chosen !== undefined} starting={start.isPending} apply={() => start.mutate('apply')} back={() => show(undefined)} restart={restart} />}
     </div>
   );
 }
 
-const suggested = (inspection: Inspection, targets: readonly Target[]): Mapping =>
-  Object.fromEntries(inspection.columns.flatMap((column) => (column.suggestion && targets.some((target) => target.value === column.suggestion) ? [[column.name, column.suggestion]] : [])));
+const suggested = (inspection: Inspection): Mapping =>
+  Object.fromEntries(inspection.columns.flatMap((column) => (column.suggestion ? [[column.name, keyOf(column.suggestion)]] : [])));
+const mappingOf = (mapping: Mapping, targets: readonly Target[]): Record<string, MappingTarget> =>
+  Object.fromEntries(Object.entries(mapping).flatMap(([column, key]) => {
+    const target = targets.find((one) => one.key === key);
+    return target ? [[column, target.target]] : [];
+  }));
 
 function FileStep({ path, choose }: { path: string; choose(file: File, inspection: Inspection): void }) {
   const t = importTexts.use();
@@ -93,7 +100,7 @@ function ColumnsStep({ chosen, targets, starting, change, check, restart }: Colu
   const { inspection, mapping, file } = chosen;
   const mapped = new Set(Object.values(mapping));
   const keys = keysOf(targets, mapped);
-  const missing = targets.filter((target) => target.required && !mapped.has(target.value));
+  const missing = targets.filter((target) => target.required && !mapped.has(target.key));
   return (
     <>
       <p>
@@ -107,7 +114,7 @@ function ColumnsStep({ chosen, targets, starting, change, check, restart }: Colu
           <legend>{t('keyLabel')}</legend>
           <Radio.Group
             value={chosen.key ?? ''} onChange={(event) => change({ key: String(event.target.value) || undefined })}
-            options={[{ value: '', label: t('keyNone') }, ...keys.map((target) => ({ value: target.value, label: t('keyField', { field: target.label }) }))]}
+            options={[{ value: '', label: t('keyNone') }, ...keys.map((target) => ({ value: target.key, label: t('keyField', { field: target.label }) }))]}
           />
         </fieldset>
       )}

@@ -33,7 +33,7 @@ export function ImportFaults({ result, targets, meta }: { result: ImportResult; 
   const language = useLanguage();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const labels = new Map(targets.map((target) => [target.value, target.label]));
+  const labels = new Map(targets.map((target) => [target.key, target.label]));
   const labelOf = (field: string | null | undefined): string => {
     if (!field) return '';
     const plain = field.replace(/\[\d+\]/g, '');

@@ -1,20 +1,71 @@
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import type { FieldMeta, TypeMeta, TypeSummary } from '@crm/platform/records';
+import { useQueries } from '@tanstack/react-query';
+import { typeQuery, useTypes } from '../client/metadata';
+import { useLanguage } from '../i18n/i18n';
+import type { MappingTarget } from './import-job';
 
-export interface Target { value: string; label: string; required: boolean; unique: boolean }
+/** `key` tells targets apart; `target` is what the server is told. */
+export interface Target { key: string; target: MappingTarget; label: string; required: boolean; unique: boolean }
 
+/** The column that says what a row is, where a file holds several types. */
+const TYPE = 'type';
+
+export const keyOf = (target: MappingTarget): string => (typeof target === 'string' ? target : JSON.stringify([target.field, Object.entries(target).filter(([name]) => name !== 'field')]));
 const imports = (field: FieldMeta): boolean => field.writable && field.name !== 'id' && field.kind !== 'password' && field.kind !== 'grants';
-/** A kind column tells persons from companies where both come in one file. */
-export const KIND = 'kind';
 
-/** What a column may go into: fields, and the fields of child rows as `phones.number`. */
-export function targetsOf(meta: TypeMeta, kindLabel: string): Target[] {
-  const targets = meta.fields.filter(imports).flatMap((field): Target[] =>
-    (field.kind === 'children'
-      ? (field.children ?? []).filter(imports).map((child) => ({ value: `${field.name}.${child.name}`, label: `${field.label} › ${child.label}`, required: false, unique: false }))
-      : [{ value: field.name, label: field.label, required: field.required && field.default === undefined, unique: field.unique }]));
-  return meta.abstract && !targets.some((target) => target.value === KIND) ? [{ value: KIND, label: kindLabel, required: true, unique: false }, ...targets] : targets;
+const NONE: TypeSummary[] = [];
+/** The types that stand in one file for this one: itself, or those that have every field of an abstract one. */
+export function useTypesInFile(meta: TypeMeta): TypeMeta[] {
+  const language = useLanguage();
+  const types = useTypes();
+  const candidates = meta.abstract ? types.filter((type) => !type.abstract && !type.system) : NONE;
+  const metas = useQueries({ queries: candidates.map((type) => typeQuery(type.path, language)) });
+  if (!meta.abstract) return [meta];
+  const shared = meta.fields.map((field) => field.name);
+  return metas.flatMap(({ data }) => (data && shared.every((name) => data.fields.some((field) => field.name === name)) ? [data] : []));
+}
+
+/** What a column may go into: fields, and the fields of child rows as `phones.number`, a phone's also by its kind. */
+export function targetsOf(types: readonly TypeMeta[], typeLabel: string): Target[] {
+  const found = new Map<string, Target>();
+  const add = (target: MappingTarget, label: string, more: { required?: boolean; unique?: boolean } = {}, type?: TypeMeta): void => {
+    const key = keyOf(target);
+    const known = found.get(key);
+    if (known && known.label !== label) known.label = `${known.label} / ${label}`;
+    else if (!known) found.set(key, { key, target, label: type ? `${label} (${type.label})` : label, required: more.required ?? false, unique: more.unique ?? false });
+  };
+  if (types.length > 1) add(TYPE, typeLabel, { required: true });
+  for (const type of types) {
+    for (const field of type.fields.filter(imports)) {
+      const own = types.length > 1 && types.some((other) => !other.fields.some((one) => one.name === field.name && one.label === field.label)) ? type : undefined;
+      if (field.kind === 'children') addRows(field, add);
+      else add(field.name, field.label, { required: types.length === 1 && field.required && field.default === undefined, unique: field.unique }, own);
+    }
+  }
+  return [...found.values()];
+}
+
+function addRows(field: FieldMeta, add: (target: MappingTarget, label: string) => void): void {
+  const children = (field.children ?? []).filter(imports);
+  const kind = children.find((child) => child.kind === 'choice' && child.required);
+  const main = children.find((child) => child.required && child.kind !== 'choice');
+  for (const child of children) {
+    add(`${field.name}.${child.name}`, `${field.label} › ${child.label}`);
+    if (kind && child === main) for (const option of kind.options ?? []) add({ field: `${field.name}.${child.name}`, [kind.name]: option.value }, `${field.label} › ${option.label}`);
+  }
+}
+
+/** Targets that only the server's suggestion makes, such as one column for a field of each type. */
+export function withSuggested(targets: readonly Target[], suggested: readonly MappingTarget[]): Target[] {
+  const labels = new Map(targets.map((target) => [target.key, target.label]));
+  const missing = suggested.filter((target, i) => !labels.has(keyOf(target)) && suggested.findIndex((other) => keyOf(other) === keyOf(target)) === i);
+  const labelOf = (path: string): string => labels.get(path) ?? path;
+  const made = missing.map((target): Target => {
+    const fields = typeof target === 'string' ? [target] : Array.isArray(target.field) ? target.field : [target.field];
+    return { key: keyOf(target), target, label: fields.map(labelOf).join(' / '), required: false, unique: false };
+  });
+  return [...targets, ...made];
 }
 
 /** Fields by which an existing record is found. */
-export const keysOf = (targets: readonly Target[], mapped: ReadonlySet<string>): Target[] =>
-  targets.filter((target) => mapped.has(target.value) && (target.unique || target.value === 'phones.number' || target.value === 'emails.email'));
+export const keysOf = (targets: readonly Target[], mapped: ReadonlySet<string>): Target[] => targets.filter((target) => target.unique && mapped.has(target.key));

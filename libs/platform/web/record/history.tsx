@@ -6,54 +6,66 @@ import { isEmpty } from '../fields/field-values';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { digits, formatDateTime, formatValue, otherCalendar } from '../ui/format';
 import { problemText } from '../ui/problem-text';
-import { type TimelineEntry, userTitle } from './record-answer';
+import { type FieldChange, type TimelineEntry, userTitle } from './record-answer';
 import { recordTexts } from './texts';
 
-interface HistoryEntry { id?: string; at: string; user: TimelineEntry['user']; operation: string; changes: { field: string; old: unknown; new: unknown }[] }
+interface HistoryEntry { at: string; user: TimelineEntry['user']; operation: string; changes: FieldChange[] }
 
 const OPERATIONS = {
   create: 'create', edit: 'edit', update: 'update', delete: 'delete', purge: 'purge', restore: 'restore', activate: 'activated', deactivate: 'deactivated',
 } as const;
 const isKnown = (operation: string): operation is keyof typeof OPERATIONS => Object.hasOwn(OPERATIONS, operation);
 
+/** How an operation is told: «تغییر کرد». */
+export function useOperationName(meta: TypeMeta): (operation: string) => string {
+  const t = recordTexts.use();
+  return (operation) => {
+    if (isKnown(operation)) return t(OPERATIONS[operation]);
+    const action = meta.actions.find((one) => one.name === operation);
+    return action ? t('operationNamed', { name: action.label }) : t('other');
+  };
+}
+
 /** Who changed what, and when: old and new value of each field that the reader may see. */
 export function RecordHistory({ meta, id }: { meta: TypeMeta; id: string }) {
   const t = recordTexts.use();
   const language = useLanguage();
+  const operationName = useOperationName(meta);
   const { data, error, isPending } = useQuery({
     queryKey: [meta.path, id, 'history'], queryFn: async ({ signal }) => (await api<{ data: HistoryEntry[] }>('GET', `/${meta.path}/${id}/history`, { signal })).data.data,
   });
   if (error) return <p className="danger-text">{problemText(error)}</p>;
   if (isPending) return <Skeleton active />;
   if (!data.length) return <p className="quiet record-none">{t('noHistory')}</p>;
-  const fields = new Map(meta.fields.map((field) => [field.name, field]));
-  const operationName = (operation: string): string => {
-    if (isKnown(operation)) return t(OPERATIONS[operation]);
-    const action = meta.actions.find((one) => one.name === operation);
-    return action ? t('operationNamed', { name: action.label }) : t('other');
-  };
   return (
     <ol className="history">
       {data.map((entry, i) => (
-        <li key={entry.id ?? `${entry.at} ${i}`}>
+        <li key={`${entry.at} ${i}`}>
           <div className="timeline-meta">
             <strong>{operationName(entry.operation)}</strong>
             <Tooltip title={otherCalendar(entry.at, language)}><time dateTime={entry.at}>{formatDateTime(entry.at, language)}</time></Tooltip>
             <span>{userTitle(entry.user) || t('system')}</span>
           </div>
-          {entry.changes.length > 0 && (
-            <dl className="history-changes">
-              {entry.changes.filter((change) => !(isEmpty(change.old) && isEmpty(change.new))).map((change) => (
-                <div key={change.field}>
-                  <dt>{fields.get(change.field)?.label ?? change.field}</dt>
-                  <dd><Change field={fields.get(change.field)} before={change.old} after={change.new} /></dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          <ChangeList meta={meta} changes={entry.changes} />
         </li>
       ))}
     </ol>
+  );
+}
+
+export function ChangeList({ meta, changes }: { meta: TypeMeta; changes: readonly FieldChange[] }) {
+  const fields = new Map(meta.fields.map((field) => [field.name, field]));
+  const shown = changes.filter((change) => !(isEmpty(change.old) && isEmpty(change.new)));
+  if (!shown.length) return null;
+  return (
+    <dl className="history-changes">
+      {shown.map((change) => (
+        <div key={change.field}>
+          <dt>{fields.get(change.field)?.label ?? change.field}</dt>
+          <dd><Change field={fields.get(change.field)} before={change.old} after={change.new} /></dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

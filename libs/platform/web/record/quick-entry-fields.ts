@@ -1,11 +1,13 @@
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { isRef } from '../fields/field-values';
 
 const chosen = new Map<string, readonly string[]>();
 /** A domain names the fields of its form that stand in a quick entry, in their order. */
 export function nameQuickFields(path: string, fields: readonly string[]): void { chosen.set(path, fields); }
 
-/** Work that somebody does: one user stands in it by default. Such forms can be entered from the page of whom they are about. */
-export const isWork = (meta: TypeMeta): boolean => meta.fields.some((field) => field.kind === 'reference' && !field.many && field.default === '$me' && field.writable);
+/** Work that somebody does: the one who enters it stands in it by default. Such forms can be entered from the page of whom they are about. */
+export const isWork = (meta: TypeMeta, me: string): boolean =>
+  meta.fields.some((field) => field.kind === 'reference' && !field.many && field.writable && isRef(field.default) && field.default.id === me);
 
 const MOST = 5;
 /** What a quick entry asks for: what the domain named, else what is required, a few choices and a moment. */

@@ -8,7 +8,7 @@ import { inputOf } from '../fields/registry';
 import { faultsInside, fieldOfPath, startValues } from '../form/form-values';
 import { type FormStart, useRecordForm } from '../form/use-record-form';
 import { useLanguage } from '../i18n/i18n';
-import { mayDo, type Me, useMe } from '../session/me';
+import { mayDo, useMe } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { problemText } from '../ui/problem-text';
@@ -27,21 +27,21 @@ export function QuickEntry({ forms, about }: QuickEntryProps) {
   const metas = useQueries({ queries: open.map((form) => typeQuery(form.path, language)) });
   const entries = open.flatMap((form, i) => {
     const meta = metas[i]?.data;
-    return meta && isWork(meta) ? [{ meta, field: form.field }] : [];
+    return meta && me && isWork(meta, me.user.id) ? [{ meta, field: form.field }] : [];
   });
   const present = entries.find((entry) => entry.meta.path === chosen) ?? entries[0];
-  if (!present || !me) return null;
+  if (!present) return null;
   return (
     <div className="quick-entry">
       {entries.length > 1 && (
         <Segmented block value={present.meta.path} onChange={setChosen} options={entries.map(({ meta }) => ({ value: meta.path, label: meta.label }))} />
       )}
-      <FreshEntry key={`${present.meta.path} ${about.id}`} meta={present.meta} field={present.field} about={about} me={me} />
+      <FreshEntry key={`${present.meta.path} ${about.id}`} meta={present.meta} field={present.field} about={about} />
     </div>
   );
 }
 
-interface EntryProps { meta: TypeMeta; field: string; about: About; me: Me }
+interface EntryProps { meta: TypeMeta; field: string; about: About }
 
 /** Each entry that was saved leaves an empty one. */
 function FreshEntry(props: EntryProps) {
@@ -49,14 +49,14 @@ function FreshEntry(props: EntryProps) {
   return <Entry key={round} {...props} focus={round > 0} saved={() => setRound(round + 1)} />;
 }
 
-function Entry({ meta, field, about, me, focus, saved }: EntryProps & { focus: boolean; saved(): void }) {
+function Entry({ meta, field, about, focus, saved }: EntryProps & { focus: boolean; saved(): void }) {
   const t = recordTexts.use();
   const go = useGo();
   const { message } = App.useApp();
   const start = useMemo((): FormStart => {
-    const before = startValues(meta, { id: me.user.id, title: me.user.fullName });
-    return { before, values: { ...before, [field]: about } };
-  }, [meta, field, about, me]);
+    const before = startValues(meta);
+    return { before, values: { ...before, [field]: { id: about.id, title: about.title } } };
+  }, [meta, field, about.id, about.title]);
   const form = useRecordForm(meta, start);
   const fields = quickFields(meta, field);
   const save = async (): Promise<void> => {

@@ -2,13 +2,21 @@ import type { FieldMeta, Ref } from '@crm/platform/records';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../client/client';
 import type { RecordValues } from '../fields/field-props';
-import { refsOf } from '../fields/field-values';
 
 export interface RowsPage { data: RecordRow[]; page?: { total?: number | null; nextCursor?: string | null } }
 export interface RecordRow extends RecordValues { id: string; title: string; version: number }
-/** Something that happened with the record; `type` is a record type's path, `kind` a word for what it is. */
-export interface TimelineEntry { at: string; kind: string; type: string; id: string; title: string | null; user?: Ref | string | null; summary?: string | null; description?: string | null }
+export interface FieldChange { field: string; old: unknown; new: unknown }
+/** Something that happened with the record. `kind`: the path of the related record's type, or `change`. */
+export interface TimelineEntry {
+  at: string; kind: string; id: string; title: string | null; user?: Ref | null;
+  operation?: string; changes?: FieldChange[];
+  record?: RecordValues;
+}
 export interface TimelinePage { data: TimelineEntry[]; page?: { nextCursor?: string | null } }
+/** How many entries the server puts on a page; the record's own answer carries no cursor. */
+const ENTRIES = 30;
+export const cursorAfter = ({ data, page }: TimelinePage): string | undefined => page?.nextCursor ?? (!page && data.length >= ENTRIES ? data.at(-1)?.at : undefined);
+
 /** `GET /{type}/{id}?include=related,timeline`; `related` is keyed `<path>.<field>`. */
 export interface RecordAnswer extends RecordRow {
   active: boolean; starred: boolean;
@@ -31,4 +39,4 @@ export const colourOf = (record: RecordValues, fields: readonly FieldMeta[]): st
   const field = fields.find((one) => one.kind === 'colour' && typeof record[one.name] === 'string');
   return field && String(record[field.name]);
 };
-export const userTitle = (user: TimelineEntry['user']): string => (typeof user === 'string' ? user : refsOf(user)[0]?.title ?? '');
+export const userTitle = (user: TimelineEntry['user']): string => user?.title ?? '';

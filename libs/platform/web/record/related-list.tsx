@@ -23,13 +23,12 @@ export function RelatedList({ related, rows, id }: RelatedListProps) {
   const may = useMay(related.path, 'create');
   if (!meta) return null;
   const columns = columnsOf(meta, related.field);
-  const total = rows.page?.total ?? rows.data.length;
   const all = `${links.list(related.path)}?${new URLSearchParams({ filter: JSON.stringify({ [related.field]: { eq: id } }) }).toString()}`;
   return (
     <section className="record-card related">
       <header className="related-head">
         <h2>{related.label}</h2>
-        {rows.data.length > 0 && <AppLink href={all}>{t('showAll', { count: total })}</AppLink>}
+        {rows.data.length > 0 && <AppLink href={all}>{t('showAll')}</AppLink>}
         {may && !meta.abstract && (
           <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => go(`${links.create(related.path)}?${related.field}=${id}`)}>{t('addRelated', { type: meta.label })}</Button>
         )}

@@ -22,7 +22,7 @@ const refers = (field: FieldMeta): boolean => field.kind === 'reference' || fiel
 const isNumber = (field: FieldMeta): boolean => field.kind === 'number' || field.kind === 'money' || field.kind === 'percent';
 
 /** One condition: field, word, value. Enter applies it. */
-export function FilterEditor({ meta, start, onApply, onPick }: Props) {
+export default function FilterEditor({ meta, start, onApply, onPick }: Props) {
   const text = recordTexts.use();
   const common = useCommon();
   const [path, setPath] = useState(start.path ?? start.condition?.path);

@@ -10,11 +10,10 @@ import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { PageProblem, PageWait } from '../shell/page-states';
 import { somethingOnTop, useShortcut } from '../ui/keyboard';
-import { useNarrow } from '../ui/narrow';
+import { isNarrow, useNarrow } from '../ui/narrow';
 import { usePageTitle } from '../ui/page-title';
 import { type Condition, conditionsOf, withCondition } from './conditions';
 import { FilterChips } from './filter-chips';
-import { FilterEditor } from './filter-editor';
 import { fieldsToAsk, useListColumns } from './list-columns';
 import { ListEmpty } from './list-empty';
 import { type ListRow, queryOf } from './list-query';
@@ -27,7 +26,14 @@ import { RowMenu, type RowMenuPlace } from './row-menu';
 import { useRowRequests } from './row-requests';
 import './record-list-page.css';
 
-const RecordGrid = lazy(() => import('./record-grid'));
+const grid = () => import('./record-grid');
+const RecordGrid = lazy(grid);
+const FilterEditor = lazy(() => import('./filter-editor'));
+
+/** A narrow page has no grid. */
+export function preloadGrid(): void {
+  if (!isNarrow()) void grid();
+}
 
 /** The list of any record type, out of its metadata alone. */
 export default function RecordListPage({ path }: { path: string }) {
@@ -117,11 +123,11 @@ function RecordList({ meta }: { meta: TypeMeta }) {
         open={filterPlace !== undefined} trigger="click" arrow={false} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) setFilterPlace(undefined); }}
         title={filterPlace?.path ? undefined : text('filter')}
         content={filterPlace && (
-          <FilterEditor
+          <Suspense fallback={<div className="filter-editor" />}><FilterEditor
             key={JSON.stringify(filterPlace)} meta={meta} start={filterPlace}
             onPick={(target, condition) => setSearch({ filter: withCondition(search.filter, target, condition) })}
             onApply={(target, condition) => { setFilterPlace(undefined); setSearch({ filter: withCondition(search.filter, target, condition) }); }}
-          />
+          /></Suspense>
         )}
       >
         <span style={{ position: 'fixed', insetBlockStart: filterPlace?.y ?? 0, left: filterPlace?.x ?? 0, inlineSize: 1, blockSize: 1, pointerEvents: 'none' }} />

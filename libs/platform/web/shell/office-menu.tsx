@@ -23,10 +23,12 @@ export function OfficeMenu({ folded = false, inDrawer = false, onLeave }: Props)
   const place = useLocation({ select: (location) => location.pathname });
   return (
     <div className={folded ? 'office-menu is-folded' : 'office-menu'}>
-      <AppLink href={links.home()} className="office-brand" onClick={onLeave}>
-        <BrandMark />
-        <span className={folded ? 'visually-hidden' : undefined}>{common('product')}</span>
-      </AppLink>
+      {!inDrawer && (
+        <AppLink href={links.home()} className="office-brand">
+          <BrandMark />
+          <span className={folded ? 'visually-hidden' : undefined}>{common('product')}</span>
+        </AppLink>
+      )}
       <nav aria-label={text('menu')}>
         {groups.map((group) => (
           <section key={group.section} aria-label={group.label}>

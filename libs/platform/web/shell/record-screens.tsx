@@ -3,7 +3,8 @@ import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 're
 import { useOverride } from './module';
 import { PageWait } from './page-states';
 
-const RecordListPage = lazy(() => import('../records/record-list-page'));
+const listPage = () => import('../records/record-list-page');
+const RecordListPage = lazy(listPage);
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
 const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
@@ -12,6 +13,11 @@ const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'
 /** The platform's own replacement of a generic form. */
 const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
+
+/** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */
+export function preloadList(): void {
+  void listPage().then((page) => page.preloadGrid());
+}
 
 const usePlace = (): { path: string; id?: string } => {
   const { path = '', id } = useParams({ strict: false }) as { path?: string; id?: string };

@@ -10,7 +10,7 @@ import { Home } from './home';
 import { links } from './links';
 import type { WebModule } from './module';
 import { NotFound, PageProblem, PageWait } from './page-states';
-import { RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
+import { preloadList, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
@@ -47,7 +47,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
   });
-  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch });
+  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: preloadList });
   const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
   const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });

@@ -6,6 +6,7 @@ import { api } from '../client/client';
 import { useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
+import { digits } from '../ui/format';
 import { useDebounced } from '../ui/debounced';
 import { useShortcut } from '../ui/keyboard';
 import { links } from './links';
@@ -28,6 +29,7 @@ function useHits(text: string) {
 /** Finds records of every kind. Typing never waits: the list follows when the answer comes, and keeps the earlier one until then. */
 export function SearchBox() {
   const text = shellTexts.use();
+  const language = useLanguage();
   const go = useGo();
   const types = useTypes();
   const id = useId();
@@ -87,7 +89,7 @@ export function SearchBox() {
                 onMouseDown={(event) => event.preventDefault()} onClick={() => choose(hit)} onMouseMove={() => setMarked(flat.indexOf(hit))}
               >
                 <span className="search-title">{hit.title}</span>
-                {hit.subtitle && <span className="search-subtitle" dir="auto">{hit.subtitle}</span>}
+                {hit.subtitle && <span className="search-subtitle"><bdi>{digits(hit.subtitle, language)}</bdi></span>}
               </div>
             ))}
           </div>

@@ -2,11 +2,12 @@ import { MenuOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useLanguage } from '../i18n/i18n';
+import { useCommon, useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { signOut } from '../session/session';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
+import { BrandMark } from './brand';
 import { OfficeMenu } from './office-menu';
 import { PageWait } from './page-states';
 import { SearchBox } from './search-box';
@@ -18,6 +19,7 @@ const Drawer = lazy(() => import('antd/es/drawer'));
 /** Menu at the start side, header above, the work in the middle. */
 export function Shell() {
   const text = shellTexts.use();
+  const common = useCommon();
   const rtl = useLanguage() === 'fa';
   const narrow = useNarrow();
   const folded = usePreferences().menu === 'folded';
@@ -44,7 +46,7 @@ export function Shell() {
       </div>
       {narrow && (
         <Suspense fallback={null}>
-          <Drawer open={drawer} placement={rtl ? 'right' : 'left'} size={272} title={text('menu')} onClose={() => setDrawer(false)} styles={{ body: { padding: 0 } }}>
+          <Drawer open={drawer} placement={rtl ? 'right' : 'left'} size={272} title={<span className="office-brand"><BrandMark />{common('product')}</span>} aria-label={text('menu')} onClose={() => setDrawer(false)} styles={{ body: { padding: 0 } }}>
             <OfficeMenu inDrawer onLeave={() => setDrawer(false)} />
           </Drawer>
         </Suspense>

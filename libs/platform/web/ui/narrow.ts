@@ -7,4 +7,5 @@ const subscribe = (changed: () => void): (() => void) => {
   query?.addEventListener('change', changed);
   return () => query?.removeEventListener('change', changed);
 };
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query?.matches ?? false);
+export const isNarrow = (): boolean => query?.matches ?? false;
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow);

@@ -17,9 +17,11 @@ export function themeOf(dark: boolean, density: Preferences['density']): ThemeCo
       colorInfo: ACCENT,
       colorLink: ACCENT_TEXT[dark ? 'dark' : 'light'],
       borderRadius: 6,
+      controlItemBgActive: ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'],
+      controlItemBgActiveHover: ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'],
       wireframe: false,
       ...(dark ? {
-        colorBgBase: '#14181c', colorBgLayout: '#0f1316', colorBgContainer: '#181d21', colorBgElevated: '#21272c',
+        colorBgBase: '#14181c', colorBgLayout: '#0f1316', colorBgContainer: '#181d21', colorBgElevated: '#21272c', colorBgSpotlight: '#3a444c',
         colorBorder: '#48535c', colorBorderSecondary: '#2b333a', colorPrimaryText: ACCENT_TEXT.dark,
         colorText: '#e4e9ec', colorTextSecondary: '#b3bdc5', colorTextTertiary: '#9eaab3', colorTextQuaternary: '#93a0a9',
         colorTextPlaceholder: '#93a0a9', colorTextDescription: '#a9b4bc', colorError: '#f0616d', colorErrorText: '#ff8a90', colorErrorTextHover: '#ffa5a9',
@@ -32,6 +34,7 @@ export function themeOf(dark: boolean, density: Preferences['density']): ThemeCo
     components: {
       Form: { labelColor: dark ? '#c5ced4' : '#414d54' },
       Tooltip: { fontSize: 12 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   };
 }

@@ -1,9 +1,8 @@
 import { JwtService } from '@nestjs/jwt';
 import pg from 'pg';
 import request, { type Response } from 'supertest';
-import { startTestApp } from '../../../../apps/api/testing/test-app';
-import { FAILURES, WINDOW } from './login-limit';
-import { ROTATION_GRACE } from './sessions';
+import { startTestApp } from '../testing/test-app';
+import { FAILURES, ROTATION_GRACE, WINDOW } from '@crm/platform/api';
 
 type App = Awaited<ReturnType<typeof startTestApp>>;
 const at = (path: string): string => `/api/v1/auth/${path}`;

@@ -1,0 +1,148 @@
+import { fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
+import { Fault } from '../errors';
+import type { JobRun } from '../jobs/job';
+import type { Records } from '../records/records';
+import { ReferenceFinder } from './find-references';
+import { CHUNK, type ImportCheckpoint, type ImportError, type ImportInput, type ImportResult, MOST_ERRORS, type Refusal, resultOf } from './import-job';
+import { type MappedRow, mapRow } from './map-row';
+import type { MappingPlan } from './mapping';
+import type { RowSource, SourceRow } from './read-rows';
+import { uniqueValues } from './unique-values';
+import { type Outcome, RowWriter } from './write-rows';
+
+/** Thrown to undo what a check wrote. */
+class CheckIsOver extends Error {}
+
+const START: ImportCheckpoint = { row: 0, read: 0, created: 0, updated: 0, refused: 0, errors: [], unused: {} };
+
+/** One run of an import: goes through the file chunk by chunk, each a transaction with its checkpoint. After a crash it goes on behind the last one. */
+export class ImportRun {
+  private readonly writer: RowWriter;
+  private readonly references: ReferenceFinder;
+  /** Unique values of rows that were taken, with the row's number. */
+  private readonly taken = new Map<string, number>();
+  /** Titles that a check would have made, for rows that refer to them. */
+  private readonly titles = new Set<string>();
+
+  constructor(
+    private readonly run: JobRun<ImportInput, ImportCheckpoint>, private readonly plan: MappingPlan, records: Records, registry: Registry,
+  ) {
+    this.writer = new RowWriter(records, run, run.input.key);
+    this.references = new ReferenceFinder(records, registry, (target, title) => this.titles.has(`${target.name}/${fold(title)}`));
+  }
+
+  /**
+   * @param open reads the file from its start, each time
+   * @param refusedBefore numbers of the rows that earlier runs of the same job refused
+   */
+  async go(open: () => Promise<RowSource>, refusedBefore: ReadonlySet<number>): Promise<ImportResult> {
+    // A file that is damaged further down is refused before its first row is written.
+    if (!this.run.checkpoint) await this.count(await open());
+    let chunk: SourceRow[] = [];
+    for await (const row of (await open()).rows) {
+      if (row.number <= this.run.checkpoint!.row) {
+        if (!refusedBefore.has(row.number)) this.remember(mapRow(row, this.plan));
+        continue;
+      }
+      if (chunk.push(row) < CHUNK) continue;
+      await this.take(chunk);
+      chunk = [];
+    }
+    if (chunk.length) await this.take(chunk);
+    return this.result(this.run.checkpoint!);
+  }
+
+  private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input.mode, checkpoint); }
+
+  private async count({ rows }: RowSource): Promise<void> {
+    let total = 0;
+    for await (const _ of rows) total += 1;
+    await this.run.step(async () => ({ checkpoint: START, total, result: this.result(START) }));
+  }
+
+  private async take(rows: readonly SourceRow[]): Promise<void> {
+    let outcomes: Outcome[] = [];
+    await this.run.step(async () => {
+      outcomes = await this.written(rows.map((row) => mapRow(row, this.plan)));
+      const refused = outcomes.filter((outcome) => outcome.done === 'refused');
+      await this.run.leave(refused.map(({ row, reasons }) => ({ position: row.number, data: { cells: row.cells, reasons: lines(reasons) } satisfies Refusal })));
+      const checkpoint = advanced(this.run.checkpoint ?? START, rows, outcomes);
+      return { checkpoint, done: checkpoint.read, result: this.result(checkpoint) };
+    });
+    for (const { row, done } of outcomes) if (done !== 'refused') this.remember(row);
+  }
+
+  private async written(rows: readonly MappedRow[]): Promise<Outcome[]> {
+    if (this.run.input.mode === 'apply') return this.inWaves(rows);
+    let outcomes: Outcome[] = [];
+    await this.run.attempt(async () => {
+      outcomes = await this.inWaves(rows);
+      throw new CheckIsOver();
+    }).catch((error: unknown) => { if (!(error instanceof CheckIsOver)) throw error; });
+    return outcomes;
+  }
+
+  /**
+   * A row may depend on an earlier one of the same chunk: it refers to a record that is only now made, or repeats a
+   * value that counts only if the earlier row was taken. Such rows wait for the next wave.
+   */
+  private async inWaves(rows: readonly MappedRow[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    const taken = new Map<string, number>();
+    let waiting = [...rows];
+    for (;;) {
+      waiting.forEach(forgetMissing);
+      await this.references.resolve(waiting);
+      const claimed = new Set<string>();
+      const wave: MappedRow[] = [];
+      const later: MappedRow[] = [];
+      for (const row of waiting) {
+        const values = uniqueValues(row, this.run.input.key);
+        const repeated = values.find(({ id }) => this.taken.has(id) || taken.has(id));
+        if (repeated) {
+          const fault = new Fault('repeated', { row: this.taken.get(repeated.id) ?? taken.get(repeated.id)! }, repeated.path);
+          outcomes.push(this.writer.refused(row, [fault]));
+        } else if (row.faults.length ? row.faults.every(mayPass) : values.some(({ id }) => claimed.has(id))) later.push(row);
+        else if (row.faults.length) outcomes.push(this.writer.refused(row));
+        else {
+          values.forEach(({ id }) => claimed.add(id));
+          wave.push(row);
+        }
+      }
+      if (!wave.length) return [...outcomes, ...later.map((row) => this.writer.refused(row))];
+      for (const outcome of await this.writer.write(wave)) {
+        outcomes.push(outcome);
+        if (outcome.done !== 'refused') for (const { id } of uniqueValues(outcome.row, this.run.input.key)) taken.set(id, outcome.row.number);
+      }
+      waiting = later;
+    }
+  }
+
+  private remember(row: MappedRow): void {
+    for (const { id } of uniqueValues(row, this.run.input.key)) this.taken.set(id, row.number);
+    if (this.run.input.mode === 'check' && row.type) for (const name of namesOf(row.type)) this.titles.add(`${name}/${fold(titleOf(row.type, row.body))}`);
+  }
+}
+
+const namesOf = (type: RecordType): string[] => [type.name, ...(type.supertype ? [type.supertype.name] : [])];
+
+/** What is not there may come with the wave that is written now. */
+const mayPass = ({ fault }: MappedRow['faults'][number]): boolean => fault.key === 'noMatch';
+function forgetMissing(row: MappedRow): void {
+  row.faults = row.faults.filter((fault) => !mayPass(fault));
+}
+
+const lines = (reasons: readonly { column: string | null; message: string }[]): string[] =>
+  reasons.map(({ column, message }) => (column ? `${column}: ${message}` : message));
+
+function advanced(before: ImportCheckpoint, rows: readonly SourceRow[], outcomes: readonly Outcome[]): ImportCheckpoint {
+  const count = (done: Outcome['done']): number => outcomes.filter((outcome) => outcome.done === done).length;
+  const refused = outcomes.filter((outcome) => outcome.done === 'refused').sort((a, b) => a.row.number - b.row.number);
+  const errors = refused.flatMap(({ row, reasons }): ImportError[] => reasons.map((reason) => ({ row: row.number, ...reason })));
+  const unused = { ...before.unused };
+  for (const { row } of outcomes) for (const column of row.unused) unused[column] = (unused[column] ?? 0) + 1;
+  return {
+    row: rows.at(-1)!.number, read: before.read + rows.length, created: before.created + count('created'), updated: before.updated + count('updated'),
+    refused: before.refused + refused.length, errors: [...before.errors, ...errors].slice(0, MOST_ERRORS), unused,
+  };
+}

@@ -1,0 +1,166 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Fault, Faults, normaliseText, type RecordType, Registry } from '@crm/platform/records';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { mayAtAll } from '../access/rule';
+import { requestContext } from '../database/request-context';
+import { forbidden, invalidField, notFound, Problem } from '../errors';
+import type { JobRun } from '../jobs/job';
+import { JOB_QUEUE, type JobQueue } from '../jobs/job-queue';
+import { JobsService } from '../jobs/jobs.service';
+import { Records } from '../records/records';
+import { IMPORT, type ImportCheckpoint, type ImportInput, type ImportResult, type Refusal } from './import-job';
+import { ImportRun } from './import-run';
+import { type Mapping, type MappingTarget, planMapping } from './mapping';
+import { readRows, type RowSource } from './read-rows';
+import { discard, type Upload } from './receive-upload';
+import { writeRefusals, type RefusedRow } from './refusals-file';
+import { suggestMapping } from './suggest-mapping';
+import { mayBeKey } from './unique-values';
+
+/** The folder for uploads, inside the data folder. */
+export const IMPORTS_FOLDER = Symbol('ImportsFolder');
+
+const SAMPLES = 5;
+const LONGEST_SAMPLE = 100;
+/** Days that an upload is kept. */
+const KEPT = 3;
+const CLEAN_UP = 'imports-clean-up';
+const PAGE = 1000;
+
+export interface Inspection {
+  format: 'xlsx' | 'csv';
+  encoding: string | null;
+  delimiter: string | null;
+  /** Empty rows and the one with the names are not counted. */
+  rows: number;
+  columns: { name: string; samples: string[]; suggestion: MappingTarget }[];
+}
+
+const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌شده دیگر نگه داشته نمی‌شود؛ دوباره بارگذاری کنید.', en: 'The uploaded file is no longer kept; upload it again.' });
+
+/** Spreadsheets into records: looks into a file, starts the job that imports it, and gives back what was refused. */
+@Injectable()
+export class ImportsService implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue, @Inject(IMPORTS_FOLDER) readonly folder: string,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    await chmod(this.folder, 0o700);
+    this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, (run) => this.import(run));
+    await this.removeOld();
+    await this.queue.work(CLEAN_UP, () => this.removeOld());
+    await this.queue.schedule(CLEAN_UP, '30 3 * * *');
+  }
+
+  /** What an upload holds, and what its columns probably mean for the type. Removes the upload. */
+  async inspect(upload: Upload): Promise<Inspection> {
+    try {
+      const type = this.importable(upload.fields.type);
+      const { format, encoding, delimiter, columns, rows } = await readRows(upload.path, upload.name);
+      const samples: string[][] = columns.map(() => []);
+      let count = 0;
+      for await (const { cells } of rows) {
+        count += 1;
+        cells.forEach((cell, i) => {
+          const text = normaliseText(cell).slice(0, LONGEST_SAMPLE);
+          if (text && samples[i]!.length < SAMPLES && !samples[i]!.includes(text)) samples[i]!.push(text);
+        });
+      }
+      const suggestions = suggestMapping(type, this.registry, columns);
+      return { format, encoding, delimiter, rows: count, columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })) };
+    } finally {
+      await discard(upload.path);
+    }
+  }
+
+  /** Starts the import of an upload; what is wrong with the file or its mapping as a whole is said at once. Answers the job's id. */
+  async start(type: RecordType, upload: Upload): Promise<string> {
+    let source: RowSource | undefined;
+    try {
+      this.importable(type.path);
+      const { mode, key, mapping } = readFields(upload.fields);
+      source = await readRows(upload.path, upload.name);
+      const plan = planMapping(type, this.registry, source.columns, mapping);
+      if (key !== null && !mayBeKey(plan, key)) throw invalidField('key', 'unknown');
+      const { format, delimiter, columns } = source;
+      const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key };
+      return await this.jobs.start(IMPORT, input);
+    } catch (error) {
+      await discard(upload.path);
+      throw error;
+    } finally {
+      await source?.rows.return(undefined);
+    }
+  }
+
+  /** The refused rows of the caller's own import as a file, which whoever sends it removes. 404 for anything else. */
+  async refusals(id: string): Promise<{ path: string; name: string; format: ImportInput['format'] }> {
+    const { kind, input: given } = await this.jobs.find(id);
+    if (kind !== IMPORT) throw notFound();
+    const input = given as ImportInput;
+    const first = await this.jobs.rows<Refusal>(id, 0, 1);
+    if (!first.length) throw notFound();
+    const { language } = requestContext();
+    const path = join(this.folder, uuid());
+    await writeRefusals(path, input, language, this.refusedRows(id));
+    const name = `${basename(input.name, extname(input.name))}-${language === 'fa' ? 'ردشده' : 'refused'}.${input.format}`;
+    return { path, name, format: input.format };
+  }
+
+  private async* refusedRows(id: string): AsyncGenerator<RefusedRow> {
+    for (let after = 0; ;) {
+      const rows = await this.jobs.rows<Refusal>(id, after, PAGE);
+      yield* rows;
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)!.position;
+    }
+  }
+
+  private async import(run: JobRun<ImportInput, ImportCheckpoint>): Promise<ImportResult> {
+    const { input } = run;
+    const type = this.registry.byPath(input.type);
+    if (!type) throw notFound();
+    const plan = planMapping(type, this.registry, input.columns, input.mapping);
+    const path = join(this.folder, basename(input.file));
+    const open = (): Promise<RowSource> => readRows(path, input.name).catch((error: unknown) => {
+      throw (error as { code?: string }).code === 'ENOENT' ? gone() : error;
+    });
+    const refused = new Set<number>();
+    if (run.checkpoint) for await (const number of run.left()) refused.add(number);
+    return new ImportRun(run, plan, this.records, this.registry).go(open, refused);
+  }
+
+  /** A type that the actor may make records of. */
+  private importable(path: string | undefined): RecordType {
+    if (!path) throw invalidField('type', 'required');
+    const type = this.registry.byPath(path);
+    if (!type) throw invalidField('type', 'unknown');
+    if (!mayAtAll(requestContext().actor, type, 'create', this.registry)) throw forbidden();
+    return type;
+  }
+
+  private async removeOld(): Promise<void> {
+    const oldest = Date.now() - KEPT * 86_400_000;
+    for (const name of await readdir(this.folder)) {
+      const path = join(this.folder, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile() && found.mtimeMs < oldest) await discard(path);
+    }
+  }
+}
+
+function readFields({ mode, key, mapping, ...unknown }: Record<string, string>): { mode: ImportInput['mode']; key: string | null; mapping: unknown } {
+  const faults = Object.keys(unknown).map((name) => new Fault('unknown', {}, name));
+  if (!mode) faults.push(new Fault('required', {}, 'mode'));
+  else if (mode !== 'check' && mode !== 'apply') faults.push(new Fault('choice', { options: 'check, apply' }, 'mode'));
+  let read: unknown;
+  if (!mapping) faults.push(new Fault('required', {}, 'mapping'));
+  else try { read = JSON.parse(mapping); } catch { faults.push(new Fault('object', {}, 'mapping')); }
+  if (faults.length) throw new Faults(faults);
+  return { mode: mode as ImportInput['mode'], key: key || null, mapping: read };
+}
