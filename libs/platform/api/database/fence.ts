@@ -8,11 +8,33 @@ import pg from 'pg';
 const seam = new AsyncLocalStorage<true>();
 export const throughSeam = <T>(work: () => Promise<T>): Promise<T> => seam.run(true, work);
 
+/** A statement that comes again is prepared from its third time on: planning a list costs more than reading it. */
+const PREPARE_FROM = 3;
+const MOST_PREPARED = 300;
+const seen = new Map<string, { times: number; name?: string }>();
+let prepared = 0;
+
+/** Text with LIKE is planned anew each time: what its pattern is decides between an index and none. */
+function preparedName(text: string): string | undefined {
+  if (text.includes(' LIKE ') || text.startsWith('EXPLAIN')) return undefined;
+  let statement = seen.get(text);
+  if (!statement) {
+    if (seen.size > 5000) for (const [key, { name }] of seen) if (!name) seen.delete(key);
+    seen.set(text, statement = { times: 0 });
+  }
+  statement.times += 1;
+  if (!statement.name && statement.times >= PREPARE_FROM && prepared < MOST_PREPARED) statement.name = `s${(prepared += 1)}`;
+  return statement.name;
+}
+
 class FencedClient extends pg.Client {
   // pg's own overloads end in this shape; the arguments pass through untouched.
   override query(...args: unknown[]): never {
     if (!seam.getStore()) throw new Error('SQL outside the records seam: use Records.');
-    return (super.query as (...given: unknown[]) => never)(...args);
+    const [text, values, ...rest] = args;
+    const name = typeof text === 'string' && Array.isArray(values) ? preparedName(text) : undefined;
+    const given = name ? [{ name, text, values }, ...rest] : args;
+    return (super.query as (...given: unknown[]) => never)(...given);
   }
 }
 class FencedPool extends pg.Pool {

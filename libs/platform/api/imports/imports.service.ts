@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Fault, Faults, normaliseText, type RecordType, Registry } from '@crm/platform/records';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
@@ -42,7 +42,9 @@ const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌
 
 /** Spreadsheets into records: looks into a file, starts the job that imports it, and gives back what was refused. */
 @Injectable()
-export class ImportsService implements OnModuleInit {
+export class ImportsService implements OnModuleInit, OnApplicationBootstrap {
+  private readonly log = new Logger('Imports');
+
   constructor(
     private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue, @Inject(IMPORTS_FOLDER) readonly folder: string,
@@ -52,6 +54,11 @@ export class ImportsService implements OnModuleInit {
     await mkdir(this.folder, { recursive: true });
     await chmod(this.folder, 0o700);
     this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, (run) => this.import(run));
+  }
+
+  onApplicationBootstrap(): void { void this.cleanUpDaily().catch((error: unknown) => this.log.warn(`Old uploads stay: ${String(error)}`)); }
+
+  private async cleanUpDaily(): Promise<void> {
     await this.removeOld();
     await this.queue.work(CLEAN_UP, () => this.removeOld());
     await this.queue.schedule(CLEAN_UP, '30 3 * * *');

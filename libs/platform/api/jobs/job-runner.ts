@@ -40,11 +40,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly access: AccessService, @Inject(JOB_QUEUE) private readonly queue: JobQueue,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     this.stopped = false;
     this.sweeping = setInterval(() => this.look(), SWEEP * 1000).unref();
     this.look();
-    await this.queue.work(JOB_WAKE_UP, async () => this.look()).catch((error: unknown) => this.log.warn(`No wake-ups: ${String(error)}`));
+    // Nobody waits for the queue: until it is there, the sweep finds what is to do.
+    this.queue.work(JOB_WAKE_UP, async () => this.look()).catch((error: unknown) => this.log.warn(`No wake-ups: ${String(error)}`));
   }
 
   /** Lets steps under way commit and gives their jobs back. */

@@ -36,7 +36,7 @@ export function compileList(scope: QueryScope, query: ListQuery): CompiledList {
   return {
     rows: sql`SELECT ${join([...view.columns, ...keys.map((key, i) => sql`${key} AS ${identifier(`k${i}`)}`)])}
       FROM (${ids}) p JOIN ${tableOf(type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.k${trusted(String(order.terms.length - 1))}
-      ${join(view.joins, ' ')} ${orderBy(order.terms, (_, i) => keys[i]!)}`,
+      ${orderBy(order.terms, (_, i) => keys[i]!)}`,
     population: sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where)}`,
     record: view.record,
     cursor: (row) => encodeCursor(order, order.terms.map((_, i) => row[`k${i}`])),
@@ -118,7 +118,7 @@ export function shownFields(scope: QueryScope, asked: readonly string[] | undefi
 }
 
 /** Columns and joins for the fields, and a reader that leaves out of each row what no grant that covers it shows. */
-export function projectVisible(scope: QueryScope, shown: readonly string[]): { columns: Sql[]; joins: Sql[]; record(row: Row): Row } {
+export function projectVisible(scope: QueryScope, shown: readonly string[]): { columns: Sql[]; record(row: Row): Row } {
   const view = project(scope.type, shown, scope.base, scope.theirs, scope.titleReach);
   const groups = coverages(scope.actor, scope.type, scope.operation, scope.registry);
   if (groups.length < 2) return view;

@@ -3,10 +3,9 @@ import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { type CompileContext, isStarred } from './compile-filter';
 import { childTable, hasColumn, KIND_COLUMN, linkTable, tableOf } from './tables';
 
-/** How fields are read: columns and joins on the one side, the record as the REST interface shows it on the other. */
+/** How fields are read: columns on the one side, the record as the REST interface shows it on the other. */
 export interface Projection {
   columns: Sql[];
-  joins: Sql[];
   /** A row of the result → the record; null references are those out of reach or empty. */
   record(row: Record<string, unknown>): Record<string, unknown>;
 }
@@ -17,11 +16,10 @@ export type TitleReach = (target: RecordType, alias: string) => Sql;
 export function project(type: RecordType, names: readonly string[], alias: string, context: CompileContext, titleReach: TitleReach): Projection {
   const fields = fieldsOf(type);
   const columns: Sql[] = [];
-  const joins: Sql[] = [];
-  const readers: [string, (row: Record<string, unknown>) => unknown][] = [];
-  const take = (name: string, expression: Sql, read: (row: Record<string, unknown>) => unknown = (row) => row[name]): void => {
+  const shown: string[] = [];
+  const take = (name: string, expression: Sql): void => {
     columns.push(sql`${expression} AS ${identifier(name)}`);
-    readers.push([name, read]);
+    shown.push(name);
   };
   for (const name of names) {
     const field = fields[name]!;
@@ -29,53 +27,48 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     if (name === 'starred') take(name, isStarred(alias, context.me));
     else if (isMany(field)) take(name, manyValues(type, name, field, alias, context, titleReach));
     else if (field.kind === 'children') take(name, childRows(type, name, field, alias, context, titleReach));
-    else if (isReference(field)) {
-      const joined = referenceTitle(field, column, context, titleReach);
-      joins.push(joined.join);
-      const [id, title, kind] = [name, `${name}/title`, `${name}/type`];
-      columns.push(sql`${identifier(joined.alias, 'id')} AS ${identifier(id)}`, sql`${joined.title} AS ${identifier(title)}`);
-      if (joined.kind) columns.push(sql`${joined.kind} AS ${identifier(kind)}`);
-      readers.push([name, (row) => (row[id] ? { id: row[id], title: row[title], ...(joined.kind ? { type: pathOf(row[kind], context) } : {}) } : null)]);
-    } else if (hasColumn(field)) take(name, column);
+    else if (isReference(field)) take(name, referred(field, column, context, titleReach));
+    else if (hasColumn(field)) take(name, column);
   }
   if (type.abstract) {
-    columns.push(sql`${identifier(alias, KIND_COLUMN)} AS "$type"`);
-    readers.push(['type', (row) => pathOf(row.$type, context)]);
+    take('type', pathOf(type, alias, context));
   }
-  return { columns, joins, record: (row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row)])) };
+  return { columns, record: (row) => Object.fromEntries(shown.map((name) => [name, row[name]])) };
 }
-const pathOf = (name: unknown, context: CompileContext): string => context.registry.byName(String(name)).path;
-
-function referenceTitle(field: Field, column: Sql, context: CompileContext, titleReach: TitleReach): { alias: string; join: Sql; title: Sql; kind?: Sql } {
+/**
+ * `{id, title}` of the target if it is in reach, else null. A scalar subquery and not a join: a dozen joins cost the
+ * planner more than the reading, and each of these is planned by itself.
+ */
+function referred(field: Field, column: Sql, context: CompileContext, titleReach: TitleReach): Sql {
   const target = context.registry.target(field);
   const t = context.alias();
-  return {
-    alias: t, title: identifier(t, 'title'), ...(target.abstract ? { kind: identifier(t, KIND_COLUMN) } : {}),
-    join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${titleReach(target, t)}`,
-  };
+  return sql`(SELECT ${refObject(target, t, context)} FROM ${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${column} AND ${titleReach(target, t)})`;
 }
+function refObject(target: RecordType, t: string, context: CompileContext): Sql {
+  const kind = target.abstract ? sql`, 'type', ${pathOf(target, t, context)}` : sql``;
+  return sql`jsonb_build_object('id', ${identifier(t, 'id')}, 'title', ${identifier(t, 'title')}${kind})`;
+}
+/** The path of the form that a row of a supertype's table belongs to. */
+const pathOf = (type: RecordType, alias: string, context: CompileContext): Sql =>
+  sql`CASE ${identifier(alias, KIND_COLUMN)} ${join(context.registry.specialisations(type).map((form) => trusted(`WHEN '${form.name}' THEN '${form.path}'`)), ' ')} END`;
 
 /** `[{id, title}]` of the targets in reach, by title. */
 function manyValues(type: RecordType, name: string, field: Field, alias: string, context: CompileContext, titleReach: TitleReach): Sql {
   const target = context.registry.target(field);
   const t = context.alias();
-  return sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', ${identifier(t, 'id')}, 'title', ${identifier(t, 'title')}) ORDER BY ${identifier(t, 'title')}), '[]')
+  return sql`(SELECT coalesce(jsonb_agg(${refObject(target, t, context)} ORDER BY ${identifier(t, 'title')}), '[]')
     FROM ${linkTable(type, name)} l JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = l.target AND ${titleReach(target, t)}
     WHERE l.record = ${identifier(alias, 'id')})`;
 }
 
 function childRows(type: RecordType, name: string, field: Field, alias: string, context: CompileContext, titleReach: TitleReach): Sql {
   const c = context.alias();
-  const joins: Sql[] = [];
   const pairs = Object.entries(childFieldsOf(field.child!)).map(([inner, declared]) => {
     const column = identifier(c, inner);
-    if (!isReference(declared)) return sql`${trusted(`'${inner}'`)}, ${column}`;
-    const joined = referenceTitle(declared, column, context, titleReach);
-    joins.push(joined.join);
-    return sql`${trusted(`'${inner}'`)}, CASE WHEN ${identifier(joined.alias, 'id')} IS NULL THEN NULL ELSE jsonb_build_object('id', ${identifier(joined.alias, 'id')}, 'title', ${joined.title}) END`;
+    return sql`${trusted(`'${inner}'`)}, ${isReference(declared) ? referred(declared, column, context, titleReach) : column}`;
   });
   return sql`(SELECT coalesce(jsonb_agg(jsonb_build_object(${join(pairs)}) ORDER BY ${identifier(c, 'position')}), '[]')
-    FROM ${childTable(type, name)} ${identifier(c)} ${join(joins, ' ')} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')})`;
+    FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')})`;
 }
 
 /** The bare row: references as ids, many as id arrays, children as rows. What a write compares with. */

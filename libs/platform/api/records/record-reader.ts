@@ -53,7 +53,7 @@ export class RecordReader {
     if (!isId(id)) throw notFound();
     const scope = this.scope('view');
     const view = projectVisible(scope, shownFields(scope, fields, true));
-    const [row] = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)} ${join(view.joins, ' ')}
+    const [row] = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
       WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${id}`, scope.reachable()])}`);
     if (!row) throw notFound();
     return view.record(row) as AnyRecord;

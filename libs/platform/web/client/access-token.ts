@@ -9,7 +9,8 @@ export interface TokenAnswer { accessToken: string; expiresIn: number }
 // The token lives in this module's memory only: a script that reads the storage finds nothing. The HttpOnly cookie renews it.
 let token: string | undefined;
 let renewing: Promise<boolean> | undefined;
-const listeners = new Set<() => void>();
+export type SessionEnd = 'signedOut' | 'expired';
+const listeners = new Set<(end: SessionEnd) => void>();
 
 export const accessToken = (): string | undefined => token;
 
@@ -19,14 +20,14 @@ export function keepAccessToken(answer: TokenAnswer): void {
 }
 
 /** Forgets the session in this tab and says so to whoever listens. */
-export function dropAccessToken(): void {
+export function dropAccessToken(end: SessionEnd): void {
   token = undefined;
   remember(false);
-  listeners.forEach((listener) => listener());
+  listeners.forEach((listener) => listener(end));
 }
 
 /** Called when the session ended, by the user or by the server. Returns the way to stop listening. */
-export function onSessionEnd(listener: () => void): () => void {
+export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   listeners.add(listener);
   return () => { listeners.delete(listener); };
 }
@@ -60,7 +61,7 @@ async function renew(before: string | undefined): Promise<boolean> {
     return true;
   }
   // A server that cannot be reached does not end a session; one that refuses does.
-  if (response && response.status < 500 && response.status !== 429) dropAccessToken();
+  if (response && response.status < 500 && response.status !== 429) dropAccessToken('expired');
   else if (response) throw await problemOf(response);
   return false;
 }

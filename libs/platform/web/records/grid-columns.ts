@@ -11,7 +11,7 @@ export const STAR = '$star';
 export const OPERATIONS = '$operations';
 
 const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
-  code: 84, yesNo: 80, number: 100, percent: 100, money: 160, date: 115, dateTime: 145, choice: 105, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 150, tree: 150, children: 175, longText: 260, address: 240,
+  code: 84, yesNo: 80, number: 100, percent: 115, money: 160, date: 115, dateTime: 145, choice: 105, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
 };
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
 const widthOf = (field: FieldMeta): number => (PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
@@ -62,7 +62,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, on
   const kept = widths[field.name];
   return {
     colId: field.name, field: field.name, headerName: field.label, sortable: field.sortable, minWidth: 60,
-    width: kept ?? widthOf(field), ...(kept === undefined && isTitle(field) ? { flex: 1, minWidth: 105 } : {}),
+    width: kept ?? widthOf(field), ...(kept === undefined && isTitle(field) ? { flex: 1, minWidth: NAMES.has(field.name) ? 115 : 210 } : {}),
     initialSort: sorted < 0 ? undefined : sortModelOf(sort)[sorted]!.sort, initialSortIndex: sorted < 0 ? undefined : sorted,
     suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: HeaderLabel, innerHeaderComponentParams: label },
     cellClass: [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : ''].filter(Boolean),
@@ -75,6 +75,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, on
   };
 }
 
-const TITLES = new Set(['title', 'name', 'lastName', 'firstName', 'fullName', 'subject', 'label']);
+const NAMES = new Set(['lastName', 'firstName']);
+const TITLES = new Set(['title', 'name', 'fullName', 'subject', 'label', ...NAMES]);
 /** What a record is called takes the room that is left. */
 const isTitle = (field: FieldMeta): boolean => TITLES.has(field.name);

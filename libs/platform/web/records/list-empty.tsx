@@ -20,7 +20,7 @@ export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: 
   const creates = mayCreate(meta);
   return (
     <Empty
-      icon={<InboxOutlined />} title={text('emptyTitle', { label: meta.label })}
+      icon={<InboxOutlined />} title={text('emptyTitle', { label: meta.pluralLabel })}
       ways={creates && (
         <>
           <Button type="primary" onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>

@@ -62,9 +62,10 @@ export default function RecordGrid(props: RecordGridProps) {
     onLength: (rows) => { if (grid.current && grid.current.getDisplayedRowCount() < rows) grid.current.setRowCount(rows, false); },
   }), [queries, meta.path, queryKey]);
 
+  const left = useRef(false);
   const keep = useCallback(() => {
     const api = grid.current;
-    if (!api || api.isDestroyed()) return;
+    if (!api || api.isDestroyed() || left.current) return;
     const focus = api.getFocusedCell();
     keepPlace(listKey, {
       first: api.getFirstDisplayedRowIndex(), rows: api.getDisplayedRowCount(),
@@ -84,12 +85,16 @@ export default function RecordGrid(props: RecordGridProps) {
 
   const open = (row: ListRow | undefined, newTab: boolean) => {
     if (!row) return;
-    if (!newTab) keep();
+    if (!newTab) {
+      keep();
+      left.current = true;
+    }
     latest.current.onOpen(row, newTab);
   };
   const onRowClicked = ({ data, event }: RowClickedEvent<ListRow>) => {
-    const on = event?.target instanceof Element ? event.target : undefined;
-    if (on?.closest('button, a, .list-tool') || window.getSelection()?.toString()) return;
+    // The path of the click as it was: a pressed star is drawn anew before the row hears of it.
+    const onTool = event?.composedPath().some((part) => part instanceof Element && part.matches('button, a, .list-tool'));
+    if (onTool || window.getSelection()?.toString()) return;
     open(data, event instanceof MouseEvent && (event.ctrlKey || event.metaKey));
   };
   const onKey = ({ data, event }: CellKeyDownEvent<ListRow> | FullWidthCellKeyDownEvent<ListRow>) => {
@@ -114,7 +119,7 @@ export default function RecordGrid(props: RecordGridProps) {
       rowModelType="infinite" datasource={source} cacheBlockSize={BLOCK} cacheOverflowSize={2} maxConcurrentDatasourceRequests={2} maxBlocksInCache={30} blockLoadDebounceMillis={40}
       infiniteInitialRowCount={place?.rows ?? 1} getRowId={rowId} rowClassRules={rowClasses}
       columnDefs={defs} maintainColumnOrder={false} suppressDragLeaveHidesColumns multiSortKey="ctrl" sortingOrder={['asc', 'desc', null]}
-      tooltipShowDelay={700} tooltipShowMode="whenTruncated" suppressContextMenu preventDefaultOnContextMenu suppressCellFocus={false}
+      tooltipShowDelay={700} tooltipShowMode="whenTruncated" suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
       onGridReady={(event) => { grid.current = event.api; }}
       onFirstDataRendered={(event) => {
         if (!place) return;

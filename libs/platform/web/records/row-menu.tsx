@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { RowAction } from './row-actions';
 
 /** Where a row's menu was asked for, in pixels of the window; `actions` are what it offers. */
@@ -6,6 +7,15 @@ export interface RowMenuPlace { x: number; y: number; actions: RowAction[]; titl
 
 /** The menu of a row at the place of the click or of the focused cell; arrows and Enter work in it, Esc closes it. */
 export function RowMenu({ place, onClose }: { place: RowMenuPlace | undefined; onClose(): void }) {
+  const before = useRef<Element | null>(null);
+  if (place && !before.current) before.current = document.activeElement;
+  useEffect(() => {
+    if (place) return;
+    // The focus goes back to where the menu was asked for, unless what was chosen took it.
+    const from = before.current;
+    before.current = null;
+    if (from instanceof HTMLElement && from.isConnected && (document.activeElement === document.body || document.activeElement?.closest('.ant-dropdown'))) from.focus();
+  }, [place]);
   return (
     <Dropdown
       open={place !== undefined} autoFocus trigger={['click']} destroyOnHidden onOpenChange={(open) => { if (!open) onClose(); }}

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { accessToken, dropAccessToken, keepAccessToken, renewAccessToken, type TokenAnswer, wasSignedIn } from '../client/access-token';
 import { api } from '../client/client';
 
@@ -9,14 +8,10 @@ export async function signIn(credentials: Credentials): Promise<void> {
   keepAccessToken((await api<TokenAnswer>('POST', '/auth/login', { body: credentials })).data);
 }
 
-/** Ends the session on the server and forgets in this browser whatever was read under it. */
-export async function signOut(queries: QueryClient): Promise<void> {
-  try {
-    await api('POST', '/auth/logout');
-  } finally {
-    dropAccessToken();
-    queries.clear();
-  }
+/** Ends the session on the server; in this browser it ends in any case. */
+export async function signOut(): Promise<void> {
+  await api('POST', '/auth/logout').catch(() => undefined);
+  dropAccessToken('signedOut');
 }
 
 /** Whether somebody is signed in; asks for a new access token where this browser was signed in before. */

@@ -8,7 +8,15 @@ import { mayDo, useMe } from '../session/me';
 import { links } from './links';
 import { type MenuPlace, type MenuSection, useModules } from './module';
 
-export interface MenuEntry { href: string; label: string; icon: MenuPlace['icon']; section: MenuSection; order: number }
+export interface MenuEntry {
+  href: string;
+  label: string;
+  icon: MenuPlace['icon'];
+  section: MenuSection;
+  order: number;
+  /** Other places that belong to it. */
+  also?: readonly string[];
+}
 export interface MenuGroup { section: MenuSection; label: string; entries: MenuEntry[] }
 
 /** The administrators' forms that have an entry of their own; every other system type stands on the page of the base data. */
@@ -42,8 +50,9 @@ export function useMenuGroups(): MenuGroup[] {
         entries.push({ href: `/${path}`, label: menu.label[language], icon: menu.icon, section: menu.section, order: menu.order ?? LAST });
       }
     }
-    if (baseDataTypes(types).length) {
-      entries.push({ href: links.settings('base-data'), label: text('baseData'), icon: DatabaseOutlined, section: 'system', order: 30 });
+    const baseData = baseDataTypes(types);
+    if (baseData.length) {
+      entries.push({ href: links.settings('base-data'), label: text('baseData'), icon: DatabaseOutlined, section: 'system', order: 30, also: baseData.map((type) => links.list(type.path)) });
     }
     return SECTIONS
       .map((section) => ({ section, label: text(section), entries: entries.filter((entry) => entry.section === section).sort((a, b) => a.order - b.order) }))

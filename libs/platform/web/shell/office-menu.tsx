@@ -36,7 +36,7 @@ export function OfficeMenu({ folded = false, inDrawer = false, onLeave }: Props)
             <ul>
               {group.entries.map((entry) => (
                 <li key={entry.href}>
-                  <Entry entry={entry} folded={folded} current={place === entry.href || place.startsWith(`${entry.href}/`)} onLeave={onLeave} />
+                  <Entry entry={entry} folded={folded} current={[entry.href, ...(entry.also ?? [])].some((href) => place === href || place.startsWith(`${href}/`))} onLeave={onLeave} />
                 </li>
               ))}
             </ul>

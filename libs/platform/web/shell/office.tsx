@@ -26,10 +26,11 @@ const newQueries = (): QueryClient => new QueryClient({
 export function Office({ modules }: { modules: readonly WebModule[] }) {
   const queries = useMemo(newQueries, []);
   const router = useMemo(() => createOfficeRouter(queries, modules), [queries, modules]);
-  useEffect(() => onSessionEnd(() => {
-    queries.clear();
+  useEffect(() => onSessionEnd((end) => {
     const { pathname, href } = router.state.location;
-    if (pathname !== links.signIn()) void router.navigate({ href: signInPlace(href), replace: true });
+    const left = pathname === links.signIn() ? Promise.resolve() : router.navigate({ href: end === 'expired' ? signInPlace(href) : links.signIn(), replace: true });
+    // What was read belongs to the session that ended; while its screens still stand, they would read it again.
+    void left.then(() => queries.clear());
   }), [queries, router]);
   return (
     <ModulesContext value={modules}>

@@ -1,5 +1,4 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -23,7 +22,6 @@ export function Shell() {
   const rtl = useLanguage() === 'fa';
   const narrow = useNarrow();
   const folded = usePreferences().menu === 'folded';
-  const queries = useQueryClient();
   const [drawer, setDrawer] = useState(false);
   const place = useLocation({ select: (location) => location.pathname });
   useEffect(() => setDrawer(false), [place, narrow]);
@@ -38,7 +36,7 @@ export function Shell() {
             <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined /></button>
           )}
           <SearchBox />
-          <UserMenu onSignOut={() => void signOut(queries)} />
+          <UserMenu onSignOut={() => void signOut()} />
         </header>
         <main id="content" className="office-content" tabIndex={-1}>
           <Suspense fallback={<PageWait />}><Outlet /></Suspense>
