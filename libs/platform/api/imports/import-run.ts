@@ -99,9 +99,11 @@ export class ImportRun {
       for (const row of waiting) {
         const values = uniqueValues(row, this.run.input.key);
         const repeated = values.find(({ id }) => this.taken.has(id) || taken.has(id));
+        const by = repeated && (this.taken.get(repeated.id) ?? taken.get(repeated.id)!);
         if (repeated) {
-          const fault = new Fault('repeated', { row: this.taken.get(repeated.id) ?? taken.get(repeated.id)! }, repeated.path);
-          outcomes.push(this.writer.refused(row, [fault]));
+          // A row that waited in vain is not to blame for what a later one took meanwhile.
+          const waited = row.faults.length > 0 && by! > row.number;
+          outcomes.push(this.writer.refused(row, waited ? [] : [new Fault('repeated', { row: by! }, repeated.path)]));
         } else if (row.faults.length ? row.faults.every(mayPass) : values.some(({ id }) => claimed.has(id))) later.push(row);
         else if (row.faults.length) outcomes.push(this.writer.refused(row));
         else {

@@ -82,16 +82,16 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
     target?.scrollIntoView({ block: 'center' });
     target?.querySelector<HTMLElement>('input, textarea, button, [tabindex]')?.focus({ preventScroll: true });
   }, []);
-  const wrongKey = wrong.join(' ');
+  const { refusals } = form;
+  const wrongNames = useRef(new Set<string>());
+  useEffect(() => { wrongNames.current = new Set(wrong.map(fieldOfPath)); });
   useEffect(() => {
-    if (!wrongKey) return undefined;
-    const names = new Set(wrongKey.split(' ').map(fieldOfPath));
-    setOpen((now) => ({ ...now, ...Object.fromEntries(meta.form.filter((section) => section.folded && section.fields.some((name) => names.has(name))).map((section) => [section.label, true])) }));
-    const timer = setTimeout(() => {
-      if (!page.current?.contains(document.activeElement)) jump();
-    }, 50);
+    if (!refusals) return undefined;
+    const folded = meta.form.filter((section) => section.folded && section.fields.some((name) => wrongNames.current.has(name)));
+    if (folded.length) setOpen((now) => ({ ...now, ...Object.fromEntries(folded.map((section) => [section.label, true])) }));
+    const timer = setTimeout(jump, 50);
     return () => clearTimeout(timer);
-  }, [wrongKey, meta.form, jump]);
+  }, [refusals, meta.form, jump]);
 
   const BackIcon = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
   return (

@@ -36,6 +36,8 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
   const [problem, setProblem] = useState<unknown>();
   const [conflict, setConflict] = useState<Conflict | undefined>(() => (draft ? conflictOfDraft(meta, start, draft) : undefined));
   const [saving, setSaving] = useState(false);
+  /** How often saving was refused: each time the first fault takes the focus. */
+  const [refusals, setRefusals] = useState(0);
   // The same form sent twice makes one record; a form that was refused and changed is another request.
   const idempotency = useRef({ key: idempotencyKey(), body: '' });
   const changed = useMemo(() => changedFields(meta, base.values, values), [meta, base.values, values]);
@@ -74,7 +76,10 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
     setProblem(undefined);
     setFaults(found);
     setValues(sent);
-    if (Object.keys(found).length) return undefined;
+    if (Object.keys(found).length) {
+      setRefusals((count) => count + 1);
+      return undefined;
+    }
     setSaving(true);
     try {
       const record = isNew ? await create(path, newBody(meta, sent), idempotency.current) : await update(path, start.id!, changesBody(meta, base.values, sent), base.version);
@@ -83,6 +88,7 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
       await refreshRecords(queries);
       return record;
     } catch (error) {
+      setRefusals((count) => count + 1);
       if (error instanceof Problem && error.status === 412 && start.id) {
         const met = await meetTheirs(meta, start.id, base.values, sent);
         setBase({ values: met.conflict.theirs, version: met.conflict.theirs.version });
@@ -104,7 +110,7 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
   }, [conflict]);
 
   return {
-    values, faults, problem, conflict, saving, dirty, saved, draft, change, discardDraft, save, settleConflict,
+    values, faults, refusals, problem, conflict, saving, dirty, saved, draft, change, discardDraft, save, settleConflict,
     closeConflict: () => setConflict(undefined),
   };
 }

@@ -52,7 +52,7 @@ function Import({ meta }: { meta: TypeMeta }) {
   return (
     <div className="page import-page">
       <h1 className="page-title">{t('title', { type: meta.pluralLabel })}</h1>
-      <Steps size="small" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
+      <Steps size="small" type="dot" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
       {start.error && <Alert type="error" showIcon title={problemText(start.error)} />}
       {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection) })} />}
       {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}

@@ -1,6 +1,8 @@
+import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
-import { Skeleton, Tooltip } from 'antd';
+import { Button, Skeleton, Tooltip } from 'antd';
+import { useState } from 'react';
 import { api } from '../client/client';
 import { isEmpty } from '../fields/field-values';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -53,18 +55,24 @@ export function RecordHistory({ meta, id }: { meta: TypeMeta; id: string }) {
   );
 }
 
+/** How many changed fields are told before the rest waits behind a button. */
+const FEW = 4;
+
 export function ChangeList({ meta, changes }: { meta: TypeMeta; changes: readonly FieldChange[] }) {
+  const t = recordTexts.use();
+  const [all, setAll] = useState(false);
   const fields = new Map(meta.fields.map((field) => [field.name, field]));
   const shown = changes.filter((change) => !(isEmpty(change.old) && isEmpty(change.new)));
   if (!shown.length) return null;
   return (
     <dl className="history-changes">
-      {shown.map((change) => (
+      {(all || shown.length <= FEW + 1 ? shown : shown.slice(0, FEW)).map((change) => (
         <div key={change.field}>
           <dt>{fields.get(change.field)?.label ?? change.field}</dt>
           <dd><Change field={fields.get(change.field)} before={change.old} after={change.new} /></dd>
         </div>
       ))}
+      {!all && shown.length > FEW + 1 && <div><dt /><dd><Button type="link" size="small" className="history-more" onClick={() => setAll(true)}>{t('moreChanges', { count: shown.length - FEW })}</Button></dd></div>}
     </dl>
   );
 }
@@ -73,6 +81,7 @@ function Change({ field, before, after }: { field: FieldMeta | undefined; before
   const t = recordTexts.use();
   const none = useCommon()('none');
   const language = useLanguage();
+  const Arrow = language === 'fa' ? ArrowLeftOutlined : ArrowRightOutlined;
   const shown = (value: unknown): string => {
     if (isEmpty(value)) return '';
     if (field) return formatValue(value, field, language);
@@ -81,8 +90,8 @@ function Change({ field, before, after }: { field: FieldMeta | undefined; before
   const [old, now] = [shown(before), shown(after)];
   return (
     <>
-      {!isEmpty(before) && <><span className="visually-hidden">{t('from')}</span><del dir="auto">{old || none}</del></>}
-      {' '}<span className="visually-hidden">{t('to')}</span>{isEmpty(after) ? <em>{t('empty')}</em> : <ins dir="auto">{now || none}</ins>}
+      {!isEmpty(before) && <><span className="visually-hidden">{t('from')} </span><del dir="auto">{old || none}</del><Arrow className="history-arrow" aria-hidden /></>}
+      <span className="visually-hidden">{t('to')} </span>{isEmpty(after) ? <em>{t('empty')}</em> : <ins dir="auto">{now || none}</ins>}
     </>
   );
 }

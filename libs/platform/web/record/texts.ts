@@ -10,7 +10,7 @@ export const recordTexts = registerTexts('record', {
     noRelated: 'هنوز چیزی نیست.', showAll: 'نمایش همه', changes: 'تغییرات', addRelated: 'افزودن {{type}}', allKinds: 'همه',
     quickSave: 'ثبت', quickMore: 'فرم کامل', quickAdded: '{{type}} ثبت شد.', newOf: '{{type}} جدید', quickEntry: 'ثبت سریع', system: 'سامانه',
     create: 'ثبت شد', edit: 'تغییر کرد', update: 'تغییر کرد', delete: 'حذف شد', purge: 'برای همیشه حذف شد', restore: 'بازگردانده شد', activated: 'فعال شد', deactivated: 'غیرفعال شد', other: 'انجام شد',
-    operationNamed: 'کار «{{name}}»', empty: 'خالی', from: 'از', to: 'به', byUser: 'توسط {{user}}', fullText: 'متن کامل', loadMore: 'موارد قدیمی‌تر',
+    operationNamed: 'کار «{{name}}»', empty: 'خالی', from: 'از', to: 'به', byUser: 'توسط {{user}}', fullText: 'متن کامل', loadMore: 'موارد قدیمی‌تر', moreChanges: '{{count, number}} فیلد دیگر',
   },
   en: {
     details: 'Details', related: 'Related', timeline: 'Time line', history: 'Change history', emptyRest: 'Empty and seldom used fields', showRest: 'More', hideRest: 'Less',
@@ -21,6 +21,6 @@ export const recordTexts = registerTexts('record', {
     noRelated: 'Nothing here yet.', showAll: 'Show all', changes: 'Changes', addRelated: 'Add {{type}}', allKinds: 'All',
     quickSave: 'Add', quickMore: 'Full form', quickAdded: '{{type}} added.', newOf: 'New {{type}}', quickEntry: 'Quick entry', system: 'System',
     create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', purge: 'deleted for good', restore: 'restored', activated: 'activated', deactivated: 'deactivated', other: 'done',
-    operationNamed: 'Action “{{name}}”', empty: 'empty', from: 'from', to: 'to', byUser: 'by {{user}}', fullText: 'Full text', loadMore: 'Older entries',
+    operationNamed: 'Action “{{name}}”', empty: 'empty', from: 'from', to: 'to', byUser: 'by {{user}}', fullText: 'Full text', loadMore: 'Older entries', moreChanges: '{{count, number}} more fields',
   },
 });

@@ -36,15 +36,15 @@ export const sortOfModel = (model: readonly { colId: string; sort?: string | nul
 
 export function columnDefs(shown: readonly FieldMeta[], context: ColumnContext): ColDef<ListRow>[] {
   const rtl = context.language === 'fa';
-  const bare: ColDef<ListRow> = { sortable: false, resizable: false, suppressMovable: true, lockPosition: true, suppressHeaderMenuButton: true };
+  const bare: ColDef<ListRow> = { sortable: false, resizable: false, suppressMovable: true, lockPosition: true, suppressHeaderMenuButton: true, headerClass: 'is-unseen' };
   return [
     ...(context.onStar ? [{
-      ...bare, colId: STAR, headerName: '', width: 40, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool',
+      ...bare, colId: STAR, headerName: recordTexts.t('star'), width: 40, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool',
       cellRenderer: StarCell, cellRendererParams: { onStar: context.onStar },
     }] : []),
     ...shown.map((field) => columnOf(field, context)),
     {
-      ...bare, colId: OPERATIONS, headerName: '', width: 76, pinned: rtl ? 'left' as const : 'right' as const, cellClass: 'list-tool',
+      ...bare, colId: OPERATIONS, headerName: recordTexts.t('actions'), width: 76, pinned: rtl ? 'left' as const : 'right' as const, cellClass: 'list-tool',
       cellRenderer: OperationsCell, cellRendererParams: { actionsOf: context.actionsOf, onMenu: context.onMenu },
     },
   ];

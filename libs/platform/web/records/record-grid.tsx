@@ -63,6 +63,7 @@ export default function RecordGrid(props: RecordGridProps) {
   }), [queries, meta.path, queryKey]);
 
   const left = useRef(false);
+  const wanted = useRef(place?.focus);
   const keep = useCallback(() => {
     const api = grid.current;
     if (!api || api.isDestroyed() || left.current) return;
@@ -92,9 +93,7 @@ export default function RecordGrid(props: RecordGridProps) {
     latest.current.onOpen(row, newTab);
   };
   const onRowClicked = ({ data, event }: RowClickedEvent<ListRow>) => {
-    // The path of the click as it was: a pressed star is drawn anew before the row hears of it.
-    const onTool = event?.composedPath().some((part) => part instanceof Element && part.matches('button, a, .list-tool'));
-    if (onTool || window.getSelection()?.toString()) return;
+    if (window.getSelection()?.toString()) return;
     open(data, event instanceof MouseEvent && (event.ctrlKey || event.metaKey));
   };
   const onKey = ({ data, event }: CellKeyDownEvent<ListRow> | FullWidthCellKeyDownEvent<ListRow>) => {
@@ -105,6 +104,13 @@ export default function RecordGrid(props: RecordGridProps) {
       const cell = event.target instanceof Element ? event.target.getBoundingClientRect() : undefined;
       onMenu(data, (cell?.left ?? 0) + (cell?.width ?? 0) / 2, cell?.bottom ?? 0);
     }
+  };
+  // A row that is still empty is drawn anew when its values come, and would lose the focus.
+  const focusAgain = (api: GridApi<ListRow>) => {
+    const focus = wanted.current;
+    if (!focus || !api.getDisplayedRowAtIndex(focus.row)?.data) return;
+    wanted.current = undefined;
+    setTimeout(() => { if (!api.isDestroyed() && document.activeElement === document.body) api.setFocusedCell(focus.row, focus.column); });
   };
   const movedColumns = () => {
     const names = grid.current?.getAllDisplayedColumns().map((column) => column.getColId()).filter((name) => name !== STAR && name !== OPERATIONS) ?? [];
@@ -124,8 +130,9 @@ export default function RecordGrid(props: RecordGridProps) {
       onFirstDataRendered={(event) => {
         if (!place) return;
         if (place.first > 0) event.api.ensureIndexVisible(place.first, 'top');
-        if (place.focus) event.api.setFocusedCell(place.focus.row, place.focus.column);
+        focusAgain(event.api);
       }}
+      onModelUpdated={(event) => focusAgain(event.api)}
       onGridPreDestroyed={() => { keep(); grid.current = undefined; }}
       onRowClicked={onRowClicked} onCellKeyDown={onKey}
       onCellContextMenu={({ data, event }) => { if (data && event instanceof MouseEvent) onMenu(data, event.clientX, event.clientY); }}

@@ -77,11 +77,12 @@ function RecordList({ meta }: { meta: TypeMeta }) {
   }, [actionsOf]);
   const stars = meta.operations.includes('star') && !search.deleted;
   const onStar = useCallback((row: ListRow) => void requests.star(pathOfRow(meta, row), row), [requests, meta]);
-  // A press that closes a menu or a popover does only that.
-  const closing = useRef(false);
+  // A press that closes a menu or a popover does only that, and a press on a button of the row is the button's. The grid tells of the
+  // press later, when the button may already be drawn anew, so it is looked at here.
+  const press = useRef({ closes: false, onTool: false });
   const onOpen = useCallback((row: ListRow, newTab: boolean) => {
     const href = links.record(pathOfRow(meta, row), row.id);
-    if (search.deleted || closing.current) return;
+    if (search.deleted || press.current.closes || press.current.onTool) return;
     if (newTab) window.open(href, '_blank', 'noopener');
     else go(href);
   }, [meta, search.deleted, go]);
@@ -100,7 +101,13 @@ function RecordList({ meta }: { meta: TypeMeta }) {
   return (
     <div
       className={narrow ? 'record-list is-narrow' : 'record-list'}
-      onPointerDownCapture={() => { closing.current = somethingOnTop(); }} onKeyDownCapture={() => { closing.current = false; }}
+      onPointerDownCapture={() => { press.current.closes = somethingOnTop(); }}
+      onClickCapture={(event) => {
+        // A click without a pointer comes from the keyboard or from an aid.
+        if (event.detail === 0) press.current.closes = false;
+        press.current.onTool = event.target instanceof Element && event.target.closest('button, a, .list-tool') !== null;
+      }}
+      onKeyDownCapture={() => { press.current = { closes: false, onTool: false }; }}
     >
       <ListToolbar meta={meta} search={search} count={count} columns={columns} onSearch={setSearch} onAddFilter={(anchor) => openFilter(anchor, {})} />
       <FilterChips meta={meta} filter={search.filter} onChange={(filter) => setSearch({ filter })} onEdit={(condition, anchor) => openFilter(anchor, { condition })} />

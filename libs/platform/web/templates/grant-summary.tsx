@@ -24,7 +24,7 @@ export function GrantSummary({ grant, choices, fault, edit, remove }: GrantSumma
   return (
     <div className={fault ? 'grant is-wrong' : 'grant'}>
       <dl className="grant-lines">
-        <Line label={t('operations')}>
+        <Line label={t('what')}>
           {grant.operations.length === 0 ? <span className="danger-text">{t('noOperations')}</span> : grant.operations.map((operation) => <Tag key={operation}>{choices.operationLabel(operation, grant.form)}</Tag>)}
           {lacksView(grant) && <span className="danger-text grant-hint">{t('needsView')}</span>}
         </Line>

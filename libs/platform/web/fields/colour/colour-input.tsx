@@ -18,7 +18,7 @@ export function ColourInput({ value, onChange, id, ariaLabel, invalid }: InputPr
   return (
     <div className="field-colour">
       <ColorPicker
-        value={valid ? text : null} disabledAlpha format="hex" presets={[{ label: t('palette'), colors: PALETTE, defaultOpen: true }]}
+        value={valid ? text.slice(0, 7) : null} disabledAlpha disabledFormat format="hex" presets={[{ label: t('palette'), colors: PALETTE, defaultOpen: true }]}
         onChange={(colour) => onChange(colour.toHexString())} aria-label={t('chooseColour')}
       />
       <Input id={id} aria-label={ariaLabel} className="ltr" value={text} placeholder="#1d39c4" maxLength={7} onChange={(event) => onChange(event.target.value)} status={invalid ? 'error' : undefined} />

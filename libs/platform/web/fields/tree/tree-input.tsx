@@ -45,6 +45,9 @@ function found(rows: NodeRow[], written: string): Node[] {
   return rows.filter((row) => fold(row.title).includes(written)).map((row) => ({ value: row.id, title: way(row) }));
 }
 
+/** The list is filtered already; the first of it is what Enter picks. */
+const everything = (): boolean => true;
+
 /** One node of a tree, or several. */
 export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
   const t = fieldTexts.use();
@@ -64,7 +67,7 @@ export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, 
       id={id} aria-label={ariaLabel} placeholder={placeholder ?? t('choose')} style={{ width: '100%' }} loading={isFetching && !rows.length} allowClear
       treeData={treeData} labelInValue multiple={field.many} treeCheckable={field.many} treeCheckStrictly={field.many}
       value={field.many ? refs.map(shownAs) : refs[0] ? shownAs(refs[0]) : null} onChange={choose}
-      showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: false }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
+      showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
       maxTagCount="responsive" maxTagPlaceholder={(hidden) => t('moreTags', { count: hidden.length })} popupMatchSelectWidth={280}
       status={invalid ? 'error' : undefined} autoFocus={autoFocus}
     />

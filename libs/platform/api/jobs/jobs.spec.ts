@@ -1,0 +1,256 @@
+import type { DataSource } from 'typeorm';
+import { Faults, type Language } from '@crm/platform/records';
+import type { AccessService } from '../access/access.service';
+import type { Actor } from '../access/actor';
+import { APPLICATION_ROLE, applicationOptions, connectApplication } from '../database/data-source';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import { Fault, Problem } from '../errors';
+import type { JobHandler, JobRun } from './job';
+import { JobLease } from './job-lease';
+import type { JobQueue, WakeUpHandler } from './job-queue';
+import { JobRunner } from './job-runner';
+import { JOB_WAKE_UP, JobsService } from './jobs.service';
+import { migrateQueue, PgBossQueue } from './pg-boss.queue';
+
+const url = process.env.DATABASE_URL!;
+const ME = '0199c0de-0000-7000-8000-000000000001';
+const OTHER = '0199c0de-0000-7000-8000-000000000002';
+const actor = (id: string): Actor => ({ id, name: id, fullName: id, template: null, grants: new Map() });
+const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
+  for (const end = Date.now() + 20_000; !(await condition());) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+};
+
+/** A queue that loses every wake-up, or hands it on at once. */
+class TestQueue implements JobQueue {
+  private handler: WakeUpHandler | undefined;
+  constructor(private readonly deaf: boolean) {}
+  async send(_name: string, id: string): Promise<void> { if (!this.deaf) await this.handler?.({ id }); }
+  async work(_name: string, handler: WakeUpHandler): Promise<void> { this.handler = handler; }
+  async schedule(): Promise<void> {}
+  async stop(): Promise<void> {}
+}
+type Checkpoint = { at: number };
+
+describe('jobs', () => {
+  let database: Database;
+  let dataSource: DataSource;
+  const active = new Set([ME, OTHER]);
+  const runners: JobRunner[] = [];
+  // Who a user is and whether he is still there; the rules themselves have their own specs.
+  const access = { actor: async (id: string) => (active.has(id) ? actor(id) : undefined) } as unknown as AccessService;
+
+  beforeAll(async () => {
+    dataSource = await connectApplication(applicationOptions(url, [], 5));
+    database = new Database(dataSource);
+  });
+  afterAll(() => database.onApplicationShutdown());
+  afterEach(async () => {
+    await Promise.all(runners.splice(0).map((runner) => runner.beforeApplicationShutdown()));
+    active.add(ME);
+  });
+
+  const worker = (kind: string, handler: JobHandler<unknown, Checkpoint>, { deaf = false } = {}): JobsService => {
+    const queue = new TestQueue(deaf);
+    const jobs = new JobsService(database, queue);
+    jobs.register(kind, handler);
+    const runner = new JobRunner(jobs, new JobLease(database), database, access, queue);
+    runners.push(runner);
+    runner.onApplicationBootstrap();
+    return jobs;
+  };
+  const as = <T>(user: string, work: () => Promise<T>, language: Language = 'fa'): Promise<T> => database.run({ actor: actor(user), language }, work);
+  const start = (jobs: JobsService, kind: string, input: unknown = {}): Promise<string> => as(ME, () => jobs.start(kind, input));
+  const row = async (id: string): Promise<Record<string, unknown>> => (await database.aside(sql`SELECT * FROM jobs WHERE id = ${id}`))[0]!;
+  const rows = async (id: string): Promise<unknown[]> => (await database.aside(sql`SELECT position FROM job_rows WHERE job = ${id} ORDER BY position`)).map(({ position }) => position);
+  const ended = (id: string): Promise<void> => until(async () => !['queued', 'running'].includes(String((await row(id)).state)));
+  /** Five steps, each leaving a row. */
+  const fiveSteps = (between?: (run: JobRun<unknown, Checkpoint>, at: number) => Promise<void>): JobHandler<unknown, Checkpoint> => async (run) => {
+    for (let at = run.checkpoint?.at ?? 0; at < 5; at += 1) {
+      await run.step(async () => {
+        await run.leave([{ position: at, data: {} }]);
+        return { checkpoint: { at: at + 1 }, done: at + 1, total: 5 };
+      });
+      await between?.(run, at + 1);
+    }
+    return { well: true };
+  };
+
+  it('runs steps, saves progress with each, and answers the result', async () => {
+    const seen: unknown[] = [];
+    const jobs = worker('a', fiveSteps(async (run) => { seen.push((await row(run.id)).done); }));
+    const id = await start(jobs, 'a', { x: 1 });
+    await ended(id);
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+    expect(await as(ME, () => jobs.find(id))).toEqual({ id, kind: 'a', state: 'done', done: 5, total: 5, result: { well: true }, error: null, input: { x: 1 } });
+    expect(await as(ME, () => jobs.rows(id, 1, 2))).toEqual([{ position: 2, data: {} }, { position: 3, data: {} }]);
+  });
+
+  it('is there only if the transaction that starts it commits', async () => {
+    const jobs = worker('b', fiveSteps());
+    let id = '';
+    await expect(as(ME, async () => {
+      id = await jobs.start('b', {});
+      throw new Error('rolled back');
+    })).rejects.toThrow('rolled back');
+    expect(await row(id)).toBeUndefined();
+  });
+
+  it('is found by the sweep when nothing wakes a worker', async () => {
+    const jobs = worker('c', fiveSteps(), { deaf: true });
+    const id = await start(jobs, 'c');
+    await ended(id);
+    expect(await row(id)).toMatchObject({ state: 'done' });
+  });
+
+  it('goes on from its checkpoint when its worker died, and does nothing twice', async () => {
+    let died = false;
+    const handler = fiveSteps(async (_run, at) => {
+      if (at === 2 && !died) {
+        died = true;
+        // The first worker hangs for ever; its lease runs out.
+        await database.aside(sql`WITH u AS (UPDATE jobs SET "heldUntil" = now() - interval '1 second' WHERE kind = 'd' RETURNING id) SELECT * FROM u`);
+        await new Promise((resolve) => { setTimeout(resolve, 1500); });
+      }
+    });
+    const jobs = worker('d', handler);
+    const second = worker('d', handler, { deaf: true });
+    void second;
+    const id = await start(jobs, 'd');
+    await ended(id);
+    expect(await row(id)).toMatchObject({ state: 'done', done: 5 });
+    expect(await rows(id)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('lets a run that was thought dead commit nothing more', async () => {
+    const lease = new JobLease(database);
+    const jobs = new JobsService(database, new TestQueue(true));
+    jobs.register('e', async () => undefined);
+    const id = await start(jobs, 'e');
+    const first = (await lease.take(['e']))!;
+    expect(first.id).toBe(id);
+    expect(await lease.take(['e'])).toBeUndefined();
+    await database.aside(sql`WITH u AS (UPDATE jobs SET "heldUntil" = now() - interval '1 second' WHERE id = ${id} RETURNING id) SELECT * FROM u`);
+    const second = (await lease.take(['e']))!;
+    expect(second).toMatchObject({ id, attempts: 2 });
+    expect(await lease.renew(first)).toBe(false);
+    expect(await as(ME, () => lease.save(first, { checkpoint: { at: 1 } }))).toBe(false);
+    await lease.finish(first, { state: 'done' });
+    expect(await row(id)).toMatchObject({ state: 'running', checkpoint: null });
+    expect(await as(ME, () => lease.save(second, { checkpoint: { at: 1 } }))).toBe(true);
+    await lease.finish(second, { state: 'done' });
+    expect(await row(id)).toMatchObject({ state: 'done', checkpoint: { at: 1 } });
+  });
+
+  it('stops between steps when it is cancelled; what was done stands', async () => {
+    const jobs: JobsService = worker('f', fiveSteps(async (run, at) => { if (at === 2) await as(ME, () => jobs.cancel(run.id)); }));
+    const id = await start(jobs, 'f');
+    await ended(id);
+    await until(async () => (await rows(id)).length === 2);
+    expect(await row(id)).toMatchObject({ state: 'cancelled', done: 2, holder: null });
+    expect(await rows(id)).toEqual([0, 1]);
+    await as(ME, () => jobs.cancel(id));
+  });
+
+  it('belongs to the one who started it', async () => {
+    const jobs = worker('g', async () => undefined);
+    const id = await start(jobs, 'g');
+    await ended(id);
+    for (const [user, wanted] of [[OTHER, id], [ME, OTHER], [ME, 'nonsense']] as const) {
+      await expect(as(user, () => jobs.find(wanted))).rejects.toMatchObject({ status: 404 });
+      await expect(as(user, () => jobs.cancel(wanted))).rejects.toMatchObject({ status: 404 });
+    }
+    expect(await as(OTHER, () => jobs.rows(id, -1, 10))).toEqual([]);
+    await expect(as(ME, () => jobs.cancel(id))).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('ends when its user is switched off', async () => {
+    const jobs = worker('h', fiveSteps(async (_run, at) => { if (at === 3) active.delete(ME); }));
+    const id = await start(jobs, 'h');
+    await ended(id);
+    expect(await row(id)).toMatchObject({ state: 'failed', done: 3, error: 'کاربری که این کار را آغاز کرده بود دیگر فعال نیست.' });
+  });
+
+  it('tells what is wrong in the language of the one who started it, and nothing of what is broken inside', async () => {
+    const refused = worker('i', async () => { throw new Problem(400, { fa: 'خراب', en: 'Damaged' }); });
+    const faulty = worker('j', async () => { throw new Faults([new Fault('required', {}, 'x')]); });
+    const broken = worker('k', async () => { throw new Error('secret'); });
+    const ids = [await as(ME, () => refused.start('i', {}), 'en'), await start(faulty, 'j'), await start(broken, 'k')];
+    const errors = await Promise.all(ids.map(async (id) => { await ended(id); return (await row(id)).error; }));
+    expect(errors).toEqual(['Damaged', 'این فیلد را پر کنید.', 'خطای داخلی رخ داد؛ کار نیمه‌تمام ماند.']);
+  });
+
+  it('does a step again after a deadlock, and undoes only the attempt that throws', async () => {
+    let tries = 0;
+    const jobs = worker('l', async (run) => {
+      await run.step(async () => {
+        tries += 1;
+        await run.leave([{ position: 1, data: {} }]);
+        await run.attempt(() => run.leave([{ position: 2, data: {} }]));
+        await expect(run.attempt(async () => {
+          await run.attempt(() => run.leave([{ position: 3, data: {} }]));
+          await run.leave([{ position: 1, data: {} }]);
+        })).rejects.toThrow(/job_rows/);
+        if (tries === 1) throw Object.assign(new Error('deadlock'), { driverError: { code: '40P01' } });
+        return { checkpoint: { at: 1 } };
+      });
+      return null;
+    });
+    const id = await start(jobs, 'l');
+    await ended(id);
+    expect([tries, (await row(id)).state, await rows(id)]).toEqual([2, 'done', [1, 2]]);
+  });
+
+  it('gives up a job that kills its workers', async () => {
+    const jobs = new JobsService(database, new TestQueue(true));
+    jobs.register('m', async () => undefined);
+    const id = await start(jobs, 'm');
+    await database.aside(sql`WITH u AS (UPDATE jobs SET attempts = 5 WHERE id = ${id} RETURNING id) SELECT * FROM u`);
+    worker('m', fiveSteps());
+    await ended(id);
+    expect(await row(id)).toMatchObject({ state: 'failed', done: 0 });
+  });
+
+  it('gives a job back when the process stops, and the next goes on at once', async () => {
+    let reached = 0;
+    const jobs = worker('n', fiveSteps(async (_run, at) => {
+      reached = at;
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }));
+    const id = await start(jobs, 'n');
+    await until(() => reached === 2);
+    await runners.pop()!.beforeApplicationShutdown();
+    expect(await row(id)).toMatchObject({ state: 'queued', holder: null });
+    worker('n', fiveSteps());
+    await ended(id);
+    expect(await rows(id)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  describe('pg-boss', () => {
+    it('wakes a worker under the application’s own role, at once', async () => {
+      await migrateQueue(url, APPLICATION_ROLE);
+      await migrateQueue(url, APPLICATION_ROLE);
+      const connection = { connectionString: url, options: `-c role=${APPLICATION_ROLE}` };
+      const [sender, receiver] = [new PgBossQueue(connection), new PgBossQueue(connection)];
+      const woken: unknown[] = [];
+      await receiver.work(JOB_WAKE_UP, async ({ id }) => { woken.push(id); });
+      await receiver.schedule('daily', '30 3 * * *');
+      const sent = Date.now();
+      await sender.send(JOB_WAKE_UP, ME);
+      await until(() => woken.length === 1);
+      expect(woken).toEqual([ME]);
+      expect(Date.now() - sent).toBeLessThan(1900);
+      await Promise.all([sender.stop(), receiver.stop()]);
+    });
+
+    it('does without when the database has no queue', async () => {
+      const queue = new PgBossQueue({ connectionString: url.replace(/\/[^/]*$/, '/no_such_database') });
+      await queue.work('x', async () => undefined);
+      await queue.send('x', ME);
+      await queue.stop();
+    });
+  });
+});
