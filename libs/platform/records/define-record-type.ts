@@ -52,7 +52,7 @@ interface Declaration<F extends Fields, K extends string> {
 /** A record type as the platform sees it, whatever its fields. */
 export type RecordType = Declaration<Fields, string>;
 /** A record type whose fields the compiler knows. */
-export type Declared<F extends Fields> = RecordType & { readonly fields: F };
+export type Declared<F extends Fields> = Omit<RecordType, 'fields'> & { readonly fields: F };
 
 export const defineRecordType = <const F extends Fields>(type: Declaration<F, Keys<F>>): Declared<F> => type as unknown as Declared<F>;
 

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Faults, type Language } from '@crm/platform/records';
 import type { AccessService } from '../access/access.service';
@@ -44,6 +45,8 @@ describe('jobs', () => {
   const access = { actor: async (id: string) => (active.has(id) ? actor(id) : undefined) } as unknown as AccessService;
 
   beforeAll(async () => {
+    // Jobs that fail on purpose would fill the output.
+    Logger.overrideLogger(false);
     dataSource = await connectApplication(applicationOptions(url, [], 5));
     database = new Database(dataSource);
   });
@@ -193,7 +196,7 @@ describe('jobs', () => {
         await expect(run.attempt(async () => {
           await run.attempt(() => run.leave([{ position: 3, data: {} }]));
           await run.leave([{ position: 1, data: {} }]);
-        })).rejects.toThrow(/job_rows/);
+        })).rejects.toThrow(/duplicate key/);
         if (tries === 1) throw Object.assign(new Error('deadlock'), { driverError: { code: '40P01' } });
         return { checkpoint: { at: 1 } };
       });
@@ -247,7 +250,7 @@ describe('jobs', () => {
     });
 
     it('does without when the database has no queue', async () => {
-      const queue = new PgBossQueue({ connectionString: url.replace(/\/[^/]*$/, '/no_such_database') });
+      const queue = new PgBossQueue({ connectionString: Object.assign(new URL(url), { pathname: '/no_such_database' }).href });
       await queue.work('x', async () => undefined);
       await queue.send('x', ME);
       await queue.stop();

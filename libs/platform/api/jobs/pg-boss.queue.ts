@@ -86,6 +86,7 @@ export class PgBossQueue implements JobQueue {
       return boss;
     } catch (error) {
       this.log.warn(`The queue cannot be used (${error instanceof Error ? error.message : String(error)}); jobs start a few seconds later.`);
+      await boss.stop({ graceful: false }).catch(() => undefined);
       return undefined;
     }
   }
