@@ -22,6 +22,7 @@ import { QUEUE_CONNECTION } from './jobs/pg-boss.queue';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
 import { RecordController } from './records/record.controller';
 import { RecordPage } from './records/record-page';
@@ -58,9 +59,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
+        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
       ],
-      exports: [AuthModule, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
+      exports: [AuthModule, Bulk, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
     };
   }
 }

@@ -3,6 +3,9 @@ import { type Field, isReference } from './field';
 
 const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'record-types', 'openapi']);
 
+/** A field that refers to a type; `inner` in the child rows of `name`. */
+export interface Referrer { type: RecordType; name: string; inner?: string; field: Field }
+
 /** The record types of this installation. `version` grows with every change, so that whoever derives something from it knows when to do so again. */
 export class Registry {
   private readonly names = new Map<string, RecordType>();
@@ -34,12 +37,15 @@ export class Registry {
   target(field: Field): RecordType { return this.byName(field.to!); }
   specialisations(type: RecordType): RecordType[] { return this.all().filter((t) => t.supertype === type); }
 
-  /** Every field that refers to a record of this type, its supertype's references included. */
-  referrers(type: RecordType): { type: RecordType; name: string; field: Field }[] {
+  /** Every field, of records and of their child rows, that refers to a record of this type or of its supertype. */
+  referrers(type: RecordType): Referrer[] {
     const wanted = new Set([type.name, rootOf(type).name]);
+    const refers = (field: Field): boolean => isReference(field) && wanted.has(field.to!);
     return this.all().flatMap((other) => Object.entries(other.fields)
-      .filter(([name, field]) => isReference(field) && wanted.has(field.to!) && !(other.supertype && name in other.supertype.fields))
-      .map(([name, field]) => ({ type: other, name, field })));
+      .filter(([name]) => !(other.supertype && name in other.supertype.fields))
+      .flatMap(([name, field]): Referrer[] => (field.child
+        ? Object.entries(field.child.fields).filter(([, inner]) => refers(inner)).map(([inner, innerField]) => ({ type: other, name, inner, field: innerField }))
+        : refers(field) ? [{ type: other, name, field }] : [])));
   }
 }
 

@@ -39,7 +39,7 @@ export class AccessService {
       SELECT u.id, u.username, u."fullName", t.id AS "templateId", t.name AS "templateName", t."builtIn", t.grants,
         (SELECT coalesce(jsonb_object_agg(m.template, m.users), '{}') FROM (
           SELECT o."accessTemplate" AS template, jsonb_agg(o.id) AS users FROM users o
-          WHERE o.active AND o."deletedAt" IS NULL AND (o."accessTemplate" = t.id OR o."accessTemplate" IN (
+          WHERE (o."accessTemplate" = t.id OR o."accessTemplate" IN (
             SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(g->'members') = 'array' THEN g->'members' ELSE '[]' END)::uuid
             FROM jsonb_array_elements(t.grants) g))
           GROUP BY o."accessTemplate") m) AS members,

@@ -5,7 +5,7 @@ import type { Language } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
 import { throughSeam } from './fence';
 import { currentContext, requestContext, type RequestContext, runInContext } from './request-context';
-import type { Sql } from './sql';
+import { sql, type Sql } from './sql';
 
 export type Row = Record<string, unknown>;
 interface Start { actor: Actor; language?: Language; readOnly?: boolean; now?: Date }
@@ -32,6 +32,24 @@ export class Database implements OnApplicationShutdown {
     const runner = await context.transaction();
     const result = await throughSeam(() => runner.query(text, values, true));
     return result.affected ?? 0;
+  }
+
+  /** Work that may fail without spoiling the transaction around it: what it wrote is then taken back, and the error thrown on. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { beforeCommit, afterCommit } = requestContext();
+    const [before, after] = [beforeCommit.length, afterCommit.length];
+    await this.execute(sql`SAVEPOINT attempt`);
+    try {
+      const result = await work();
+      await this.execute(sql`RELEASE SAVEPOINT attempt`);
+      return result;
+    } catch (error) {
+      await this.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
+      await this.execute(sql`RELEASE SAVEPOINT attempt`);
+      beforeCommit.length = before;
+      afterCommit.length = after;
+      throw error;
+    }
   }
 
   /** On a connection of its own, at once: what must outlive a rollback (failed logins, refusals), and reads before there is an actor. */

@@ -58,14 +58,12 @@ describe('an import whose process is killed', () => {
     const { job } = started.body as { job: string };
     const status = async (): Promise<{ state: string; done: number; result: ImportResult }> => (await request(url).get(`/api/v1/jobs/${job}`).set(headers).expect(200)).body as never;
 
-    for (const reached of [500, 2500]) {
-      while ((await status()).done < reached);
-      await kill('SIGKILL');
-      const [read, refused] = await numbers(`SELECT (checkpoint->>'read')::int AS a, (checkpoint->>'refused')::int AS b FROM jobs WHERE id = '${job}'`);
-      expect(read).toBeLessThan(ROWS);
-      expect(await numbers(`SELECT (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'قطع%') AS a, (SELECT count(*) FROM job_rows WHERE job = '${job}') AS b`)).toEqual([read! - refused!, refused]);
-      url = await start();
-    }
+    while ((await status()).done < 2000);
+    await kill('SIGKILL');
+    const [read, refused] = await numbers(`SELECT (checkpoint->>'read')::int AS a, (checkpoint->>'refused')::int AS b FROM jobs WHERE id = '${job}'`);
+    expect(read).toBeLessThan(ROWS);
+    expect(await numbers(`SELECT (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'قطع%') AS a, (SELECT count(*) FROM job_rows WHERE job = '${job}') AS b`)).toEqual([read! - refused!, refused]);
+    url = await start();
     for (let { state } = await status(); state !== 'done'; { state } = await status()) {
       expect(['queued', 'running']).toContain(state);
       await new Promise((resolve) => { setTimeout(resolve, 200); });

@@ -21,6 +21,12 @@ export class RecordStore<T extends RecordType = RecordType> {
   group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
   stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
 
+  /** Those of the fields that at least one of the caller's grants shows. */
+  readable<K extends string>(names: readonly K[]): K[] {
+    const shown = fieldsInReach(requestContext().actor, this.type, 'select', this.registry);
+    return names.filter((name) => shown.has(name));
+  }
+
   /** Makes a record of a body as REST takes it; answers it as far as the maker may view it, at least its id. */
   async create(body: NewRecord<T> | Record<string, unknown>): Promise<RecordValue<T> | { id: string }> {
     const [id] = await this.writer.create([body]);

@@ -4,6 +4,7 @@ import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { invalidField, staleVersion, versionRequired } from '../errors';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
+import { Bulk, type BulkResult } from './bulk';
 import { RecordPage } from './record-page';
 import { Records } from './records';
 import type { AnyRecord, GroupRow, Page } from './store-types';
@@ -13,7 +14,7 @@ const etag = (version: number): string => `"${version}"`;
 /** The routes of every record type: the type is looked up in the registry by its path. */
 @Controller(':type')
 export class RecordController {
-  constructor(private readonly records: Records, private readonly pages: RecordPage) {}
+  constructor(private readonly records: Records, private readonly pages: RecordPage, private readonly many: Bulk) {}
 
   @Get() @Access('path', 'view')
   find(@Req() request: ActingRequest, @Query() query: Record<string, unknown>): Promise<Page<AnyRecord>> {
@@ -28,6 +29,11 @@ export class RecordController {
   @Post('aggregate') @HttpCode(200) @Access('path', 'report') @ReadsOnly()
   async aggregate(@Req() request: ActingRequest, @Body() body: unknown): Promise<{ data: GroupRow[] }> {
     return { data: await this.store(request).group(readGroupQuery(body)) };
+  }
+
+  @Post('bulk') @HttpCode(200) @Access('path', 'edit')
+  bulk(@Req() request: ActingRequest, @Body() body: unknown): Promise<BulkResult> {
+    return this.many.run(request.recordType!, body);
   }
 
   @Post() @Access('path', 'create')

@@ -2,7 +2,7 @@ import { Fault, isReference, type Field, type RecordType } from '@crm/platform/r
 import type { Database } from '../database/database';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
-import { KIND_COLUMN, linkTable, sharesTable, tableOf } from './tables';
+import { childTable, KIND_COLUMN, linkTable, sharesTable, tableOf } from './tables';
 import type { QueryScope } from './query-scope';
 import { rule } from '../access/rule';
 
@@ -52,9 +52,9 @@ export async function checkReferences(database: Database, scope: QueryScope, use
 /** Live or deleted records of other types that refer to this one, by type and field. */
 export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
   const { registry, type } = scope;
-  const parts = registry.referrers(type).map(({ type: other, name, field }, i): Sql => {
+  const parts = registry.referrers(type).map(({ type: other, name, inner, field }, i): Sql => {
     const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
-    const refers = field.many
+    const refers = inner ? sql`EXISTS (SELECT 1 FROM ${childTable(other, name)} c WHERE c.parent = o.id AND ${identifier('c', inner)} = ${id})` : field.many
       ? sql`EXISTS (SELECT 1 FROM ${linkTable(other, name)} l WHERE l.record = o.id AND l.target = ${id})`
       : sql`${identifier('o', name)} = ${id}`;
     return sql`SELECT ${trusted(String(i))} AS i, count(*) AS count FROM ${rows} AND ${refers}`;

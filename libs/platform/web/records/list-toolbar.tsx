@@ -60,7 +60,7 @@ export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilte
           </Dropdown>
         )}
       </div>
-      {mayCreate(meta) && (
+      {mayCreate(meta) && !search.deleted && (
         <Tooltip title={narrow ? undefined : text('shortcuts', { keys: NEW_KEYS })}>
           <Button type="primary" className="list-new" icon={<PlusOutlined />} onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>
         </Tooltip>

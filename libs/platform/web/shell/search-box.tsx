@@ -15,6 +15,8 @@ import { byType, type Hit } from './search-hits';
 import './search-box.css';
 
 const MOST = 8;
+/** One letter finds too much to be of use. */
+const SHORTEST = 2;
 const WAIT_MS = 160;
 
 function useHits(text: string) {
@@ -37,7 +39,8 @@ export function SearchBox() {
   const [written, setWritten] = useState('');
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
-  const wanted = useDebounced(written.trim(), WAIT_MS);
+  const rested = useDebounced(written.trim(), WAIT_MS);
+  const wanted = rested.length < SHORTEST ? '' : rested;
   const { data: hits = [], isPending, isError, isPlaceholderData } = useHits(wanted);
   const groups = useDeferredValue(byType(wanted ? hits : [], types));
   const flat = groups.flatMap((group) => group.hits);
@@ -88,7 +91,7 @@ export function SearchBox() {
                 key={hit.id} id={optionId(hit)} role="option" aria-selected={hit === current} className="search-hit" tabIndex={-1}
                 onMouseDown={(event) => event.preventDefault()} onClick={() => choose(hit)} onMouseMove={() => setMarked(flat.indexOf(hit))}
               >
-                <span className="search-title">{hit.title}</span>
+                <span className="search-title">{hit.title ?? '—'}</span>
                 {hit.subtitle && <span className="search-subtitle"><bdi>{digits(hit.subtitle, language)}</bdi></span>}
               </div>
             ))}

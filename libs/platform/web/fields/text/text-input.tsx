@@ -10,12 +10,14 @@ const textOf = (value: unknown): string => (isEmpty(value) ? '' : String(value))
 const LTR = new Set(['code', 'phone', 'email', 'nationalId', 'legalId']);
 /** Shown in the digits of the language, whichever were typed. */
 const IN_DIGITS = new Set(['code', 'phone', 'nationalId', 'legalId']);
+/** Short texts are numbers of something: postal and area codes, identity booklets. */
+const SHORT = 20;
 const INPUT_MODE = { phone: 'tel', email: 'email', nationalId: 'numeric', legalId: 'numeric' } as const;
 
 /** One line: text, code, phone, e-mail, identities. */
 export function TextInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
   const language = useLanguage();
-  const inDigits = IN_DIGITS.has(field.kind);
+  const inDigits = IN_DIGITS.has(field.kind) || (field.kind === 'text' && field.max !== undefined && field.max <= SHORT);
   return (
     <Input
       id={id} aria-label={ariaLabel} placeholder={placeholder} value={inDigits ? digits(latinDigits(textOf(value)), language) : textOf(value)}

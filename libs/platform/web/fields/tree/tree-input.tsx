@@ -7,7 +7,8 @@ import type { InputProps } from '../field-props';
 import { isRef, refsOf } from '../field-values';
 import { fieldTexts } from '../texts';
 
-interface Node { value: string; title: string; children?: Node[] }
+/** `match` repeats what was searched for: the kit looks for its first hit there, and takes it on Enter. */
+interface Node { value: string; title: string; match?: string; children?: Node[] }
 interface NodeRow { id: string; title: string; parent?: unknown }
 interface Page { data: NodeRow[]; page?: { nextCursor?: string | null } }
 
@@ -36,16 +37,17 @@ function nest(rows: NodeRow[]): Node[] {
 }
 
 /** Found nodes as a flat list, each with its way from the root: in a filtered tree Enter would pick the parent of what was found. */
-function found(rows: NodeRow[], written: string): Node[] {
+function found(rows: NodeRow[], typed: string): Node[] {
+  const written = fold(typed);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const way = (row: NodeRow, depth = 0): string => {
     const parent = isRef(row.parent) && depth < 20 ? byId.get(row.parent.id) : undefined;
     return parent ? `${way(parent, depth + 1)} / ${row.title}` : row.title;
   };
-  return rows.filter((row) => fold(row.title).includes(written)).map((row) => ({ value: row.id, title: way(row) }));
+  return rows.filter((row) => fold(row.title).includes(written)).map((row) => ({ value: row.id, title: way(row), match: typed }));
 }
 
-/** The list is filtered already; the first of it is what Enter picks. */
+/** The list is filtered already. */
 const everything = (): boolean => true;
 
 /** One node of a tree, or several. */
@@ -54,8 +56,7 @@ export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, 
   const [typed, setTyped] = useState('');
   const path = field.to ?? '';
   const { data: rows = [], isFetching } = useQuery({ queryKey: [path, 'tree'], staleTime: 60_000, enabled: path !== '', queryFn: ({ signal }) => allNodes(path, signal) });
-  const written = fold(typed);
-  const treeData = useMemo(() => (written ? found(rows, written) : nest(rows)), [rows, written]);
+  const treeData = useMemo(() => (fold(typed) ? found(rows, typed) : nest(rows)), [rows, typed]);
   const refs = refsOf(value);
   const titles = new Map([...refs.map((ref) => [ref.id, ref.title] as const), ...rows.map((row) => [row.id, row.title] as const)]);
   const shownAs = (ref: Ref) => ({ value: ref.id, label: titles.get(ref.id) ?? t('unseen') });
@@ -67,7 +68,7 @@ export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, 
       id={id} aria-label={ariaLabel} placeholder={placeholder ?? t('choose')} style={{ width: '100%' }} loading={isFetching && !rows.length} allowClear
       treeData={treeData} labelInValue multiple={field.many} treeCheckable={field.many} treeCheckStrictly={field.many}
       value={field.many ? refs.map(shownAs) : refs[0] ? shownAs(refs[0]) : null} onChange={choose}
-      showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
+      showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything, treeNodeFilterProp: 'match' }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
       maxTagCount="responsive" maxTagPlaceholder={(hidden) => t('moreTags', { count: hidden.length })} popupMatchSelectWidth={280}
       status={invalid ? 'error' : undefined} autoFocus={autoFocus}
     />
