@@ -10,7 +10,7 @@ const LARGEST_BODY = '2mb';
 
 /** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
 export function configure(app: NestExpressApplication, page = path.resolve('dist/web')): void {
-  app.setGlobalPrefix('api/v1', { exclude: [{ path: '/', method: RequestMethod.GET }] });
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'api/docs', 'api/docs/:file'].map((outside) => ({ path: outside, method: RequestMethod.GET })) });
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet({

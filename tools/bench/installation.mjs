@@ -31,6 +31,7 @@ export const connect = async (url) => {
   // Dates as text: reading them as objects would be the raw statement's loss only.
   const types = { getTypeParser: (oid, format) => ([1082, 1114, 1184].includes(oid) ? String : pg.types.getTypeParser(oid, format)) };
   const database = new pg.Client({ connectionString: url, types });
+  database.on('error', () => {}); // the cluster stops before an interrupted run's connections
   await database.connect();
   return database;
 };

@@ -12,7 +12,7 @@ export function figuresOf({ name, goal = {} }, { product, raw }) {
   const rawP50 = raw.length ? percentile(raw, 0.5) : undefined;
   const ratio = rawP50 === undefined ? undefined : p50 / rawP50;
   const met = goal.p50 === undefined ? (goal.ratio === undefined ? undefined : ratio <= goal.ratio) : p50 <= goal.p50;
-  return { name, goal: goal.p50 === undefined ? (goal.ratio === undefined ? '' : `≤ ${goal.ratio} × raw`) : `≤ ${goal.p50} ms`, p50, p95: percentile(product, 0.95), rawP50, ratio, met, runs: product.length };
+  return { name, goal: goal.p50 === undefined ? (goal.ratio === undefined ? '' : `≤ ${goal.ratio} × raw`) : `≤ ${goal.p50} ms`, p50, p95: percentile(product, 0.95), rawP50, ratio, met, p10: percentile(product, 0.1), rawP10: raw.length ? percentile(raw, 0.1) : undefined, runs: product.length };
 }
 
 const verdict = ({ met, note }) => [met === undefined ? '' : met ? 'reached' : 'MISSED', note].filter(Boolean).join(', ');

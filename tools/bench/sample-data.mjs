@@ -10,7 +10,7 @@ const years = 3;
 export const expertsOf = (persons) => Math.max(teamSize, Math.round(persons / personsPerExpert));
 export const teamsOf = (persons) => Math.ceil(expertsOf(persons) / teamSize);
 
-const filled = ['users', 'contacts', 'contacts_experts', 'contacts_roles', 'contacts_phones', 'contacts_emails', 'contacts_addresses', 'interactions', 'tasks', 'history_entries'];
+const filled = ['users', 'contacts', 'contacts_experts', 'contacts_roles', 'contacts_phones', 'contacts_emails', 'contacts_addresses', 'interactions', 'interactions_owners', 'tasks', 'history_entries'];
 const uuids = (ids) => `ARRAY[${ids.map((id) => `'${id}'`).join(', ')}]::uuid[]`;
 const one = (ids, n, salt) => `(${uuids(ids)})[1 + bench.dice(${n}, ${salt}, ${ids.length})]`;
 
@@ -36,6 +36,7 @@ export async function makeSampleData(database, given, tell) {
   await step('experts of contacts', ...links(given));
   await step('phones, e-mails, addresses', ...children(given));
   await step('interactions', interactions(given));
+  await step('owners of interactions', interactionOwners());
   await step('tasks and history', tasks(given), history());
   await step('indexes', ...indexes);
   await step('sequences', ...sequences(given), 'DROP SCHEMA bench CASCADE', 'COMMIT');
@@ -145,8 +146,8 @@ function interactions({ persons, interactions: number, lookups }) {
   const all = persons + Math.ceil(persons / 10);
   return `
     INSERT INTO interactions (id, title, "createdAt", "createdBy", "updatedAt", "updatedBy", "searchKey", subject, contact, "user", method, direction, "startedAt", "endedAt", result, effect)
-    SELECT bench.uuid(at, i, 60), subject, at, x.id, at, x.id, fa_fold(subject), c.id, x.id,
-      ${one([...lookups['interaction-method'], lookups['interaction-method'][0], lookups['interaction-method'][0]], 'i', 61)}, (ARRAY['incoming', 'outgoing'])[1 + bench.dice(i, 62, 2)], at - interval '10 minutes', at,
+    SELECT bench.uuid(g.at, i, 60), subject, g.at, x.id, g.at, x.id, fa_fold(subject), subject, c.id, x.id,
+      ${one([...lookups['interaction-method'], lookups['interaction-method'][0], lookups['interaction-method'][0]], 'i', 61)}, (ARRAY['incoming', 'outgoing'])[1 + bench.dice(i, 62, 2)], g.at - interval '10 minutes', g.at,
       CASE WHEN bench.dice(i, 63, 2) = 0 THEN ${one(lookups['interaction-result'], 'i', 64)} END, (ARRAY['positive', 'neutral', 'negative', NULL])[1 + bench.dice(i, 65, 4)]
     FROM (
       SELECT i, date_trunc('day', now() - interval '${years} years' + i * (interval '${years} years' / ${number + 1})) - interval '1 day' + interval '5 hours' + bench.dice(i, 66, 36000000) * interval '1 millisecond' AS at,
@@ -154,20 +155,27 @@ function interactions({ persons, interactions: number, lookups }) {
       FROM generate_series(1, ${number}) i) g
     JOIN bench.contact c USING (n)
     JOIN bench.expert x ON x.e = CASE WHEN whose < 85 AND e1 IS NOT NULL THEN e1 WHEN whose < 92 AND e2 IS NOT NULL THEN e2 ELSE 1 + bench.dice(i, 70, ${expertsOf(persons)}) END
-    ORDER BY at`;
+    ORDER BY g.at`;
 }
+
+/** As Records writes them (owner-links.ts): the interaction's user and the experts of its contact. */
+const interactionOwners = () => `
+  INSERT INTO interactions_owners (record, target, key)
+  SELECT i.id, o.target, i."startedAt" FROM interactions i
+  CROSS JOIN LATERAL (SELECT i."user" AS target WHERE i."user" IS NOT NULL UNION SELECT l.target FROM contacts_experts l WHERE l.record = i.contact) o
+  ORDER BY i.id`;
 
 function tasks({ persons, lookups }) {
   const all = persons + Math.ceil(persons / 10);
   return `
     INSERT INTO tasks (id, "createdAt", "createdBy", "updatedAt", "updatedBy", "searchKey", code, title, kind, status, priority, contact, "referredAt", "dueAt", referrer, assignee, percent)
-    SELECT bench.uuid(at, i, 80), at, x.id, at, x.id, bench.search_key(ARRAY[title, (1000 + i)::text]), (1000 + i)::text, title, ${one(lookups['task-kind'], 'i', 81)}, ${one(lookups['task-status'], 'i', 82)},
-      (ARRAY['high', 'medium', 'low'])[1 + bench.dice(i, 83, 3)], c.id, at, at + bench.dice(i, 84, 20) * interval '1 day', x.id, CASE WHEN bench.dice(i, 85, 4) = 0 THEN y.id ELSE x.id END, 10 * bench.dice(i, 86, 11)
+    SELECT bench.uuid(g.at, i, 80), g.at, x.id, g.at, x.id, bench.search_key(ARRAY[title, (1000 + i)::text]), (1000 + i)::text, title, ${one(lookups['task-kind'], 'i', 81)}, ${one(lookups['task-status'], 'i', 82)},
+      (ARRAY['high', 'medium', 'low'])[1 + bench.dice(i, 83, 3)], c.id, g.at, g.at + bench.dice(i, 84, 20) * interval '1 day', x.id, CASE WHEN bench.dice(i, 85, 4) = 0 THEN y.id ELSE x.id END, 10 * bench.dice(i, 86, 11)
     FROM (SELECT i, now() - interval '${years} years' + i * (interval '${years} years' / ${Math.ceil(persons / 2) + 1}) AS at, 1 + bench.dice(i, 87, ${all}) AS n, ${drawn(taskTitles, 'i', 88)} AS title FROM generate_series(1, ${Math.ceil(persons / 2)}) i) g
     JOIN bench.contact c USING (n)
     JOIN bench.expert x ON x.e = coalesce(c.e1, 1 + bench.dice(i, 89, ${expertsOf(persons)}))
     JOIN bench.expert y ON y.e = 1 + bench.dice(i, 90, ${expertsOf(persons)})
-    ORDER BY at`;
+    ORDER BY g.at`;
 }
 
 const history = () => `

@@ -45,6 +45,6 @@ export class ApiClient {
     return answer.body.id;
   }
   list(path: string, query: Record<string, string | number> = {}): Promise<Answer<ListAnswer>> {
-    return this.get<ListAnswer>(`${path}?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString()}`);
+    return this.get<ListAnswer>(`${path}?${new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)])).toString()}`);
   }
 }

@@ -1,5 +1,5 @@
 import type { AccessGrant } from '@crm/platform/records';
-import { FORMS, type Form, type Office, type Row } from './office';
+import type { Form, Office, Row } from './office';
 
 /**
  * The rules of access once more, written straight from security.md over rows in memory: no code is shared with the
@@ -22,12 +22,19 @@ export class Oracle {
   }
   may(operation: string, row: Row): boolean { return this.under(operation, row).length > 0; }
 
-  /** The grants that contain the operation and cover the row; none where the row is out of view. */
-  private under(operation: string, row: Row): AccessGrant[] {
+  /**
+   * The ways in which the operation is allowed on the row: every grant that contains it and covers the row; where the
+   * operation needs view and the grant lacks it, together with any grant that has view and covers the row, too.
+   */
+  private under(operation: string, row: Row): Way[] {
     const covering = this.on(row.form).filter((grant) => this.covers(grant, row));
+    const viewing = covering.filter(({ operations }) => operations.includes('view'));
     const having = covering.filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view')));
-    const needsView = operation !== 'create' && operation !== 'select';
-    return needsView && !covering.some(({ operations }) => operations.includes('view')) ? [] : having;
+    return having.flatMap((grant): Way[] => {
+      const way: Way = { views: grant.operations.includes('view'), assigns: grant.operations.includes('assign'), hidden: grant.hiddenFields ?? [], readOnly: grant.readOnlyFields ?? [] };
+      if (way.views || operation === 'create' || operation === 'select') return [way];
+      return viewing.map((view) => ({ ...way, views: true, hidden: [...way.hidden, ...view.hiddenFields ?? []] }));
+    });
   }
 
   private covers(grant: AccessGrant, row: Row): boolean { return this.coversOwner(grant, row) && this.coversPlace(grant, row); }
@@ -42,9 +49,9 @@ export class Oracle {
   }
   private ownersOf(row: Row): string[] {
     const contact = row.contact ? this.row(row.contact) : undefined;
-    const all = {
+    const all = ({
       persons: row.experts ?? [], companies: row.experts ?? [], tasks: [row.assignee, row.referrer], interactions: [row.user, ...(contact?.experts ?? [])],
-    }[row.form];
+    } satisfies Record<Form, (string | null | undefined)[]>)[row.form] as (string | null | undefined)[];
     return all.filter((user): user is string => typeof user === 'string');
   }
 
@@ -61,51 +68,43 @@ export class Oracle {
     return districts === null || !place.district || districts.includes(place.district);
   }
 
-  /** Whether one grant leaves the field visible. Without view only the title is. */
-  shows(grant: AccessGrant, form: Form, field: string): boolean {
-    if (['id', 'version', 'active', 'starred'].includes(field)) return true;
-    if (field !== 'title' && !grant.operations.includes('view')) return false;
-    const hidden = grant.hiddenFields ?? [];
-    if (hidden.includes(field)) return false;
-    return field !== 'title' || !TITLE[form].some((part) => hidden.includes(part));
-  }
   /** Whether any grant at all shows it: else naming it is a 400. */
   inReach(field: string, form: Form | 'contacts', operation = 'select'): boolean {
-    const forms: readonly Form[] = form === 'contacts' ? ['persons', 'companies'] : [form];
-    return forms.some((one) => this.on(one).some((grant) => (grant.operations.includes(operation) || (operation === 'select' && grant.operations.includes('view'))) && this.shows(grant, one, field)));
+    return formsOf(form).some((one) => {
+      const viewing = this.on(one).filter(({ operations }) => operations.includes('view'));
+      return this.on(one).filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view'))).some((grant) => {
+        const hidden = grant.hiddenFields ?? [];
+        if (grant.operations.includes('view')) return shows({ views: true, hidden }, one, field);
+        if (operation === 'select') return shows({ views: false, hidden }, one, field);
+        return viewing.some((view) => shows({ views: true, hidden: [...hidden, ...view.hiddenFields ?? []] }, one, field));
+      });
+    });
   }
   /** Whether this row shows the field to a reader (`select`: in a list; `view`: alone). */
   visible(row: Row, field: string, operation: 'select' | 'view'): boolean {
-    return this.under(operation, row).some((grant) => this.shows(grant, row.form, field));
+    return this.under(operation, row).some((way) => shows(way, row.form, field));
   }
   /** The rows of a list whose query names these fields: those that show every one of them. */
-  listed(form: Form | 'contacts', touched: readonly string[], operation = 'select'): Row[] {
-    return this.rowsOf(form).filter((row) => this.under(operation, row).some((grant) => touched.every((field) => this.shows(grant, row.form, field))));
+  listed(form: Form | 'contacts', touched: readonly string[], operations: readonly string[] = ['select']): Row[] {
+    return this.rowsOf(form).filter((row) => operations.some((operation) => this.under(operation, row).some((way) => touched.every((field) => shows(way, row.form, field)))));
   }
-  /** As `listed`, with every word standing in some field that the same grant shows. */
+  /** Those with every word standing in some field that the same grant shows. */
   found(form: Form | 'contacts', words: readonly string[]): Row[] {
-    return this.rowsOf(form).filter((row) => this.under('select', row).some((grant) => words.every((word) =>
-      Object.entries(searched(row)).some(([field, text]) => text?.includes(word) && this.shows(grant, row.form, field)))));
+    return this.rowsOf(form).filter((row) => this.under('select', row).some((way) => words.every((word) =>
+      Object.entries(searched(row)).some(([field, text]) => text?.includes(word) && shows(way, row.form, field)))));
   }
   /** A reference reads as null where its target's title is out of reach. */
-  seesTitle(id: string): boolean {
-    const row = this.row(id);
-    return this.visible(row, 'title', 'select');
-  }
+  seesTitle(id: string): boolean { return this.visible(this.row(id), 'title', 'select'); }
 
   /** May this be the outcome: these fields of this row are written, and it then stands like `after`? */
   mayEdit(row: Row, after: Row, fields: readonly string[]): boolean {
     const hands = fields.some((field) => ['experts', 'province', 'district'].includes(field));
-    const usable = (state: Row): boolean => this.under('edit', state).some((grant) =>
-      fields.every((field) => !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field)) && (!hands || grant.operations.includes('assign'))
-      && this.under('view', state).some((view) => fields.every((field) => !view.hiddenFields?.includes(field)) && (view === grant || !grant.operations.includes('view'))));
+    const usable = (state: Row): boolean => this.under('edit', state).some((way) => writes(way, fields) && (!hands || way.assigns));
     return usable(row) && usable(after) && this.maySelectAll(after, fields);
   }
   mayCreate(after: Row, named: readonly string[]): boolean {
     const others = named.includes('experts') && after.experts!.some((id) => id !== this.office.me.id);
-    return this.under('create', after).some((grant) =>
-      named.every((field) => !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field)) && (!others || grant.operations.includes('assign')))
-      && this.maySelectAll(after, named);
+    return this.under('create', after).some((way) => writes(way, named) && (!others || way.assigns)) && this.maySelectAll(after, named);
   }
   /** A write refers only to what may be selected. */
   private maySelectAll(row: Row, fields: readonly string[]): boolean {
@@ -125,6 +124,18 @@ export class Oracle {
   }
 }
 
+/** One way in which an operation is allowed. */
+interface Way { views: boolean; assigns: boolean; hidden: readonly string[]; readOnly: readonly string[] }
+
+/** Whether the field is visible in this way. Without view only the title is. */
+function shows({ views, hidden }: Pick<Way, 'views' | 'hidden'>, form: Form, field: string): boolean {
+  if (['id', 'version', 'active', 'starred'].includes(field)) return true;
+  if ((field !== 'title' && !views) || hidden.includes(field)) return false;
+  return field !== 'title' || !TITLE[form].some((part) => hidden.includes(part));
+}
+const writes = ({ hidden, readOnly }: Way, fields: readonly string[]): boolean => fields.every((field) => !hidden.includes(field) && !readOnly.includes(field));
+export const formsOf = (form: Form | 'contacts'): readonly Form[] => (form === 'contacts' ? ['persons', 'companies'] : [form]);
+
 export const isContact = (row: Row): boolean => row.form === 'persons' || row.form === 'companies';
 const TITLE: Record<Form, readonly string[]> = { persons: ['firstName', 'lastName'], companies: ['name'], interactions: ['subject'], tasks: [] };
 export const titleOfRow = (row: Row): string =>
@@ -137,4 +148,3 @@ function searched(row: Row): Record<string, string | null | undefined> {
     title: joined(titleOfRow(row)), firstName: joined(row.firstName), lastName: joined(row.lastName), name: joined(row.name), nationalId: row.nationalId, phones: row.phone, subject: joined(row.subject),
   };
 }
-export { FORMS };

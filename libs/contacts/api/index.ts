@@ -1,1 +1,2 @@
 export { ContactsModule } from './contacts.module';
+export * from './sample';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { interaction } from '@crm/interactions/records';
 import { RecordsModule } from '@crm/platform/api';
+import { InteractionsBaseData } from './base-data/interactions-base-data';
 import { InteractionRules } from './interaction.rules';
 
-@Module({ imports: [RecordsModule.for(interaction, { rules: InteractionRules })] })
+@Module({ imports: [RecordsModule.for(interaction, { rules: InteractionRules })], providers: [InteractionsBaseData] })
 export class InteractionsModule {}

@@ -1,10 +1,14 @@
 export { Access, Public, ReadsOnly, SignedIn } from './access/access.decorator';
 export { AccessService } from './access/access.service';
 export { mayAtAll } from './access/rule';
+export { lookupSeed } from './base-data/lookup-seed';
+export { readData } from './base-data/read-data';
 export { requestContext } from './database/request-context';
 export * from './database/upgrade';
 export * from './errors';
 export { History } from './history/history';
+export { describeRoutes } from './openapi/describe-routes';
+export * as schema from './openapi/schema-words';
 export { FirstRun } from './access/first-run';
 export { PlatformModule, RecordRoutesModule } from './platform.module';
 export { declaredTypes } from './records/declared';

@@ -8,6 +8,7 @@ import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { SessionGuard } from './auth/session.guard';
+import { BaseDataModule } from './base-data/base-data.module';
 import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { History } from './history/history';
@@ -22,6 +23,7 @@ import { QUEUE_CONNECTION } from './jobs/pg-boss.queue';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
 import { RecordController } from './records/record.controller';
@@ -49,7 +51,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule,
+        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [

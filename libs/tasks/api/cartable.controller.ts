@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Access, invalidField } from '@crm/platform/api';
+import { Access, describeRoutes, invalidField, schema } from '@crm/platform/api';
 import { isId } from '@crm/platform/records';
 import { task } from '@crm/tasks/records';
 import { type Cartable, CartableService, type Section, SECTIONS } from './cartable.service';
@@ -17,3 +17,20 @@ export class CartableController {
     return this.cartable.open(user, section as Section, { ...(limit ? { limit: Number(limit) } : {}), ...(cursor ? { cursor } : {}) });
   }
 }
+
+const { having, inQuery, integer, list, object, oneOf, ref, string, uuid } = schema;
+describeRoutes(CartableController, {
+  open: {
+    summary: { fa: 'کارتابل', en: 'A cartable: one section of it, and the counts of all' }, refusals: [400], answer: ref('Cartable'),
+    parameters: [
+      inQuery('user', uuid, { fa: 'خود کاربر اگر نباشد', en: 'The caller unless told; of others he sees the tasks in his own reach' }),
+      inQuery('section', oneOf(...SECTIONS), { fa: 'today اگر نباشد', en: 'today unless told' }),
+      inQuery('limit', { type: 'integer', minimum: 1, maximum: 500 }, { fa: '۵۰ اگر نباشد', en: '50 unless told' }),
+      inQuery('cursor', string, { fa: 'nextCursor صفحهٔ پیش', en: 'nextCursor of the page before' }),
+    ],
+  },
+}, {
+  Cartable: object({
+    data: list(having('Task', 'version')), page: ref('PageInfo'), sections: object(Object.fromEntries(SECTIONS.map((section) => [section, integer]))),
+  }),
+});

@@ -3,6 +3,8 @@ import type { AccessGrant, FilterNode } from '@crm/platform/records';
 /** A grant with its members resolved to the users whose rows are meant; null: everybody's. */
 export interface ResolvedGrant extends AccessGrant {
   users: readonly string[] | null;
+  /** It covers only what this grant with view covers, too, and shows only what this one shows. */
+  view?: ResolvedGrant;
   /** Nothing but these fields is shown (the implicit `select`). */
   onlyFields?: readonly string[];
   /** A further condition (places that one may select). */

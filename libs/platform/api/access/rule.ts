@@ -6,17 +6,23 @@ import type { Actor, ResolvedGrant } from './actor';
 /** The rules of access, as conditions: one source for lists, single records, counts, groups and writes. Pure. */
 
 const NEEDS_NO_VIEW = new Set(['create', 'select', 'view']);
+/** `totals` is what figures without groups need: `statistics`, or the wider `report`. */
+const INCLUDED_IN: Record<string, readonly string[]> = { select: ['view'], totals: ['report', 'statistics'] };
 /** Fields that say nothing and that no grant can hide. */
 const ALWAYS = new Set(['id', 'version', 'active', 'starred']);
 
-/** The grants under which the actor may do this with the form. View includes select; all but create and select need view. */
+/**
+ * The grants under which the actor may do this with the form. View includes select; whoever may report may total. All but
+ * create and select need view: a grant without it stands together with each grant that has it, as far as both reach.
+ */
 export function grantsFor(actor: Actor, type: RecordType, operation: string): readonly ResolvedGrant[] {
-  return (actor.grants.get(type.path) ?? []).filter(({ operations }) => {
-    const has = (name: string): boolean => operations.includes(name);
-    if (operation === 'select') return has('select') || has('view');
-    return has(operation) && (NEEDS_NO_VIEW.has(operation) || has('view'));
-  });
+  const all = actor.grants.get(type.path) ?? [];
+  const having = all.filter(({ operations }) => operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false));
+  if (NEEDS_NO_VIEW.has(operation) || having.every(views)) return having;
+  const viewing = all.filter(views);
+  return having.flatMap((grant) => (views(grant) ? [grant] : viewing.map((view) => ({ ...grant, view }))));
 }
+const views = ({ operations }: ResolvedGrant): boolean => operations.includes('view');
 export const mayAtAll = (actor: Actor, type: RecordType, operation: string, registry: Registry): boolean =>
   formsOf(type, registry).some((form) => grantsFor(actor, form, operation).length > 0);
 
@@ -35,16 +41,18 @@ export function sourcesOfTitle(type: RecordType): ReadonlySet<string> {
   return sources;
 }
 
-/** Whether a grant leaves this field visible. */
+/** Whether a grant leaves this field visible. Without view that is the title, unless it says more itself. */
 export function shows(grant: ResolvedGrant, type: RecordType, field: string): boolean {
   if (ALWAYS.has(field)) return true;
-  if (grant.onlyFields && !grant.onlyFields.includes(field)) return false;
+  if (grant.view && !shows(grant.view, type, field)) return false;
+  if (grant.onlyFields ? !grant.onlyFields.includes(field) : !grant.view && !views(grant) && field !== 'title') return false;
   const hidden = grant.hiddenFields;
   if (!hidden?.length) return true;
   if (hidden.includes(field)) return false;
   return field !== 'title' || ![...sourcesOfTitle(type)].some((source) => hidden.includes(source));
 }
-export const mayWrite = (grant: ResolvedGrant, field: string): boolean => !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field);
+export const mayWrite = (grant: ResolvedGrant, field: string): boolean =>
+  !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field) && !grant.view?.hiddenFields?.includes(field);
 
 export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
 
@@ -94,8 +102,10 @@ export interface RuleOptions { ignorePlace?: boolean; ignoreScope?: boolean }
 
 /** The rows that one grant covers. */
 export function grantNode(type: RecordType, grant: ResolvedGrant, actor: Actor, registry: Registry, options: RuleOptions = {}): FilterNode {
-  if (type.access === 'shared') return grant.where ?? EVERYTHING;
+  const viewed = grant.view ? grantNode(type, grant.view, actor, registry, options) : EVERYTHING;
+  if (type.access === 'shared') return both([grant.where ?? EVERYTHING, viewed]);
   return both([
+    viewed,
     options.ignoreScope ? EVERYTHING : scopeNode(type.access, grant),
     options.ignorePlace ? EVERYTHING : placeNode(type, type.access, grant, actor, registry),
     grant.where ?? EVERYTHING,
@@ -118,7 +128,7 @@ export function coverages(actor: Actor, type: RecordType, operation: string, reg
   const groups = new Map<string, { fields: Set<string>; nodes: FilterNode[] }>();
   for (const form of formsOf(type, registry)) {
     for (const grant of grantsFor(actor, form, operation)) {
-      const fields = grantOnlySelects(grant, operation) ? ['title'] : visibleFields(grant, form).filter((name) => !type.abstract || name in fieldsOf(type));
+      const fields = visibleFields(grant, form).filter((name) => !type.abstract || name in fieldsOf(type));
       const node = grantNode(form, grant, actor, registry);
       const only: FilterNode = type.abstract ? { all: [{ path: ['$type'], op: 'eq', value: form.name }, node] } : node;
       const key = fields.join();
@@ -129,9 +139,6 @@ export function coverages(actor: Actor, type: RecordType, operation: string, reg
   }
   return [...groups.values()].map(({ fields, nodes }) => ({ fields, node: either(nodes) }));
 }
-/** A template may grant `select` without view: then id and label are all that shows. */
-const grantOnlySelects = (grant: ResolvedGrant, operation: string): boolean => operation === 'select' && !grant.operations.includes('view') && !grant.onlyFields;
-
 /** Fields that at least one of the actor's grants for the operation shows. */
 export function fieldsInReach(actor: Actor, type: RecordType, operation: string, registry: Registry): Set<string> {
   return new Set(coverages(actor, type, operation, registry).flatMap(({ fields }) => [...fields]));

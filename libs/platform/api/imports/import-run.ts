@@ -1,5 +1,4 @@
-import { fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
-import { Fault } from '../errors';
+import { Fault, fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
 import { ReferenceFinder } from './find-references';

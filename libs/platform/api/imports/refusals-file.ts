@@ -11,9 +11,8 @@ const added = { fa: ['ردیف', 'دلیل'], en: ['Row', 'Reason'] } satisfies 
 /** A text that a spreadsheet program would run as a formula is kept from it by a quote; reading takes the quote away again. */
 export const neutralised = (text: string): string => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text);
 
-// XML 1.0 cannot hold them.
-// eslint-disable-next-line no-control-regex
-const forXml = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+/** Without the characters that XML 1.0 cannot hold. */
+const forXml = (text: string): string => [...text].filter((character) => character >= ' ' ? character < '\ufffe' || character > '\uffff' : '\t\n\r'.includes(character)).join('');
 
 export type RefusedRow = { position: number; data: Refusal };
 

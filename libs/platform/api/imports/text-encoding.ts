@@ -37,7 +37,7 @@ function wideEncoding(sample: Buffer): Encoding | undefined {
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(sample.subarray(0, sample.length - (sample.length % 2)));
   // Whatever else holds nul bytes decodes to letters from all over the world.
-  const expected = text.match(/[\u0009\u000a\u000d\u0020-\u024f\u0600-\u06ff\u200c-\u200f\ufb50-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
+  const expected = text.match(/[\t\n\r\u0020-\u024f\u0600-\u06ff\u200c-\u200f\ufb50-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
   if (expected < text.length * 0.95) throw notASpreadsheet();
   return encoding;
 }

@@ -1,6 +1,6 @@
-import { type Fault, Faults, faultsOf, type Field, isReference, parseField, parseRecord, type Ref, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, faultsOf, type Field, isReference, parseField, parseRecord, type Ref, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
-import { Fault as Refused, Problem } from '../errors';
+import { Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
@@ -29,7 +29,7 @@ export class RowWriter {
       const fresh: MappedRow[] = [];
       for (const row of own) {
         const matches = existing.get(row) ?? [];
-        if (matches.length > 1) outcomes.push(this.refused(row, [new Refused('ambiguous', { value: String(writtenValues(row, this.key!)[0]) }, this.key!)]));
+        if (matches.length > 1) outcomes.push(this.refused(row, [new Fault('ambiguous', { value: String(writtenValues(row, this.key!)[0]) }, this.key!)]));
         else if (matches[0]) outcomes.push(await this.change(type, row, matches[0]));
         else fresh.push(row);
       }

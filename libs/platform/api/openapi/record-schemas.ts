@@ -1,7 +1,7 @@
 import {
   childFieldsOf, type ChildType, type Field, type Fields, fieldsOf, isReference, type JsonSchema, kindOf, type RecordType, type Registry,
 } from '@crm/platform/records';
-import { both, data, having, integer, list, object, oneOf, orNull, pascal, ref, string, uuid } from './schema-words';
+import { both, having, list, object, oneOf, orNull, pascal, ref, uuid } from './schema-words';
 
 /** The component schemas of one record type, named after it: Person, NewPerson, PersonChanges, PersonCopy, PersonPage. */
 export interface RecordNames { read: string; create: string; change: string; copy: string; page: string }
@@ -108,13 +108,3 @@ function copyProperties(type: RecordType): Record<string, JsonSchema> {
     return [name, child ? described(taken[name]!, list(object({}, readProperties(type, child.fields)))) : schema];
   }));
 }
-
-/** What all record types share. */
-export const sharedSchemas: Record<string, JsonSchema> = {
-  Reference: {
-    description: both({ fa: 'ارجاع به رکورد دیگر؛ با شناسه نوشته می‌شود', en: 'Another record, written as its id. Null when it is out of the caller\'s reach' }),
-    ...object({ id: uuid, title: orNull(string) }, { type: { ...string, description: both({ fa: 'مسیر نوع، اگر مقصد از چند نوع باشد', en: 'Path of its type, where the target may be of several types' }) } }),
-  },
-  PageInfo: object({}, { total: integer, totalIsEstimate: { type: 'boolean' }, nextCursor: orNull(string) }),
-  Found: data({}),
-};

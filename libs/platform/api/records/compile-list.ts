@@ -7,7 +7,8 @@ import { defaultFields, project } from './projection';
 import type { QueryScope } from './query-scope';
 import { after, decodeCursor, encodeCursor, type Order, orderBy, orderOf, type SortTerm } from './sorting';
 import type { ListQuery } from './store-types';
-import { linkTable, ownerLink, tableOf } from './tables';
+import { keyOf } from './owner-links';
+import { derivesOwners, linkTable, ownerLink, ownersTable, tableOf } from './tables';
 
 type Row = Record<string, unknown>;
 export interface CompiledList {
@@ -87,22 +88,21 @@ function grantBranches(scope: QueryScope, order: Order, grant: ResolvedGrant, fr
     const ways = [each(grant.provinces, (province) => inOrder([sql`${identifier(base, place.province)} = ${province}`]))];
     return grant.noPlace ? [...ways, inOrder([sql`${identifier(base, place.province)} IS NULL`])] : ways;
   }
-  const ways = type.access.owners.map((owner) => {
-    if (owner.includes('.')) return inOrder([compileFilter({ path: owner.split('.'), op: 'in', value: grant.users }, type, base, scope.rules)]);
+  const along = (links: Sql, keyed: boolean): Sql => each(grant.users!, (user) => alongLinks(scope, order, links, keyed, user, conditions([]), from, limit));
+  const ways = derivesOwners(type) ? [along(ownersTable(type), keyOf(type) !== undefined)] : type.access.owners.map((owner) => {
     if (!isMany(type.fields[owner]!)) return each(grant.users!, (user) => inOrder([sql`${identifier(base, owner)} = ${user}`]));
-    return each(grant.users!, (user) => alongLink(scope, order, owner, user, conditions([]), from, limit));
+    return along(linkTable(type, owner), ownerLink(type) === owner);
   });
   return grant.unassigned ? [...ways, inOrder([all(type.access.owners.map((owner) => compileFilter({ path: owner.split('.'), op: 'empty', value: true }, type, base, scope.rules)))])] : ways;
 }
 
-/** Reads the owner's links in the order of their key. */
-function alongLink(scope: QueryScope, order: Order, owner: string, user: Sql, conditions: Sql[], from: unknown[] | undefined, limit: number): Sql {
+/** Reads an owner's links in the order of their key, or of creation. */
+function alongLinks(scope: QueryScope, order: Order, links: Sql, keyed: boolean, user: Sql, conditions: Sql[], from: unknown[] | undefined, limit: number): Sql {
   const { type, base } = scope;
-  const keyed = ownerLink(type) === owner && order.indexed === 'sort';
-  const columns = order.terms.map((t) => (t.name === 'id' ? trusted('l.record') : keyed ? trusted('l.key') : t.expression));
+  const columns = order.terms.map((t) => (t.name === 'id' ? trusted('l.record') : keyed && order.indexed === 'sort' ? trusted('l.key') : t.expression));
   const link = from ? sql` AND ${after(order.terms, from, (_, i) => columns[i]!)}` : sql``;
   return sql`SELECT ${join(columns.map((c, i) => sql`${c} AS ${identifier(`k${i}`)}`))}
-    FROM ${linkTable(type, owner)} l JOIN ${tableOf(type)} ${identifier(base)} ON ${identifier(base, 'id')} = l.record
+    FROM ${links} l JOIN ${tableOf(type)} ${identifier(base)} ON ${identifier(base, 'id')} = l.record
     WHERE l.target = ${user}${link} AND ${all(conditions)} ${orderBy(order.terms, (_, i) => columns[i]!)} LIMIT ${limit}`;
 }
 

@@ -14,7 +14,8 @@ import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import { checkReferences, dependantsOf, referencesIn } from './references';
 import { entersSearch } from './search-key';
-import { tableOf } from './tables';
+import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
+import { derivesOwners, tableOf } from './tables';
 import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, withKnownRows, writableUnder } from './write-access';
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
@@ -45,7 +46,9 @@ export class RecordWriter {
     }
     const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
     if (faults.length) throw invalid(faults);
+    for (const statement of lockOwnerSources(this.type, rows.map(({ values }) => values), scope.registry)) await this.database.query(statement);
     await this.insert(rows, actor.id, now.toISOString());
+    if (derivesOwners(this.type)) await this.refresh(refreshOwners(this.type, sql`SELECT unnest(${rows.map(({ id }) => id)}::uuid[])`, scope.registry).slice(1));
     for (const [grants, ids] of together(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
     return rows.map(({ id }) => id);
@@ -96,6 +99,16 @@ export class RecordWriter {
     const done = await this.guarded(() => this.database.execute(updateRecord(this.type, id, before.version, changes, after, searchChanged, condition, scope.base, actor.id, now.toISOString())));
     if (done !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
+    const changed = Object.keys(changes);
+    if (changesOwners(this.type, changed)) {
+      for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
+      await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
+    }
+    await this.refresh(refreshDependents(this.type, id, changed, scope.registry));
+  }
+
+  private async refresh(statements: readonly Sql[]): Promise<void> {
+    for (const statement of statements) await this.database.execute(statement);
   }
 
   /** The row under a lock, as far as the operation's grants cover it: 404 out of view, 403 in view but not covered. */

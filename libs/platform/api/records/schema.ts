@@ -2,7 +2,8 @@ import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaIndexOpt
 import {
   type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf,
 } from '@crm/platform/records';
-import { childName, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, tableName } from './tables';
+import { keyOf } from './owner-links';
+import { childName, derivesOwners, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, ownersName, tableName } from './tables';
 
 type Columns = Record<string, EntitySchemaColumnOptions>;
 type Row = Record<string, unknown>;
@@ -41,6 +42,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: `${table.name}.search`, columns: ['searchKey'], synchronize: false });
+  if (derivesOwners(root)) others.push(ownersLinks(root, registry));
   return [table, ...others];
 }
 
@@ -106,6 +108,18 @@ function linkTable(root: RecordType, type: RecordType, name: string, field: Fiel
     },
     indices: [{ name: `${table}.target`, columns: ['target', 'record'] }, ...(keyed ? [{ name: `${table}.key`, columns: ['target', 'key', 'record'] }] : [])],
     foreignKeys: [foreignKey(table, 'record', rootOf(type), true), foreignKey(table, 'target', registry.target(field))],
+    checks: [],
+  };
+}
+
+function ownersLinks(type: RecordType, registry: Registry): Table {
+  const table = ownersName(type);
+  const key = keyOf(type);
+  return {
+    name: table,
+    columns: { record: { type: 'uuid', primary: true }, target: { type: 'uuid', primary: true }, ...(key ? { key: column(type.fields[key]!, true) } : {}) },
+    indices: [{ name: `${table}.target`, columns: ['target', 'record'] }, ...(key ? [{ name: `${table}.key`, columns: ['target', 'key', 'record'] }] : [])],
+    foreignKeys: [foreignKey(table, 'record', type, true), foreignKey(table, 'target', registry.byName('user'), true)],
     checks: [],
   };
 }

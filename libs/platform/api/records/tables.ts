@@ -1,4 +1,4 @@
-import { type Field, isMany, kindOf, type RecordType, rootOf, sortOf } from '@crm/platform/records';
+import { type Field, isMany, kindOf, type RecordType, rootOf } from '@crm/platform/records';
 import { identifier, type Sql } from '../database/sql';
 
 /** Where things lie in the database. Columns bear the names of the fields. */
@@ -23,5 +23,7 @@ export function ownerLink(type: RecordType): string | undefined {
   if (type.access === 'shared') return undefined;
   return type.access.owners.find((path) => type.fields[path] && isMany(type.fields[path]));
 }
-/** Whether a field is the default sort, the value that owner links repeat. */
-export const isSortKey = (type: RecordType, field: string): boolean => sortOf(type.sort).field === field;
+/** Whether a row is somebody's through a record that it refers to (`contact.experts`): see owner-links.ts. */
+export const derivesOwners = (type: RecordType): boolean => type.access !== 'shared' && type.access.owners.some((path) => path.includes('.'));
+export const ownersName = (type: RecordType): string => `${tableName(type)}_owners`;
+export const ownersTable = (type: RecordType): Sql => identifier(ownersName(type));

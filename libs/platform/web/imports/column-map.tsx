@@ -30,7 +30,7 @@ export function ColumnMap({ columns, targets, mapping, change }: ColumnMapProps)
           return (
             <tr key={column.name} className={field === IGNORE ? 'is-ignored' : undefined}>
               <th scope="row"><bdi>{column.name}</bdi></th>
-              <td className="import-samples">{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <bdi key={i}>{sample}</bdi>)}</td>
+              <td className="import-samples"><div>{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <span key={i}><bdi>{sample}</bdi></span>)}</div></td>
               <td>
                 <Select
                   aria-label={`${t('goesTo')}: ${column.name}`} value={field} options={options} onChange={(next: string) => set(column.name, next)} style={{ width: '100%' }} status={twice ? 'error' : undefined}

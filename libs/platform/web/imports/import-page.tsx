@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Progress, Radio, Steps, Upload } from 'antd';
+import { Alert, Button, Progress, Radio, Steps, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../client/client';
 import { useType } from '../client/metadata';
@@ -13,7 +13,7 @@ import { PageWait } from '../shell/page-states';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { ColumnMap, hasDoubles } from './column-map';
-import { type ImportResult, type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
+import { type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
 import './import.css';
 import { ImportCounts, ImportFaults } from './import-result';
 import { keyOf, keysOf, type Target, targetsOf, useTypesInFile, withSuggested } from './import-targets';
@@ -104,8 +104,8 @@ function ColumnsStep({ chosen, targets, starting, change, check, restart }: Colu
   return (
     <>
       <p>
-        <bdi>{t('fileRows', { name: file.name, count: inspection.rows })}</bdi>
-        {inspection.encoding && <span className="quiet"> · <span>{t('encoding', { encoding: inspection.encoding })}</span></span>}
+        <bdi>{file.name}</bdi> · {t('fileRows', { count: inspection.rows })}
+        {inspection.encoding && <span className="quiet"> · {t('encoding', { encoding: inspection.encoding })}</span>}
         <Button type="link" size="small" onClick={restart}>{t('otherFile')}</Button>
       </p>
       <ColumnMap columns={inspection.columns} targets={targets} mapping={mapping} change={(next) => change({ mapping: next, key: new Set(Object.values(next)).has(chosen.key ?? '') ? chosen.key : undefined })} />
@@ -149,7 +149,7 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
       <>
         <p className="quiet"><bdi>{open.fileName}</bdi></p>
         <ImportCounts result={result} planned />
-        <ImportFaults result={result} targets={targets} meta={meta} />
+        <ImportFaults result={result} targets={targets} fileName={open.fileName} />
         {right === 0 && <Alert type="warning" showIcon title={t('allSkipped')} />}
         <div className="import-ways">
           {canApply && right > 0 && <Button type="primary" loading={starting} onClick={apply}>{t(result.refused ? 'apply' : 'applyAll', { count: right })}</Button>}
@@ -162,11 +162,10 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
     <>
       <Alert type={right > 0 ? 'success' : 'warning'} showIcon title={t(right > 0 ? 'doneTitle' : 'nothingTitle')} description={<bdi>{open.fileName}</bdi>} />
       <ImportCounts result={result} planned={false} />
-      <ImportFaults result={result} targets={targets} meta={meta} />
+      <ImportFaults result={result} targets={targets} fileName={open.fileName} />
       <div className="import-ways">
         <Button type="primary" onClick={() => { restart(); go(links.list(meta.path)); }}>{t('toList')}</Button>
         <Button onClick={restart}>{t('another')}</Button>
-        {right > 0 && <UndoImport result={result} undone={restart} />}
       </div>
     </>
   );
@@ -184,22 +183,4 @@ function RunningJob({ id, job, label }: { id: string; job: Job | undefined; labe
       <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>
     </div>
   );
-}
-
-/** What this import wrote is taken back, where the answer names the import. */
-function UndoImport({ result, undone }: { result: ImportResult; undone(): void }) {
-  const t = importTexts.use();
-  const { modal, message } = App.useApp();
-  const queries = useQueryClient();
-  const id = result.import ?? result.id;
-  if (!id) return null;
-  const undo = async (): Promise<void> => {
-    try {
-      await api('POST', `/imports/${id}/undo`);
-      void message.success(t('undone'));
-      await refreshRecords(queries);
-      undone();
-    } catch (error) { void message.error(problemText(error)); }
-  };
-  return <Button danger type="text" onClick={() => modal.confirm({ title: t('undoTitle'), okText: t('undo'), onOk: undo })}>{t('undo')}</Button>;
 }

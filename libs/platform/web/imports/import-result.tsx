@@ -1,5 +1,4 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import type { TypeMeta } from '@crm/platform/records';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
@@ -28,7 +27,7 @@ export function ImportCounts({ result, planned }: { result: ImportResult; planne
   );
 }
 
-export function ImportFaults({ result, targets, meta }: { result: ImportResult; targets: Target[]; meta: TypeMeta }) {
+export function ImportFaults({ result, targets, fileName }: { result: ImportResult; targets: Target[]; fileName: string }) {
   const t = importTexts.use();
   const language = useLanguage();
   const { message } = App.useApp();
@@ -37,15 +36,18 @@ export function ImportFaults({ result, targets, meta }: { result: ImportResult; 
   const labelOf = (field: string | null | undefined): string => {
     if (!field) return '';
     const plain = field.replace(/\[\d+\]/g, '');
-    return labels.get(plain) ?? labels.get(plain.split('.')[0]!) ?? meta.fields.find((one) => one.name === plain.split('.')[0])?.label ?? field;
+    return labels.get(plain) ?? labels.get(plain.split('.')[0]!) ?? field;
   };
   const save = async (): Promise<void> => {
     setBusy(true);
-    try { await download(result.refusals!, `${meta.path}-refused.xlsx`); } catch (error) { void message.error(problemText(error)); } finally { setBusy(false); }
+    try { await download(result.refusals!, t('refusedName', { name: fileName })); } catch (error) { void message.error(problemText(error)); } finally { setBusy(false); }
   };
-  if (!result.errors.length && !result.refused) return <p className="quiet">{t('noErrors')}</p>;
+  const unused = Object.entries(result.unused ?? {});
+  const note = unused.length > 0 && <p className="quiet">{t('unused', { columns: unused.map(([column, cells]) => `${column} (${formatNumber(cells, language)})`).join(language === 'fa' ? '، ' : ', ') })}</p>;
+  if (!result.errors.length && !result.refused) return <>{note}<p className="quiet">{t('noErrors')}</p></>;
   return (
     <>
+      {note}
       {result.refusals && (
         <p className="import-refusals"><Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>{t('refusals')}</Button> <span className="quiet">{t('refusalsHint')}</span></p>
       )}

@@ -70,11 +70,13 @@ function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, on
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
     ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : {}),
-    tooltipValueGetter: ({ value, valueFormatted }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : valueFormatted ?? formatValue(value, field, language)),
+    tooltipValueGetter: ({ value }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : tooLong(formatValue(value, field, language), kept ?? widthOf(field))),
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
   };
 }
 
+/** A text that its column (width in px) can hardly hold; a letter takes about seven. */
+const tooLong = (text: string, width: number): string | undefined => (text.length * 7 > width ? text : undefined);
 const NAMES = new Set(['lastName', 'firstName']);
 const TITLES = new Set(['title', 'name', 'fullName', 'subject', 'label', ...NAMES]);
 /** What a record is called takes the room that is left. */

@@ -5,7 +5,7 @@ import { type ListPage, listQuery, type ListQuery } from './list-query';
 
 export interface ListCount { total: number; isEstimate: boolean }
 interface Events {
-  /** Told with each first block; undefined when the server does not say. */
+  /** Told with the first block, and again when a later one knows better; undefined when the server does not say. */
   onCount(count: ListCount | undefined): void;
   /** An estimate makes the scroll bar as long as the list is. */
   onLength(rows: number): void;
@@ -16,7 +16,11 @@ interface Events {
 export function listSource(queries: QueryClient, path: string, query: Omit<ListQuery, 'limit' | 'count' | 'sort'>, events: Events): IDatasource {
   const cursors = new Map<string, string>();
   let total: number | undefined;
+  let known: ListCount | undefined;
   let stopped = false;
+  const tell = (count: ListCount | undefined) => {
+    if (known !== count) events.onCount(known = count);
+  };
   const read = async (start: number, limit: number, sort: string | undefined): Promise<ListPage> => {
     const cursor = cursors.get(`${sort ?? ''} ${start}`);
     const first = start === 0;
@@ -36,10 +40,12 @@ export function listSource(queries: QueryClient, path: string, query: Omit<ListQ
         if (startRow === 0) {
           const { total: count, totalIsEstimate } = page.page;
           total = totalIsEstimate ? undefined : count;
-          // A first block that holds everything is a count by itself.
-          events.onCount(isLast ? { total: end, isEstimate: false } : count === undefined ? undefined : { total: count, isEstimate: totalIsEstimate === true });
+          tell(count === undefined ? undefined : { total: count, isEstimate: totalIsEstimate === true });
           if (!isLast && totalIsEstimate && count && count > end) setTimeout(() => { if (!stopped) events.onLength(count); });
         }
+        // Who has seen the end, or more than was estimated, knows better.
+        if (isLast && (startRow === 0 || page.data.length)) tell({ total: end, isEstimate: false });
+        else if (known?.isEstimate && end > known.total) tell({ total: end, isEstimate: true });
         successCallback(page.data, isLast ? end : total);
       }, (error: unknown) => {
         if (stopped) return;

@@ -125,7 +125,7 @@ export default function RecordGrid(props: RecordGridProps) {
       rowModelType="infinite" datasource={source} cacheBlockSize={BLOCK} cacheOverflowSize={2} maxConcurrentDatasourceRequests={2} maxBlocksInCache={30} blockLoadDebounceMillis={40}
       infiniteInitialRowCount={place?.rows ?? 1} getRowId={rowId} rowClassRules={rowClasses}
       columnDefs={defs} maintainColumnOrder={false} suppressDragLeaveHidesColumns multiSortKey="ctrl" sortingOrder={['asc', 'desc', null]}
-      tooltipShowDelay={700} tooltipShowMode="whenTruncated" suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
+      tooltipShowDelay={700} suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
       onGridReady={(event) => { grid.current = event.api; }}
       onFirstDataRendered={(event) => {
         if (!place) return;

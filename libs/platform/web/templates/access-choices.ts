@@ -39,7 +39,8 @@ export function useAccessChoices(used: readonly string[]): AccessChoices {
     combine: useCallback((answers: { data?: TypeMeta }[]) => new Map(answers.flatMap(({ data }) => (data ? [[data.path, data] as const] : []))), []),
   });
   return useMemo(() => ({
-    forms: types.filter((type) => !type.abstract), provinces, templates,
+    // The office's forms first, the administrators' desk after them.
+    forms: types.filter((type) => !type.abstract).sort((a, b) => Number(a.system) - Number(b.system)), provinces, templates,
     metaOf: (form) => metas.get(form),
     formLabel: (form) => types.find((type) => type.path === form)?.pluralLabel ?? t('unknownForm', { path: form }),
     operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : metas.get(form)?.actions.find((action) => action.name === operation)?.label ?? operation),

@@ -69,7 +69,7 @@ export function RefSelect({ field, value, onChange, path, list, filter, fields, 
     ? (
       <Select
         {...shared} mode="multiple" value={refs.map(shownAs)} maxTagCount="responsive"
-        maxTagPlaceholder={(hidden) => t('moreTags', { count: hidden.length })}
+        maxTagPlaceholder={(hidden) => (hidden.length ? t('moreTags', { count: hidden.length }) : null)}
         onChange={(next: { value: string }[]) => choose(next.map((one) => one.value))}
       />
     )

@@ -15,7 +15,7 @@ export function TextCell({ field, value }: CellProps) {
 }
 
 export function LongTextCell({ value }: CellProps) {
-  return <Typography.Paragraph style={{ whiteSpace: 'pre-wrap', marginBottom: 0 }} ellipsis={{ rows: 6, expandable: 'collapsible' }}>{String(value)}</Typography.Paragraph>;
+  return <Typography.Paragraph className="field-long-text" ellipsis={{ rows: 6, expandable: 'collapsible' }}>{String(value)}</Typography.Paragraph>;
 }
 
 export function EmailCell({ value }: CellProps) {

@@ -69,7 +69,7 @@ export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, 
       treeData={treeData} labelInValue multiple={field.many} treeCheckable={field.many} treeCheckStrictly={field.many}
       value={field.many ? refs.map(shownAs) : refs[0] ? shownAs(refs[0]) : null} onChange={choose}
       showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything, treeNodeFilterProp: 'match' }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
-      maxTagCount="responsive" maxTagPlaceholder={(hidden) => t('moreTags', { count: hidden.length })} popupMatchSelectWidth={280}
+      maxTagCount="responsive" maxTagPlaceholder={(hidden) => (hidden.length ? t('moreTags', { count: hidden.length }) : null)} popupMatchSelectWidth={280}
       status={invalid ? 'error' : undefined} autoFocus={autoFocus}
     />
   );

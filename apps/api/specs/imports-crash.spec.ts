@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
 import request from 'supertest';
-import { ADMIN, testConfiguration } from '../../../../apps/api/testing/template';
-import type { ImportResult } from './import-job';
+import { ADMIN, testConfiguration } from '../testing/template';
 
 const ROWS = 6000;
-const root = path.resolve(__dirname, '../../../..');
+const root = path.resolve(__dirname, '../../..');
+interface Status { state: string; done: number; result: { read: number; created: number; refused: number } }
 
 describe('an import whose process is killed', () => {
   let server: ChildProcess | undefined;
@@ -56,7 +56,7 @@ describe('an import whose process is killed', () => {
     const started = await request(url).post('/api/v1/persons/import').set(headers).attach('file', Buffer.from(['c,l,p', ...lines].join('\n')), 'a.csv')
       .field('mode', 'apply').field('mapping', JSON.stringify({ c: 'code', l: 'lastName', p: 'phones' })).expect(202);
     const { job } = started.body as { job: string };
-    const status = async (): Promise<{ state: string; done: number; result: ImportResult }> => (await request(url).get(`/api/v1/jobs/${job}`).set(headers).expect(200)).body as never;
+    const status = async (): Promise<Status> => (await request(url).get(`/api/v1/jobs/${job}`).set(headers).expect(200)).body as never;
 
     while ((await status()).done < 2000);
     await kill('SIGKILL');

@@ -1,0 +1,174 @@
+import type { Answer, Body, ListAnswer } from './api-client';
+import type { Form, Office, Row } from './office';
+import { formsOf, type Oracle } from './oracle';
+import { HIDEABLE } from './random-grants';
+import { type Condition, type ListForm, randomCondition, randomSorting, randomWords } from './random-queries';
+import type { Random } from './random';
+
+const collator = new Intl.Collator('fa-IR');
+const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id).sort();
+/** Children and long texts are not in a list unless they are named. */
+const NOT_LISTED = ['phones'];
+
+/** Compares every way of reading one form with the oracle. */
+export class OracleReads {
+  constructor(private readonly office: Office, private readonly oracle: Oracle, private readonly random: Random) {}
+
+  async check(form: ListForm): Promise<void> {
+    await this.plainLists(form);
+    await this.sorted(form);
+    await this.filtered(form);
+    await this.searched(form);
+    await this.figures(form);
+    await this.single(form);
+  }
+
+  private mayList(form: ListForm): boolean { return formsOf(form).some((one) => this.oracle.mayAtAll('select', one)); }
+
+  /** The default order and newest first: by cursor, by offset, counted exactly, each row with the fields it may show. */
+  private async plainLists(form: ListForm): Promise<void> {
+    const expected = this.oracle.listed(form, []);
+    const all = await this.walk(form, {}, expected);
+    if (!all) return;
+    for (const row of all) this.fieldsOf(form, row);
+    if (this.oracle.inReach('createdAt', form)) {
+      const newest = await this.walk(form, { sort: '-createdAt' }, this.oracle.listed(form, ['createdAt']));
+      const created = newest!.map(({ id }) => id);
+      expect(created).toEqual([...created].sort().reverse());
+    } else expect((await this.list(form, { sort: '-createdAt' })).status).toBe(400);
+    const offset = this.random.below(expected.length + 2);
+    const page = await this.list(form, { offset, limit: 7, count: 'none' });
+    expect(page.body.data.map(({ id }) => id)).toEqual(all.slice(offset, offset + 7).map(({ id }) => id));
+  }
+
+  private list(form: ListForm, query: Record<string, string | number>): Promise<Answer<ListAnswer>> { return this.office.me.client.list(`/${form}`, query); }
+
+  /** Every page by cursor; undefined where the form is forbidden. */
+  private async walk(form: ListForm, query: Record<string, string | number>, expected: readonly Row[]): Promise<ListAnswer['data'] | undefined> {
+    const limit = 5 + this.random.below(20);
+    const data: ListAnswer['data'] = [];
+    let cursor: string | null = null;
+    do {
+      const { status, body }: Answer<ListAnswer> = await this.list(form, { ...query, limit, count: 'exact', ...(cursor ? { cursor } : {}) });
+      expect({ form, query, status }).toEqual({ form, query, status: this.mayList(form) ? 200 : 403 });
+      if (status !== 200) return undefined;
+      expect({ query, total: body.page.total }).toEqual({ query, total: expected.length });
+      data.push(...body.data);
+      cursor = body.page.nextCursor;
+      if (data.length > 1000) throw new Error('The cursor goes round in circles.');
+    } while (cursor);
+    expect({ query, ids: ids(data) }).toEqual({ query, ids: ids(expected) });
+    return data;
+  }
+
+  private fieldsOf(form: ListForm, record: Body & { id: string }): void {
+    const row = this.office.rows.find(({ id }) => id === record.id)!;
+    const names = form === 'contacts' ? ['title', 'experts', 'province', 'credit', 'website', 'code', 'createdAt'] : [...HIDEABLE[row.form], 'title'];
+    for (const name of names.filter((one) => !NOT_LISTED.includes(one))) {
+      expect({ id: row.id, name, shown: name in record }).toEqual({ id: row.id, name, shown: this.oracle.visible(row, name, 'select') });
+    }
+    for (const name of ['employer', 'contact'] as const) {
+      if (!(name in record)) continue;
+      const id = row[name];
+      const shown = record[name] as { id: string } | null;
+      expect({ id: row.id, name, refers: shown?.id ?? null }).toEqual({ id: row.id, name, refers: id && this.oracle.seesTitle(id) ? id : null });
+    }
+    if ('province' in record && row.province) {
+      const selectable = this.oracle.selectable('provinces')?.includes(row.province) ?? true;
+      expect((record.province as { id: string } | null)?.id ?? null).toBe(selectable ? row.province : null);
+    }
+  }
+
+  private async sorted(form: ListForm): Promise<void> {
+    const { sort, field, key, descending } = randomSorting(this.office, this.oracle, form, this.random);
+    if (!this.mayList(form)) return;
+    if (!this.oracle.inReach(field, form)) {
+      expect((await this.list(form, { sort })).status).toBe(400);
+      return;
+    }
+    const data = await this.walk(form, { sort }, this.oracle.listed(form, [field]));
+    const keys = data!.map(({ id }) => key(this.office.rows.find((row) => row.id === id)!));
+    for (let i = 1; i < keys.length; i += 1) {
+      const [before, after] = [keys[i - 1]!, keys[i]!];
+      if (before === null) expect({ sort, after }).toEqual({ sort, after: null });
+      else if (after !== null) {
+        const order = typeof before === 'number' ? before - Number(after) : collator.compare(before, String(after));
+        expect({ sort, before, after, right: descending ? order >= 0 : order <= 0 }).toEqual({ sort, before, after, right: true });
+      }
+    }
+  }
+
+  private allowed({ fields, behind }: Condition, form: ListForm): boolean {
+    return fields.every((field) => this.oracle.inReach(field, form)) && behind.every((one) => this.oracle.inReach(one.field, one.form));
+  }
+
+  private async filtered(form: ListForm): Promise<void> {
+    if (!this.mayList(form)) return;
+    for (let i = 0; i < 2; i += 1) {
+      const condition = randomCondition(this.office, this.oracle, form, this.random);
+      const filter = JSON.stringify(condition.filter);
+      if (!this.allowed(condition, form)) {
+        expect({ filter, status: (await this.list(form, { filter })).status }).toEqual({ filter, status: 400 });
+        continue;
+      }
+      await this.walk(form, { filter }, this.oracle.listed(form, condition.fields).filter((row) => condition.test(row)));
+    }
+  }
+
+  private async searched(form: ListForm): Promise<void> {
+    if (!this.mayList(form)) return;
+    const words = randomWords(this.office, form, this.random);
+    if (words.length) await this.walk(form, { search: words.join(' ') }, this.oracle.found(form, words));
+  }
+
+  /** The box over all forms finds nothing that the lists do not, and all of it while there is room. */
+  async checkSearchBox(): Promise<void> {
+    const words = randomWords(this.office, 'persons', this.random);
+    if (!words.length) return;
+    const { body } = await this.office.me.client.get<{ data: { type: Form; id: string }[] }>(`/search?limit=100&text=${encodeURIComponent(words.join(' '))}`);
+    const expected = (['persons', 'companies', 'interactions', 'tasks'] as const).filter((form) => this.oracle.mayAtAll('view', form)).flatMap((form) => this.oracle.found(form, words));
+    expect({ words, ids: ids(body.data) }).toEqual({ words, ids: ids(expected) });
+  }
+
+  private async figures(form: ListForm): Promise<void> {
+    const some = (operation: string): boolean => formsOf(form).some((one) => this.oracle.mayAtAll(operation, one));
+    const amount = form === 'tasks' ? 'value' : form === 'interactions' ? undefined : 'credit';
+    const group = form === 'tasks' || form === 'interactions' ? 'contact' : 'province';
+    const ask = (body: Body): Promise<Answer<{ data: { key: Record<string, { id: string } | null>; values: Record<string, number | null> }[] }>> => this.office.me.client.post(`/${form}/aggregate`, body);
+
+    const totals = await ask({ groupBy: [], measures: [{ fn: 'count' }, ...(amount ? [{ fn: 'sum', field: amount }] : [])] });
+    const operations = ['report', 'statistics'].filter(some);
+    const status = !operations.length ? 403 : amount && !operations.some((operation) => this.oracle.inReach(amount, form, operation)) ? 400 : 200;
+    expect({ form, totals: totals.status }).toEqual({ form, totals: status });
+    if (status === 200) {
+      const rows = this.oracle.listed(form, amount ? [amount] : [], ['report', 'statistics']);
+      const sums = rows.map((row) => (amount && row[amount]) ?? null).filter((value): value is number => value !== null && value !== undefined);
+      expect(totals.body.data[0]!.values).toEqual({ count: rows.length, ...(amount ? { [`sum.${amount}`]: sums.length ? sums.reduce((a, b) => a + b, 0) : null } : {}) });
+    }
+    const grouped = await ask({ groupBy: [{ field: group }], measures: [{ fn: 'count' }] });
+    const reportStatus = !some('report') ? 403 : !this.oracle.inReach(group, form, 'report') ? 400 : 200;
+    expect({ form, grouped: grouped.status }).toEqual({ form, grouped: reportStatus });
+    if (reportStatus !== 200) return;
+    const counts = new Map<string | null, number>();
+    for (const row of this.oracle.listed(form, [group], ['report'])) {
+      const id = row[group] ?? null;
+      const known = id !== null && (group === 'province' ? this.oracle.selectable('provinces')?.includes(id) ?? true : this.oracle.seesTitle(id)) ? id : null;
+      counts.set(known, (counts.get(known) ?? 0) + 1);
+    }
+    expect(new Map(grouped.body.data.map(({ key, values }) => [key[group]?.id ?? null, values.count]))).toEqual(counts);
+  }
+
+  /** By id: 200 with the fields in reach, 404 out of view, 403 without any grant to view. */
+  private async single(form: ListForm): Promise<void> {
+    const rows = this.oracle.rowsOf(form);
+    for (const row of [this.random.pick(rows), this.random.pick(rows), ...this.oracle.listed(form, [], ['view']).slice(0, 1)]) {
+      const { status, body } = await this.office.me.client.get(`/${form}/${row.id}`);
+      const mayView = formsOf(form).some((one) => this.oracle.mayAtAll('view', one));
+      expect({ id: row.id, status }).toEqual({ id: row.id, status: !mayView ? 403 : this.oracle.may('view', row) ? 200 : 404 });
+      if (status !== 200) continue;
+      for (const name of form === 'contacts' ? ['title', 'phones', 'experts', 'province'] : [...HIDEABLE[row.form], 'title']) {
+        expect({ id: row.id, name, shown: name in body }).toEqual({ id: row.id, name, shown: this.oracle.visible(row, name, 'view') });
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { Public } from '../access/access.decorator';
+import { OpenApiService } from './openapi.service';
+
+@Controller('openapi.json')
+export class OpenApiController {
+  constructor(private readonly openApi: OpenApiService) {}
+
+  /** Kept by the client, asked for again each time: the ETag says whether it changed. */
+  @Get() @Header('Content-Type', 'application/json; charset=utf-8') @Header('Cache-Control', 'no-cache')
+  @Public('the interface is known to whoever builds on it; the document holds no data')
+  document(): string { return this.openApi.json(); }
+}

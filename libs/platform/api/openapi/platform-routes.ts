@@ -1,0 +1,92 @@
+import type { RecordType } from '@crm/platform/records';
+import { ImportsController } from '../imports/imports.controller';
+import { JobsController } from '../jobs/jobs.controller';
+import { HealthController } from '../meta/health.controller';
+import { MetadataController } from '../meta/metadata.controller';
+import { SearchController } from '../search/search.controller';
+import { describeRoutes } from './describe-routes';
+import { OpenApiController } from './openapi.controller';
+import { anything, boolean, both, data, inQuery, integer, list, mapOf, object, oneOf, orNull, ref, string, uuid } from './schema-words';
+
+describeRoutes(HealthController, {
+  health: { summary: { fa: 'آماده است؟', en: 'Is it ready?' }, answer: object({ status: oneOf('ok') }) },
+});
+describeRoutes(OpenApiController, {
+  document: { summary: { fa: 'همین سند', en: 'This document' }, answer: mapOf(anything) },
+});
+
+const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean };
+describeRoutes(MetadataController, {
+  all: { summary: { fa: 'نوع‌هایی که در دسترس من است', en: 'The record types that the caller may use' }, answer: data(ref('TypeSummary')) },
+  one: { summary: { fa: 'فیلدها، فهرست و فرم یک نوع', en: 'Fields, list and form of a type, as far as the caller may know them' }, answer: ref('TypeMeta') },
+}, {
+  TypeSummary: object(summary),
+  FieldMeta: object({
+    name: string, kind: string, label: string, required: boolean, unique: boolean, readable: boolean, writable: boolean, sortable: boolean, operators: list(string),
+  }, {
+    many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
+    options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
+    narrow: mapOf(string), default: anything, help: string,
+  }),
+  TypeMeta: object({
+    ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
+    actions: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
+  }),
+});
+
+describeRoutes(SearchController, {
+  find: {
+    summary: { fa: 'جست‌وجو در همهٔ فرم‌ها', en: 'Search everything that the caller may see' }, answer: data(ref('Found')), refusals: [400],
+    parameters: [
+      inQuery('text', string, { fa: 'دست‌کم دو نویسه', en: 'At least two characters; a shorter text finds nothing' }),
+      inQuery('limit', { type: 'integer', minimum: 1, maximum: 100 }, { fa: '۲۰ اگر نباشد', en: '20 unless told' }),
+    ],
+  },
+}, {
+  Found: object({ type: { ...string, description: both({ fa: 'مسیر نوع', en: 'Path of its type' }) }, id: uuid, title: orNull(string), subtitle: orNull(string), matched: orNull(string) }),
+});
+
+describeRoutes(JobsController, {
+  get: { summary: { fa: 'پیشرفت و نتیجهٔ یک کار', en: 'How far a job has come, and its result' }, answer: ref('Job') },
+  cancel: { summary: { fa: 'لغو یک کار', en: 'Cancel a job' }, refusals: [409] },
+}, {
+  Job: object({
+    id: uuid, kind: string, state: oneOf('queued', 'running', 'done', 'failed', 'cancelled'), done: integer, total: orNull(integer),
+    result: { anyOf: [ref('ImportResult'), mapOf(anything), { type: 'null' }], description: both({ fa: 'در حال اجرا هم، تا جایی که رسیده', en: 'While it runs, too, as far as it has come' }) },
+    error: orNull(string),
+  }),
+  JobStarted: object({ job: { ...uuid, description: 'GET /jobs/{id}' } }),
+});
+
+const file = { type: 'string', format: 'binary' };
+describeRoutes(ImportsController, {
+  inspect: {
+    summary: { fa: 'بررسی یک فایل پیش از ورود داده', en: 'What a spreadsheet holds and what its columns probably mean' }, refusals: [403], answer: ref('Inspection'),
+    form: object({ file, type: { ...string, description: both({ fa: 'مسیر نوع', en: 'Path of the record type' }) } }),
+  },
+  start: (type: RecordType) => ({
+    summary: { fa: `ورود ${type.fa[1]} از فایل`, en: `Import ${type.en[1].toLowerCase()} from a spreadsheet` }, answer: ref('JobStarted'), abstractToo: true,
+    form: object({
+      file, mapping: { type: 'string', contentMediaType: 'application/json', contentSchema: mapOf(ref('MappingTarget')), description: both({ fa: 'ستون به فیلد، به شکل JSON', en: 'Column to field, as JSON' }) },
+      mode: { ...oneOf('check', 'apply'), description: both({ fa: 'check چیزی نمی‌نویسد', en: '`check` tries everything and keeps nothing' }) },
+    }, { key: { ...string, description: both({ fa: 'فیلد یکتا برای به‌روزرسانی', en: 'A unique field: a record with the row\'s value in it is changed instead of made' }) } }),
+    details: { fa: 'نتیجهٔ کار از نوع ImportResult است', en: 'A job whose result is an ImportResult' },
+  }),
+  refusals: {
+    summary: { fa: 'ردیف‌های ردشده با دلیل', en: 'The refused rows with their reasons, as a file of the form of the upload' },
+    file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
+  },
+}, {
+  MappingTarget: {
+    oneOf: [string, list(string), { ...object({ field: { oneOf: [string, list(string)] } }), additionalProperties: string }, { type: 'null' }],
+    description: both({ fa: 'lastName یا phones.number', en: 'lastName, phones.number, {field: "phones.number", kind: "mobile"}, several of which each row takes those that its type has, or null' }),
+  },
+  Inspection: object({
+    format: oneOf('xlsx', 'csv'), encoding: orNull(string), delimiter: orNull(string), rows: integer,
+    columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget') })),
+  }),
+  ImportResult: object({
+    mode: oneOf('check', 'apply'), read: { ...integer, description: 'created + updated + refused' }, created: integer, updated: integer, refused: integer,
+    errors: list(object({ row: integer, column: orNull(string), field: orNull(string), message: string })), unused: mapOf(integer), refusals: orNull(string),
+  }),
+});

@@ -1,0 +1,64 @@
+import { isMany, type RecordType, type Registry, rootOf, sortOf } from '@crm/platform/records';
+import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
+import { hasColumn, linkTable, ownersTable, derivesOwners, tableOf } from './tables';
+
+/**
+ * Where a row is also its contact's experts', "mine, newest first" has no index to follow. Such a type repeats whose its
+ * rows are in a table (target, key, record) of its own. It only finds candidates sooner: the rule itself is applied to
+ * what it finds, so a row that stands here too much is never shown.
+ */
+export function refreshOwners(type: RecordType, records: Sql, registry: Registry): Sql[] {
+  const owners = ownersTable(type);
+  return [
+    sql`DELETE FROM ${owners} WHERE record IN (${records})`,
+    sql`INSERT INTO ${owners} (record, target${trusted(keyOf(type) ? ', key' : '')})
+      SELECT DISTINCT r.id, o.target${keyOf(type) ? sql`, ${identifier('r', keyOf(type)!)}` : nothing} FROM ${tableOf(type)} r
+      CROSS JOIN LATERAL (${join(ownerPaths(type).map((path) => ownersAlong(type, path, registry)), ' UNION ')}) o WHERE r.id IN (${records})`,
+  ];
+}
+
+const ownerPaths = (type: RecordType): string[] => (type.access === 'shared' ? [] : [...type.access.owners]);
+/** What the candidates are ordered by besides the time of creation. */
+export function keyOf(type: RecordType): string | undefined {
+  const { field } = sortOf(type.sort);
+  return field !== 'createdAt' && type.fields[field] && hasColumn(type.fields[field]) ? field : undefined;
+}
+
+function ownersAlong(type: RecordType, path: string, registry: Registry): Sql {
+  const [name, inner] = path.split('.') as [string, string | undefined];
+  const field = type.fields[name]!;
+  const column = identifier('r', name);
+  if (inner === undefined) {
+    return isMany(field) ? sql`SELECT l.target FROM ${linkTable(type, name)} l WHERE l.record = r.id` : sql`SELECT ${column} AS target WHERE ${column} IS NOT NULL`;
+  }
+  const target = registry.target(field);
+  return isMany(target.fields[inner]!)
+    ? sql`SELECT l.target FROM ${linkTable(target, inner)} l WHERE l.record = ${column}`
+    : sql`SELECT ${identifier('o', inner)} AS target FROM ${tableOf(target)} o WHERE o.id = ${column} AND ${identifier('o', inner)} IS NOT NULL`;
+}
+
+/** Whether a change of these fields changes whose the record is, or where it stands in their lists. */
+export function changesOwners(type: RecordType, changed: readonly string[]): boolean {
+  const watched = new Set([...ownerPaths(type).map((path) => path.split('.')[0]), keyOf(type)]);
+  return derivesOwners(type) && changed.some((name) => watched.has(name));
+}
+
+/** After the owners of one record changed: the same for every record of other types that is theirs through it. */
+export function refreshDependents(type: RecordType, id: string, changed: readonly string[], registry: Registry): Sql[] {
+  return registry.all().flatMap((other) => (derivesOwners(other) ? ownerPaths(other) : []).flatMap((path) => {
+    const [name, inner] = path.split('.') as [string, string | undefined];
+    const to = other.fields[name]!.to;
+    if (!inner || !changed.includes(inner) || (to !== type.name && to !== rootOf(type).name)) return [];
+    return refreshOwners(other, sql`SELECT d.id FROM ${tableOf(other)} d WHERE ${identifier('d', name)} = ${id}`, registry);
+  }));
+}
+
+/** Holds still the records through which new rows get their owners, until the transaction ends. */
+export function lockOwnerSources(type: RecordType, rows: readonly Record<string, unknown>[], registry: Registry): Sql[] {
+  if (!derivesOwners(type)) return [];
+  return ownerPaths(type).filter((path) => path.includes('.')).flatMap((path) => {
+    const name = path.split('.')[0]!;
+    const ids = [...new Set(rows.flatMap((row) => (row[name] as string | null | undefined) ?? []))];
+    return ids.length ? [sql`SELECT 1 FROM ${tableOf(registry.target(type.fields[name]!))} o WHERE o.id = ANY(${ids}::uuid[]) ORDER BY o.id FOR SHARE`] : [];
+  });
+}

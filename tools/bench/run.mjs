@@ -1,0 +1,122 @@
+// npm run bench: what the product's operations cost for users with real templates, beside raw SQL, on data of its own.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
+import { isBuilt } from '../build.mjs';
+import { buildServer } from '../build-server.mjs';
+import { connect, openInstallation } from './installation.mjs';
+import { measure, throughput } from './measure.mjs';
+import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
+import { readOptions } from './options.mjs';
+import * as by from './raw-sql.mjs';
+import { figuresOf, tableOf } from './report.mjs';
+import { memoryOf, signIn, startServer } from './server.mjs';
+import { measured } from './users.mjs';
+
+const tell = (line) => console.log(line);
+const list = '/persons?limit=50&fields=code,firstName,lastName,phones,employer,province,city,experts,createdAt';
+
+/** A function that runs raw SQL with named values and answers the rows. */
+const runner = (database) => async (written, values) => (await database.query(by.statement(written, values))).rows;
+
+function agree({ same, check }, answer, rows) {
+  if (check) return check(answer, rows);
+  if (!same || !rows) return true;
+  const ids = rows.slice(0, 50).map(({ id }) => id).join();
+  return answer.data.map(({ id }) => id).join() === ids;
+}
+
+async function compare(all, options, rows) {
+  for (const operation of all.filter(({ name }) => options.only.test(name))) {
+    const agreed = agree(operation, await operation.product(0), await operation.raw?.(0));
+    const row = figuresOf(operation, await measure(operation, options.seconds));
+    if (!agreed) row.note = 'ROWS DIFFER from raw SQL';
+    rows.push(row);
+    tell(`  ${tableOf([row]).split('\n')[2]}`);
+  }
+}
+
+/** From the start of node to the first good list of 50, with a session that was there before. */
+async function startTime(installation, token) {
+  const server = await startServer(installation);
+  const response = await fetch(`${server.url}/api/v1${list}`, { headers: { authorization: `Bearer ${token}` } });
+  await response.text();
+  const took = performance.now() - server.startedAt;
+  await server.stop();
+  if (response.status !== 200) throw new Error(`The first list answered ${response.status}.`);
+  return took;
+}
+
+async function parallelClients(installation, server, values, rows) {
+  const eight = Array.from({ length: 8 });
+  const clients = await Promise.all(eight.map(() => signIn(server.url, measured.own)));
+  const databases = await Promise.all(eight.map(() => connect(installation.url)));
+  const calls = (query) => clients.map(({ send }) => async () => {
+    const { status } = await send('GET', list + query);
+    if (status !== 200) throw new Error(`A list answered ${status}.`);
+  });
+  const statements = databases.map((database) => () => runner(database)(by.personsByName('own'), values));
+  const kinds = [['estimated count', calls('')], ['no count', calls('&count=none')]];
+  await throughput(kinds[0][1], 2);
+  await throughput(statements, 2);
+  for (const [kind, asked] of kinds) {
+    const [first, raw1, second, raw2] = [await throughput(asked, 4), await throughput(statements, 4), await throughput(asked, 4), await throughput(statements, 4)];
+    const [product, raw] = [(first + second) / 2, (raw1 + raw2) / 2];
+    rows.push({ name: `8 clients list persons, ${kind}`, goal: '≥ 0.6 of raw', shown: `${Math.round(product)}/s`, shownRaw: `${Math.round(raw)}/s`, p50: undefined, ratio: product / raw, met: product / raw >= 0.6, product, raw });
+  }
+  clients.forEach(({ close }) => close());
+  await Promise.all(databases.map((database) => database.end()));
+}
+
+async function wholeServer(installation, server, token, rows) {
+  await sleep(10_000);
+  const memory = memoryOf(server.pid);
+  if (memory !== undefined) rows.push({ name: 'memory of the server, idle after the run (PSS)', goal: '≤ 200 MB', shown: `${Math.round(memory)} MB`, megabytes: memory, met: memory <= 200 });
+  await server.stop();
+  const times = [];
+  for (let i = 0; i < 5; i += 1) times.push(await startTime(installation, token));
+  rows.push(figuresOf({ name: 'start of the server to the first list', goal: { p50: 3000 } }, { product: times, raw: [] }));
+}
+
+async function bench(options) {
+  if (!isBuilt()) await buildServer();
+  const installation = await openInstallation(options, tell);
+  let server;
+  try {
+    server = await startServer({ databaseUrl: installation.url, dataDir: installation.dataDir });
+    installation.databaseUrl = installation.url;
+    const database = await connect(installation.url);
+    const sql = runner(database);
+    const clients = Object.fromEntries(await Promise.all(Object.entries(measured).map(async ([who, user]) => [who, await signIn(server.url, user)])));
+    const values = await valuesOf(database, installation.facts);
+    const some = (await clients.own.call('GET', '/persons?limit=500&fields=id&count=none')).data.map(({ id }) => id);
+    const on = { clients, sql, values, some, facts: installation.facts, persons: options.persons, months: monthEdges(), uuid, deep: await walkDeep(clients) };
+    const rows = [];
+    await compare(operations(on), options, rows);
+    if (options.wholeServer) {
+      await parallelClients(installation, server, values, rows);
+      await wholeServer(installation, server, clients.own.token, rows);
+    }
+    Object.values(clients).forEach(({ close }) => close());
+    await database.end();
+    report(options, rows);
+  } finally {
+    await server?.stop();
+    await installation.stop();
+  }
+}
+
+function report(options, rows) {
+  const { persons, interactions } = options;
+  const machine = `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}`;
+  tell(`\n${persons} persons, ${interactions} interactions; ${machine}; milliseconds\n\n${tableOf(rows)}`);
+  const file = path.resolve('.data', `bench-${persons}.json`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), persons, interactions, machine, rows }, null, 2));
+  tell(`\nFigures: ${path.relative(process.cwd(), file)}`);
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options) await bench(options);
