@@ -11,8 +11,8 @@ export const percentile = (times, share) => {
 
 async function timed(work, i) {
   const started = performance.now();
-  const result = await work(i);
-  return { result, time: performance.now() - started };
+  await work(i);
+  return performance.now() - started;
 }
 
 /**
@@ -20,9 +20,11 @@ async function timed(work, i) {
  * @param {(i: number) => Promise<unknown>} operation.product the i-th call by HTTP, with values of its own
  * @param {(i: number) => Promise<unknown>} [operation.raw] the same by SQL
  * @param {number} seconds at most so long, after a warm-up
- * @returns {Promise<{ product: number[], raw: number[] }>} milliseconds
+ * @param {() => Promise<{ product?: number, raw?: number }>} processors how long the processes of each have worked so far
+ * @returns {Promise<{ product: number[], raw: number[], work: { product?: number, raw?: number } }>} milliseconds that passed, call by
+ *   call, and milliseconds of processor time for one call
  */
-export async function measure({ product, raw }, seconds) {
+export async function measure({ product, raw }, seconds, processors) {
   const times = { product: [], raw: [] };
   let i = 0;
   let end = performance.now() + seconds * 500;
@@ -30,15 +32,18 @@ export async function measure({ product, raw }, seconds) {
     await product(i);
     await raw?.(i);
   }
+  const before = await processors();
   end = performance.now() + seconds * 1000;
   for (const first = i; i - first < most && (i - first < least || performance.now() < end); i += 1) {
     const turns = i % 2 ? ['product', 'raw'] : ['raw', 'product'];
     for (const turn of turns) {
-      if (turn === 'product') times.product.push((await timed(product, i)).time);
-      else if (raw) times.raw.push((await timed(raw, i)).time);
+      if (turn === 'product') times.product.push(await timed(product, i));
+      else if (raw) times.raw.push(await timed(raw, i));
     }
   }
-  return times;
+  const after = await processors();
+  const work = Object.fromEntries(Object.keys(times).map((one) => [one, (after[one] - before[one]) / times[one].length || undefined]));
+  return { ...times, work };
 }
 
 /** Calls a second that this many clients get done, each waiting for its answer; `clients` are functions that do one call. */

@@ -75,8 +75,7 @@ export const personsFrom = () => personRows('all', `
 
 /** The interactions that each may see: his own and those with his contacts, where the contact's place is his. */
 const mine = {
-  own: `(i."user" = :me OR EXISTS (SELECT 1 FROM contacts_experts x WHERE x.record = i.contact AND x.target = :me)) AND (i.contact IS NULL OR EXISTS (SELECT 1 FROM contacts c WHERE c.id = i.contact AND c.province = ANY(:two::uuid[])))`,
-  team: `(i."user" = ANY(:team::uuid[]) OR EXISTS (SELECT 1 FROM contacts_experts x WHERE x.record = i.contact AND x.target = ANY(:team::uuid[])))`,
+  own: `EXISTS (SELECT 1 FROM interactions_owners x WHERE x.record = i.id AND x.target = :me) AND (i.contact IS NULL OR EXISTS (SELECT 1 FROM contacts c WHERE c.id = i.contact AND c.province = ANY(:two::uuid[])))`,
   all: `(i.contact IS NULL OR EXISTS (SELECT 1 FROM contacts c WHERE c.id = i.contact AND c.province = ANY(:five::uuid[])))`,
 };
 
@@ -86,18 +85,28 @@ const interactionRows = (who, page, order) => `
   FROM (${page}) p JOIN interactions i ON i.id = p.id LEFT JOIN contacts c ON c.id = i.contact AND ${reach[who]('c')}
   LEFT JOIN lookup_values m ON m.id = i.method LEFT JOIN lookup_values r ON r.id = i.result LEFT JOIN users u ON u.id = i."user" ORDER BY ${order}`;
 
-export const interactionsLatest = (who) => interactionRows(who, `SELECT i.id FROM interactions i WHERE ${live('i')} AND ${mine[who]} ORDER BY i."startedAt" DESC, i.id DESC LIMIT 51`, 'i."startedAt" DESC, i.id DESC');
-export const interactionsNewestFirst = (who) => interactionRows(who, `SELECT i.id FROM interactions i WHERE ${live('i')} AND ${mine[who]} ORDER BY i.id DESC LIMIT 51`, 'i.id DESC');
+const ofOwner = (target, condition, k, order) => `SELECT ${k} AS k, l.record AS id FROM interactions_owners l JOIN interactions i ON i.id = l.record WHERE l.target = ${target} AND ${live('i')}${condition} ORDER BY ${order} LIMIT 51`;
+const placed = ` AND (i.contact IS NULL OR EXISTS (SELECT 1 FROM contacts c WHERE c.id = i.contact AND c.province = ANY(:two::uuid[])))`;
+
+export const interactionsLatest = (who) => interactionRows(who, {
+  own: ofOwner(':me', placed, 'l.key', 'l.key DESC, l.record DESC'),
+  team: `${each(':team', ofOwner('v.one', '', 'l.key', 'l.key DESC, l.record DESC'))} ORDER BY k DESC, id DESC LIMIT 51`,
+  all: `SELECT i.id FROM interactions i WHERE ${live('i')} AND ${mine.all} ORDER BY i."startedAt" DESC, i.id DESC LIMIT 51`,
+}[who], 'i."startedAt" DESC, i.id DESC');
+
+export const interactionsNewestFirst = (who) => interactionRows(who, {
+  own: ofOwner(':me', placed, 'l.record', 'l.record DESC'),
+  team: `${each(':team', ofOwner('v.one', '', 'l.record', 'l.record DESC'))} ORDER BY id DESC LIMIT 51`,
+  all: `SELECT i.id FROM interactions i WHERE ${live('i')} AND ${mine.all} ORDER BY i.id DESC LIMIT 51`,
+}[who], 'i.id DESC');
 
 /** Their number by Jalali month (`:edges`: the first instants of the months, ascending) and method. */
 export const interactionsByMonth = (who) => ({
   own: `
-    SELECT width_bucket("startedAt", :edges::timestamptz[]) AS month, lv.id, lv.title, count(*) FROM (
-      SELECT i."startedAt", i.method FROM interactions i LEFT JOIN contacts c ON c.id = i.contact WHERE i."user" = :me AND ${live('i')} AND (i.contact IS NULL OR c.province = ANY(:two::uuid[]))
-      UNION ALL
-      SELECT i."startedAt", i.method FROM contacts_experts l JOIN contacts c ON c.id = l.record AND c.province = ANY(:two::uuid[]) JOIN interactions i ON i.contact = c.id
-      WHERE l.target = :me AND i."user" IS DISTINCT FROM :me AND ${live('i')}) i
-    LEFT JOIN lookup_values lv ON lv.id = i.method GROUP BY month, lv.id ORDER BY month, lv.id`,
+    SELECT month, lv.id, lv.title, number FROM (
+      SELECT width_bucket(i."startedAt", :edges::timestamptz[]) AS month, i.method, count(*) AS number FROM interactions_owners l JOIN interactions i ON i.id = l.record
+      WHERE l.target = :me AND ${live('i')}${placed} GROUP BY 1, 2) g
+    LEFT JOIN lookup_values lv ON lv.id = g.method ORDER BY month, lv.id`,
   all: `
     SELECT month, lv.id, lv.title, number FROM (
       SELECT width_bucket(i."startedAt", :edges::timestamptz[]) AS month, i.method, count(*) AS number FROM interactions i LEFT JOIN contacts c ON c.id = i.contact

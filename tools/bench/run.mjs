@@ -4,12 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
+import { dataDir } from '../environment.mjs';
 import { isBuilt } from '../build.mjs';
 import { buildServer } from '../build-server.mjs';
 import { connect, openInstallation } from './installation.mjs';
 import { measure, throughput } from './measure.mjs';
 import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
 import { readOptions } from './options.mjs';
+import { backends, processorTime } from './processor-time.mjs';
 import * as by from './raw-sql.mjs';
 import { figuresOf, tableOf } from './report.mjs';
 import { memoryOf, signIn, startServer } from './server.mjs';
@@ -28,10 +30,10 @@ function agree({ same, check }, answer, rows) {
   return answer.data.map(({ id }) => id).join() === ids;
 }
 
-async function compare(all, options, rows) {
+async function compare(all, options, rows, processors) {
   for (const operation of all.filter(({ name }) => options.only.test(name))) {
     const agreed = agree(operation, await operation.product(0), await operation.raw?.(0));
-    const row = figuresOf(operation, await measure(operation, options.seconds));
+    const row = figuresOf(operation, await measure(operation, options.seconds, processors));
     if (!agreed) row.note = 'ROWS DIFFER from raw SQL';
     rows.push(row);
     tell(`  ${tableOf([row]).split('\n')[2]}`);
@@ -94,7 +96,11 @@ async function bench(options) {
     const some = (await clients.own.call('GET', '/persons?limit=500&fields=id&count=none')).data.map(({ id }) => id);
     const on = { clients, sql, values, some, facts: installation.facts, persons: options.persons, months: monthEdges(), uuid, deep: await walkDeep(clients) };
     const rows = [];
-    await compare(operations(on), options, rows);
+    const watcher = await connect(installation.url);
+    const [{ pid }] = await sql('SELECT pg_backend_pid() AS pid', {});
+    const processors = async () => ({ product: processorTime([server.pid, ...(await backends(watcher, [pid]))]), raw: processorTime([pid]) });
+    await compare(operations(on), options, rows, processors);
+    await watcher.end();
     if (options.wholeServer) {
       await parallelClients(installation, server, values, rows);
       await wholeServer(installation, server, clients.own.token, rows);
@@ -112,8 +118,7 @@ function report(options, rows) {
   const { persons, interactions } = options;
   const machine = `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}`;
   tell(`\n${persons} persons, ${interactions} interactions; ${machine}; milliseconds\n\n${tableOf(rows)}`);
-  const file = path.resolve('.data', `bench-${persons}.json`);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const file = path.join(dataDir(), `bench-${persons}.json`);
   fs.writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), persons, interactions, machine, rows }, null, 2));
   tell(`\nFigures: ${path.relative(process.cwd(), file)}`);
 }

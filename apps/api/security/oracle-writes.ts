@@ -8,7 +8,7 @@ export class OracleWrites {
   constructor(private readonly office: Office, private readonly oracle: Oracle, private readonly random: Random) {}
 
   async check(form: Form): Promise<void> {
-    for (let i = 0; i < 3; i += 1) await this.change(form);
+    for (let i = 0; i < 2; i += 1) await this.change(form);
     if (form === 'interactions' || form === 'tasks') await this.delete(form);
     await this.create(form);
   }

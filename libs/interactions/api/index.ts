@@ -1,1 +1,2 @@
 export { InteractionsModule } from './interactions.module';
+export * from './sample';

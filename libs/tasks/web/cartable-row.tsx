@@ -91,7 +91,7 @@ function PercentButton({ task, percentField, setPercent }: { task: TaskRow; perc
         </div>
       )}
     >
-      <button type="button" className="cartable-percent-button" aria-label={label}><Percent task={task} field={percentField} /></button>
+      <button type="button" className="cartable-percent-button"><span className="visually-hidden">{label}</span><Percent task={task} field={percentField} /></button>
     </Popover>
   );
 }

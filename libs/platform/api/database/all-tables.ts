@@ -2,10 +2,9 @@ import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { authTables } from '../auth/tables';
 import { platformTables } from './tables';
-import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { recordTables } from '../records/schema';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables];

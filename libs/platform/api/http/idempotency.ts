@@ -22,7 +22,8 @@ export class Idempotency {
     const key = String(request.headers['idempotency-key']);
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid([new Fault('format', {}, 'Idempotency-Key')]);
     const route = `${request.method} ${request.originalUrl}`;
-    const hash = createHmac('sha256', this.secrets.get('idempotency')).update(JSON.stringify(request.body ?? null)).update(String(request.headers['content-length'] ?? '')).digest('hex');
+    const hash = createHmac('sha256', this.secrets.get('idempotency')).update(JSON.stringify(request.body ?? null)).update(`${request.headers['content-type'] ?? ''} ${request.headers['content-length'] ?? ''}`).digest('hex');
+    // An upload is not read yet: its boundary, which every sender draws anew, stands for it.
     const mine = await this.database.execute(sql`INSERT INTO idempotency_keys ("user", key, route, hash) VALUES (${user}, ${key}, ${route}, ${hash}) ON CONFLICT DO NOTHING`);
     if (!mine) {
       const [kept] = await this.database.query<Kept>(sql`SELECT route, hash, status, headers, body FROM idempotency_keys WHERE "user" = ${user} AND key = ${key}`);

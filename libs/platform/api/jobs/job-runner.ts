@@ -2,7 +2,6 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import { Faults, type Label, type Language } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Database, mayBeRetried } from '../database/database';
-import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
 import { invalid, Problem } from '../errors';
 import type { JobRun, Json, Progress } from './job';
@@ -105,7 +104,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       id: job.id, user: job.user, language: job.language, input: job.input,
       get checkpoint() { return checkpoint; },
       step: async (work) => { checkpoint = (await this.step(job, work)).checkpoint; },
-      attempt: (work) => this.attempt(work),
+      attempt: (work) => this.database.attempt(work),
       leave: (rows) => this.leave(job, rows),
       left: () => this.left(job),
     };
@@ -125,23 +124,6 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       } catch (error) {
         if (!mayBeRetried(error) || replay >= MOST_REPLAYS) throw error;
       }
-    }
-  }
-
-  private async attempt<T>(work: () => Promise<T>): Promise<T> {
-    const { beforeCommit, afterCommit } = requestContext();
-    const [before, after] = [beforeCommit.length, afterCommit.length];
-    await this.database.execute(sql`SAVEPOINT attempt`);
-    try {
-      const result = await work();
-      await this.database.execute(sql`RELEASE SAVEPOINT attempt`);
-      return result;
-    } catch (error) {
-      await this.database.execute(sql`ROLLBACK TO SAVEPOINT attempt`);
-      await this.database.execute(sql`RELEASE SAVEPOINT attempt`);
-      beforeCommit.length = before;
-      afterCommit.length = after;
-      throw error;
     }
   }
 

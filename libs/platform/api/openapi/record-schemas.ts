@@ -69,7 +69,7 @@ function childSchemas(type: RecordType): Record<string, JsonSchema> {
     const component = childName(type, name, child!);
     const id = { id: described(childFieldsOf(child!).id!, uuid) };
     return [
-      [component, object(id, readProperties(type, child!.fields))],
+      [component, object({ ...id, ...readProperties(type, child!.fields) })],
       [`New${component}`, { ...writeObject(type, child!.fields, id), required: requiredInChild(child!) }],
     ];
   }));

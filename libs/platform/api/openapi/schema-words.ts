@@ -2,7 +2,8 @@ import type { JsonSchema, Label } from '@crm/platform/records';
 
 /** The few words that the descriptions of routes are written in; each makes a JSON Schema 2020-12 or a part of OpenAPI 3.1. */
 
-export const both = ({ fa, en }: Label): string => `${en} · ${fa}`;
+/** The Persian part is isolated (U+2067 … U+2069), so that Latin words in it keep their place. */
+export const both = ({ fa, en }: Label): string => `${en} · \u2067${fa}\u2069`;
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 export const parameterRef = (name: string): JsonSchema => ({ $ref: `#/components/parameters/${name}` });
 

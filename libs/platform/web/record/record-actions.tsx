@@ -2,11 +2,12 @@ import { CopyOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, PauseCirc
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
-import { api, idempotencyKey, type Method } from '../client/client';
+import { api, idempotencyKey, type Method, Problem } from '../client/client';
 import { COPY_OF } from '../form/use-form-start';
-import { useCommon } from '../i18n/i18n';
+import { useCommon, useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
+import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
 import { problemText } from '../ui/problem-text';
 import type { RecordAnswer } from './record-answer';
@@ -31,7 +32,11 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
       done?.();
       await refreshRecords(queries);
     },
-    onError: (error) => void message.error(problemText(error), 6),
+    onError: (error) => {
+      const dependants = dependantsOf(error);
+      if (dependants.length) modal.warning({ title: problemText(error), content: <Dependants all={dependants} id={record.id} /> });
+      else void message.error(problemText(error), 6);
+    },
   });
   const restore = (): void => send.mutate({ method: 'POST', path: `${place}/restore`, done: () => { void message.success(t('restored', { title })); go(links.record(meta.path, record.id)); } });
   const remove = (): void => {
@@ -77,5 +82,23 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
       )}
       {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined />} aria-label={t('otherActions')} /></Dropdown>}
     </div>
+  );
+}
+
+interface Dependant { type: string; field: string; count: number; label: string }
+const isDependant = (value: unknown): value is Dependant => typeof value === 'object' && value !== null && 'type' in value && 'count' in value;
+/** What a refused deletion says about the records that still need this one. */
+const dependantsOf = (error: unknown): Dependant[] =>
+  (error instanceof Problem && Array.isArray(error.more.dependants) ? (error.more.dependants as unknown[]).filter(isDependant) : []);
+
+// A dialog stands outside the router, so these are plain links.
+function Dependants({ all, id }: { all: Dependant[]; id: string }) {
+  const language = useLanguage();
+  return (
+    <ul className="record-dependants">
+      {all.map(({ type, field, count, label }) => (
+        <li key={`${type}.${field}`}><a href={`${links.list(type)}?${new URLSearchParams({ filter: JSON.stringify({ [field]: { eq: id } }) }).toString()}`}>{label}</a> <span>{formatNumber(count, language)}</span></li>
+      ))}
+    </ul>
   );
 }

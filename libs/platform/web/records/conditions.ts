@@ -8,8 +8,18 @@ export interface Condition { path: string; word: ConditionWord; value: unknown }
 
 const isPhoneOrEmail = (field: FieldMeta): boolean => field.kind === 'phone' || field.kind === 'email';
 
+const SYSTEM = new Set(['title', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'active', 'starred']);
+/** The list's own fields first, those that every record has last: the order in which one looks for a field. */
+export function byUse(meta: TypeMeta, fields: readonly FieldMeta[]): FieldMeta[] {
+  const rank = ({ name }: FieldMeta): number => {
+    const place = meta.list.indexOf(name);
+    return place >= 0 ? place : SYSTEM.has(name) ? 2000 : 1000;
+  };
+  return [...fields].sort((a, b) => rank(a) - rank(b));
+}
+
 export function filterTargets(meta: TypeMeta): FilterTarget[] {
-  return meta.fields.filter((field) => field.readable && field.name !== 'version').flatMap((field): FilterTarget[] => {
+  return byUse(meta, meta.fields.filter((field) => field.readable && field.kind !== 'id' && field.name !== 'version')).flatMap((field): FilterTarget[] => {
     if (field.kind !== 'children') return field.operators.length ? [{ path: field.name, label: field.label, field }] : [];
     const children = field.children ?? [];
     const telling = children.find(isPhoneOrEmail) ?? children.find((child) => child.required && child.operators.length > 0);

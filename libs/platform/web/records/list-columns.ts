@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { byUse } from './conditions';
 
 /** What never stands in a column: it is no value to be read, or the list shows it in its own way. */
 const NO_COLUMN = new Set(['password', 'grants', 'id']);
 const NO_NAME = new Set(['version', 'starred']);
 
 export const columnFields = (meta: TypeMeta): FieldMeta[] =>
-  meta.fields.filter((field) => field.readable && !NO_COLUMN.has(field.kind) && !NO_NAME.has(field.name));
+  byUse(meta, meta.fields.filter((field) => field.readable && !NO_COLUMN.has(field.kind) && !NO_NAME.has(field.name)));
 
 /** The user's own columns of one list, in their order. Kept in this browser. */
 interface Kept { shown?: string[]; widths?: Record<string, number> }

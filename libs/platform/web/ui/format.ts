@@ -34,10 +34,10 @@ export function formatDateTime(instant: string, language: Language): string {
   const { date, time } = wallClock(new Date(instant));
   return `${formatDate(date, language)} ${digits(time.slice(0, 5), language)}`;
 }
-/** The same day in the other calendar, for tooltips. */
+/** The same day in the other calendar, for tooltips; in Latin digits, as one writes a foreign date. */
 export function otherCalendar(value: string, language: Language): string {
   const date = value.length > 10 ? wallClock(new Date(value)).date : value;
-  return formatDate(date, language === 'fa' ? 'en' : 'fa');
+  return slashes(language === 'fa' ? date : isoDate(toJalali(date)));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

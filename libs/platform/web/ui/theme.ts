@@ -7,6 +7,7 @@ export const FONT = "'Vazirmatn Variable', 'Segoe UI', Tahoma, sans-serif";
 /** AntD's tokens with AA contrast: its own placeholder (1.8:1) and secondary texts are too pale. */
 export function themeOf(dark: boolean, density: Preferences['density']): ThemeConfig {
   const algorithms = [dark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(density === 'compact' ? [antd.compactAlgorithm] : [])];
+  const soft = ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'];
   return {
     algorithm: algorithms,
     token: {
@@ -17,8 +18,8 @@ export function themeOf(dark: boolean, density: Preferences['density']): ThemeCo
       colorInfo: ACCENT,
       colorLink: ACCENT_TEXT[dark ? 'dark' : 'light'],
       borderRadius: 6,
-      controlItemBgActive: ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'],
-      controlItemBgActiveHover: ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'],
+      controlItemBgActive: soft, controlItemBgActiveHover: soft, colorPrimaryBg: soft, colorPrimaryBgHover: soft, colorInfoBg: soft,
+      colorInfoBorder: dark ? '#235a55' : '#a9d3ce',
       wireframe: false,
       ...(dark ? {
         colorBgBase: '#14181c', colorBgLayout: '#0f1316', colorBgContainer: '#181d21', colorBgElevated: '#21272c', colorBgSpotlight: '#3a444c',

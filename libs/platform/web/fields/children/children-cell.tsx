@@ -20,7 +20,7 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
     const number = dialled(row);
     const notes = fields.filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.name === 'extension') && !isEmpty(row[field.name]));
     return (
-      <span>
+      <span className="field-line">
         <a dir="ltr" href={`tel:${number}`}>{digits(number, language)}</a>
         {notes.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.name === 'extension'} />)}
       </span>
@@ -28,7 +28,7 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
   }
   if (email && !isEmpty(row[email.name])) {
     return (
-      <span>
+      <span className="field-line">
         <a dir="ltr" href={`mailto:${String(row[email.name])}`}>{String(row[email.name])}</a>
         {fields.filter((field) => field.kind === 'lookup' && !isEmpty(row[field.name])).map((field) => <Note key={field.name} field={field} value={row[field.name]} />)}
       </span>

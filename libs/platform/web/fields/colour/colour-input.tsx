@@ -1,6 +1,7 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { BgColorsOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, ColorPicker, Input } from 'antd';
 import type { InputProps } from '../field-props';
+import { ColourMark } from './colour-cell';
 import { useCommon } from '../../i18n/i18n';
 import { isEmpty } from '../field-values';
 import { fieldTexts } from '../texts';
@@ -18,9 +19,11 @@ export function ColourInput({ value, onChange, id, ariaLabel, invalid }: InputPr
   return (
     <div className="field-colour">
       <ColorPicker
-        value={valid ? text.slice(0, 7) : null} disabledAlpha disabledFormat format="hex" presets={[{ label: t('palette'), colors: PALETTE, defaultOpen: true }]}
-        onChange={(colour) => onChange(colour.toHexString())} aria-label={t('chooseColour')}
-      />
+        value={valid ? text : null} disabledAlpha disabledFormat format="hex" presets={[{ label: t('palette'), colors: PALETTE, defaultOpen: true }]}
+        onChange={(colour) => onChange(colour.toHexString())}
+      >
+        <Button icon={valid ? <ColourMark colour={text} /> : <BgColorsOutlined />} aria-label={t('chooseColour')} />
+      </ColorPicker>
       <Input id={id} aria-label={ariaLabel} className="ltr" value={text} placeholder="#1d39c4" maxLength={7} onChange={(event) => onChange(event.target.value)} status={invalid ? 'error' : undefined} />
       {text && <Button type="text" icon={<CloseOutlined />} aria-label={c('clear')} onClick={() => onChange(null)} />}
     </div>

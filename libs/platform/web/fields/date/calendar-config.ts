@@ -2,7 +2,7 @@ import { fold, latinDigits, readDate, wallClock } from '@crm/platform/records';
 import {
   CalendarDateTime, type Calendar, DateFormatter, GregorianCalendar, PersianCalendar, endOfMonth, getDayOfWeek, parseDateTime, startOfWeek, toCalendar,
 } from '@internationalized/date';
-import generatePicker from 'antd/es/date-picker/generatePicker';
+import type generatePicker from 'antd/es/date-picker/generatePicker';
 
 type GenerateConfig = Parameters<typeof generatePicker<CalendarDateTime>>[0];
 

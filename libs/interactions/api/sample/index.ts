@@ -1,0 +1,1 @@
+export { createSampleInteractions } from './sample-interactions';

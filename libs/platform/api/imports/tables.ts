@@ -1,2 +1,0 @@
-import type { EntitySchema } from 'typeorm';
-export const importTables: EntitySchema<Record<string, unknown>>[] = [];
