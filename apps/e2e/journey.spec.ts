@@ -98,7 +98,7 @@ describe('the journey over REST', () => {
     expect(task).toMatchObject({ referrer: { id: a!.id }, assignee: { id: b!.id }, percent: 0 });
     const page = json(await app.call('get', `/persons/${String(customer.id)}?include=related,timeline`, a!.token).expect(200));
     expect(page.related).toMatchObject({ 'interactions.contact': { data: [{ title: 'پیگیری قیمت' }] }, 'tasks.contact': { data: [{ title: 'ارسال پیش‌فاکتور' }] } });
-    expect((page.timeline as { kind: string }[]).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['interactions', 'tasks', 'change']));
+    expect((page.timeline as { data: { kind: string }[] }).data.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['interactions', 'tasks', 'change']));
   });
 
   it('B finds the task in his cartable and sets it to 100 %; A sees that', async () => {

@@ -63,8 +63,8 @@ export class Oracle {
     if (row.form === 'tasks' && (row.assignee === me || row.referrer === me)) return true;
     if (!isContact(row) && !row.contact) return true;
     const place = isContact(row) ? row : this.row(row.contact!);
-    if (!place.province) return grant.noPlace === true;
-    if (provinces !== null && !provinces.includes(place.province)) return false;
+    if (!place.province && !grant.noPlace) return false;
+    if (place.province && provinces !== null && !provinces.includes(place.province)) return false;
     return districts === null || !place.district || districts.includes(place.district);
   }
 

@@ -17,7 +17,7 @@ export interface TimelineEntry {
   changes?: unknown[];
   record?: AnyRecord;
 }
-interface Relation { key: string; type: RecordType; field: string }
+interface Relation { key: string; type: RecordType; field: string; time: string }
 const RELATED = 10;
 const ENTRIES = 30;
 
@@ -30,12 +30,16 @@ export class RecordPage {
     const unknown = include.find((word) => word !== 'related' && word !== 'timeline');
     if (unknown) throw new Faults([new Fault('choice', { options: 'related, timeline' }, 'include')]);
     if (!include.length) return this.records.of(type).get(id, fields);
-    const [record, related, timeline] = await Promise.all([
-      this.records.of(type).get(id, fields),
-      include.includes('related') ? this.related(type, id) : undefined,
-      include.includes('timeline') ? this.entries(type, id) : undefined,
+    const whole = this.records.of(type).get(id, fields);
+    const happenings = this.relations(type).map(async (relation) => [relation, await this.happenings(relation, id)] as const);
+    const [record, changes, ...related] = await Promise.all([
+      whole, include.includes('timeline') ? this.changes(type, id, undefined, fields ? undefined : whole) : [], ...happenings,
     ]);
-    return { ...record, ...(related ? { related } : {}), ...(timeline ? { timeline } : {}) };
+    return {
+      ...record,
+      ...(include.includes('related') ? { related: Object.fromEntries(related.map(([{ key }, entries]) => [key, relatedPage(entries)])) } : {}),
+      ...(include.includes('timeline') ? { timeline: { data: newestFirst([...changes, ...related.flatMap(([, entries]) => entries)]) } } : {}),
+    };
   }
 
   /** The record as far as the caller may view it; undefined when he may not. */
@@ -59,14 +63,11 @@ export class RecordPage {
     return (type.related ?? []).flatMap((written) => {
       const [name, field] = written.split('.') as [string, string];
       const other = this.registry.all().find((t) => t.name === name);
-      return other && mayAtAll(requestContext().actor, other, 'view', this.registry) ? [{ key: `${other.path}.${field}`, type: other, field }] : [];
+      if (!other || !mayAtAll(requestContext().actor, other, 'view', this.registry)) return [];
+      // A grant may hide by which field it is related, or when it happened.
+      const time = timeOf(other);
+      return this.records.of(other).readable([field, time]).length === 2 ? [{ key: `${other.path}.${field}`, type: other, field, time }] : [];
     });
-  }
-
-  private async related(type: RecordType, id: string): Promise<Record<string, Page<AnyRecord>>> {
-    const pages = await Promise.all(this.relations(type).map(async ({ key, type: other, field }) =>
-      [key, await this.records.of(other).find({ filter: { [field]: { eq: id } }, limit: RELATED, count: 'none' })] as const));
-    return Object.fromEntries(pages);
   }
 
   private async entries(type: RecordType, id: string, kinds?: readonly string[], before?: string): Promise<{ data: TimelineEntry[] }> {
@@ -75,18 +76,16 @@ export class RecordPage {
       wanted('change') ? this.changes(type, id, before) : [],
       ...this.relations(type).filter(({ type: other }) => wanted(other.path)).map((relation) => this.happenings(relation, id, before)),
     ]);
-    return { data: parts.flat().sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, ENTRIES) };
+    return { data: newestFirst(parts.flat()) };
   }
 
-  private async changes(type: RecordType, id: string, before?: string): Promise<TimelineEntry[]> {
-    const entries = await this.records.of(type).changes(id);
+  private async changes(type: RecordType, id: string, before?: string, whole?: Promise<object>): Promise<TimelineEntry[]> {
+    const entries = await this.records.of(type).changes(id, before ? undefined : ENTRIES, whole);
     return entries.filter(({ at }) => !before || at < before).slice(0, ENTRIES)
       .map(({ at, user, operation, changes }, i) => ({ at, kind: 'change', id: `${id}/${i}`, title: null, user, operation, changes }));
   }
 
-  private async happenings({ type, field }: Relation, id: string, before?: string): Promise<TimelineEntry[]> {
-    const sort = sortOf(type.sort).field;
-    const time = fieldsOf(type)[sort]?.kind === 'dateTime' ? sort : 'createdAt';
+  private async happenings({ type, field, time }: Relation, id: string, before?: string): Promise<TimelineEntry[]> {
     const filter = { [field]: { eq: id }, ...(before ? { [time]: { lt: before } } : {}) };
     const { data } = await this.records.of(type).find({ filter, sort: `-${time}`, limit: ENTRIES, count: 'none' });
     return data.map((record) => ({
@@ -94,3 +93,13 @@ export class RecordPage {
     }));
   }
 }
+
+/** When a record of the type happened: what its list is ordered by, if that is an instant. */
+function timeOf(type: RecordType): string {
+  const { field } = sortOf(type.sort);
+  return fieldsOf(type)[field]?.kind === 'dateTime' ? field : 'createdAt';
+}
+const newestFirst = (entries: TimelineEntry[]): TimelineEntry[] => entries.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, ENTRIES);
+/** The first of what happened, as a list of its own. */
+const relatedPage = (entries: readonly TimelineEntry[]): Page<AnyRecord> =>
+  ({ data: entries.slice(0, RELATED).map(({ record }) => record!), page: { nextCursor: null, total: entries.length, totalIsEstimate: entries.length === ENTRIES } });

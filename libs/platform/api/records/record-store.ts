@@ -59,11 +59,13 @@ export class RecordStore<T extends RecordType = RecordType> {
     return copyOf(this.type, await this.reader.get(id));
   }
 
-  /** Who changed what and when, newest first; fields that the caller may not see are left out. */
-  async changes(id: string): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
-    const record = await this.reader.get(id);
+  /**
+   * Who changed what and when, newest first; fields that the caller may not see are left out. `whole` is the record with
+   * everything that he may see of it, if it is being read anyway.
+   */
+  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
+    const [record, entries] = await Promise.all([whole, this.history.read(this.type.path, id, limit)]);
     const shown = new Set(Object.keys(record));
-    const entries = await this.history.read(this.type.path, id, 500);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({
       at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
@@ -87,16 +89,16 @@ export class RecordStore<T extends RecordType = RecordType> {
       if (to) for (const id of [old, now].flat()) if (typeof id === 'string') wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
     }
     const titles = new Map<string, string | null>();
-    for (const [name, ids] of wanted) {
+    await Promise.all([...wanted].map(async ([name, ids]) => {
       const target = this.registry.byName(name);
-      if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) continue;
+      if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) return;
       const reader = this.reader.of(target);
       const list = [...ids];
       for (let i = 0; i < list.length; i += 500) {
         const { data } = await reader.find({ filter: { id: { in: list.slice(i, i + 500) } }, fields: ['title'], limit: 500, count: 'none', sort: 'id' });
         for (const { id, title } of data) titles.set(id, (title as string | undefined) ?? null);
       }
-    }
+    }));
     return titles;
   }
 }

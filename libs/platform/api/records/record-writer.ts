@@ -16,7 +16,7 @@ import { checkReferences, dependantsOf, referencesIn } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
-import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, withKnownRows, writableUnder } from './write-access';
+import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, withKnownRows, withRights, writableUnder } from './write-access';
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
@@ -81,12 +81,13 @@ export class RecordWriter {
     const after = { ...before.values, ...changes };
     const faults = [...(await this.rules?.check?.(after, before.values)) ?? [], ...await this.cycles(id, changes)];
     if (faults.length) throw new Faults(faults);
-    if (changesHands(this.type, Object.keys(changes).filter((name) => name in parsed))) grants = mayAssign(grants);
+    const handsOn = changesHands(this.type, Object.keys(changes).filter((name) => name in parsed));
+    if (handsOn) grants = mayAssign(grants);
     const referred = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, isMany(this.type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value]));
     const outOfReach = await checkReferences(this.database, scope, referencesIn(this.type, referred));
     if (outOfReach.length) throw invalid(outOfReach);
     await this.write(scope, id, before, await this.sealed(changes), grants);
-    await this.demandReach(scope, [id], grants);
+    await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), Object.keys(parsed), handsOn));
     await this.history.write(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes) }]);
     await this.rules?.written?.(id, changes, before.values);
   }

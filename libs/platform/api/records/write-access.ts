@@ -17,6 +17,10 @@ export function writableUnder(scope: QueryScope, grants: readonly ResolvedGrant[
   return usable;
 }
 
+/** The grants under which the row may come to stand: they let write the same fields, and assign where that was done. */
+export const withRights = (grants: readonly ResolvedGrant[], names: readonly string[], assign: boolean): readonly ResolvedGrant[] =>
+  grants.filter((grant) => names.every((name) => mayWrite(grant, name)) && (!assign || grant.operations.includes('assign')));
+
 /** Those of the grants that also let name experts and place. */
 export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGrant[] {
   const usable = grants.filter(({ operations }) => operations.includes('assign'));

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { type FieldMeta, fold, readNumber, type TypeMeta } from '@crm/platform/records';
-import { inputOf } from '../fields';
+import { inputOf } from '../fields/registry';
 import { useCommon } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
 import { type Condition, type ConditionWord, filterTargets, targetOf, wordsFor } from './conditions';

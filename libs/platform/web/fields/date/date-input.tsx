@@ -17,7 +17,7 @@ const styles = { fa: styleOf('fa'), en: styleOf('en') };
 const pickers = { fa: pickerOf(styles.fa), en: pickerOf(styles.en) };
 
 /** Language → style and picker, one of each for the page's life: a new picker type would lose the focus. */
-export const useCalendar = () => {
+const useCalendar = () => {
   const language = useLanguage();
   usePreferences();
   return { style: styles[language], Picker: pickers[language] };
