@@ -1,5 +1,7 @@
 // Times what the product does beside what raw SQL does, in turns, so that whatever else the machine does meets both alike.
 
+import { worked } from './processor-time.mjs';
+
 const warmUp = 12;
 const least = 12;
 const most = 300;
@@ -20,7 +22,7 @@ async function timed(work, i) {
  * @param {(i: number) => Promise<unknown>} operation.product the i-th call by HTTP, with values of its own
  * @param {(i: number) => Promise<unknown>} [operation.raw] the same by SQL
  * @param {number} seconds at most so long, after a warm-up
- * @param {() => Promise<{ product?: number, raw?: number }>} processors how long the processes of each have worked so far
+ * @param {() => Promise<{ product: Map<number, number>, raw: Map<number, number> }>} processors how long the processes of each have worked so far
  * @returns {Promise<{ product: number[], raw: number[], work: { product?: number, raw?: number } }>} milliseconds that passed, call by
  *   call, and milliseconds of processor time for one call
  */
@@ -42,7 +44,7 @@ export async function measure({ product, raw }, seconds, processors) {
     }
   }
   const after = await processors();
-  const work = Object.fromEntries(Object.keys(times).map((one) => [one, (after[one] - before[one]) / times[one].length || undefined]));
+  const work = Object.fromEntries(Object.keys(times).map((one) => [one, times[one].length ? worked(before[one], after[one]) / times[one].length || undefined : undefined]));
   return { ...times, work };
 }
 

@@ -11,7 +11,7 @@ import { connect, openInstallation } from './installation.mjs';
 import { measure, throughput } from './measure.mjs';
 import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
 import { readOptions } from './options.mjs';
-import { backends, processorTime } from './processor-time.mjs';
+import { backends, processorTimes } from './processor-time.mjs';
 import * as by from './raw-sql.mjs';
 import { figuresOf, tableOf } from './report.mjs';
 import { memoryOf, signIn, startServer } from './server.mjs';
@@ -98,7 +98,7 @@ async function bench(options) {
     const rows = [];
     const watcher = await connect(installation.url);
     const [{ pid }] = await sql('SELECT pg_backend_pid() AS pid', {});
-    const processors = async () => ({ product: processorTime([server.pid, ...(await backends(watcher, [pid]))]), raw: processorTime([pid]) });
+    const processors = async () => ({ product: processorTimes([server.pid, ...(await backends(watcher, [pid]))]), raw: processorTimes([pid]) });
     await compare(operations(on), options, rows, processors);
     await watcher.end();
     if (options.wholeServer) {
