@@ -109,7 +109,7 @@ function writes(on) {
         const { firstName: first, lastName: last, number1, number2 } = drawn(i);
         const title = `${first} ${last}`;
         const changes = JSON.stringify([{ field: 'lastName', old: null, new: last }, { field: 'firstName', old: null, new: first }]);
-        return inTransaction(by.newPerson, { ...on.values, id: on.uuid(), phone1: on.uuid(), phone2: on.uuid(), title, first, last, number1, number2, key: `${title.replaceAll(' ', '')}\n${number1}\n021${number2}`, province, city, changes });
+        return inTransaction(by.newPerson, { ...on.values, id: on.uuid(), phone1: on.uuid(), phone2: on.uuid(), title, first, last, number1, number2, province, city, changes });
       },
     },
     change('change one field', 'priority', (i) => 1 + (i % 9), { p50: 6 },

@@ -71,10 +71,10 @@ describe('base data of a new installation', () => {
 
   it('can be selected without a grant, and shows no more than selecting needs', async () => {
     const [tehran] = (await rows('/provinces', where({ name: 'تهران' }), clerk.token)).data;
-    expect(Object.keys(tehran!).sort()).toEqual(['country', 'id', 'name', 'title', 'version']);
+    expect(Object.keys(tehran!).sort()).toEqual(['active', 'country', 'id', 'name', 'starred', 'title', 'version']);
     expect((await rows('/cities', where({ province: tehran!.id }), clerk.token)).total).toBeGreaterThan(40);
     const [value] = (await rows('/lookup-values', where({ list: 'rating' }), clerk.token)).data;
-    expect(Object.keys(value!).sort()).toEqual(['colour', 'id', 'label', 'list', 'position', 'title', 'version']);
+    expect(Object.keys(value!).sort()).toEqual(['active', 'colour', 'id', 'label', 'list', 'position', 'starred', 'title', 'version']);
     await app.call('post', '/cities', clerk.token).send({ name: 'شهر نو', province: tehran!.id }).expect(403);
     await app.call('get', `/cities/${(await rows('/cities', {}, clerk.token)).data[0]!.id}`, clerk.token).expect(403);
   });

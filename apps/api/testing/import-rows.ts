@@ -44,7 +44,7 @@ const digits = (random: Random, text: string): string => (random.chance(0.4) ? p
 function writtenDate(random: Random, iso: string): string {
   const { year, month, day } = toJalali(iso);
   if (random.chance(0.1)) return iso;
-  const text = random.pick([isoDate({ year, month, day }).replaceAll('-', '/'), `${year}/${month}/${day}`, isoDate({ year, month, day }), `${day}/${month}/${year}`, `${year % 100}/${month}/${day}`]);
+  const text = random.pick([isoDate({ year, month, day }).replaceAll('-', '/'), `${year}/${month}/${day}`, isoDate({ year, month, day }), `${String(day).padStart(2, '0')}/${month}/${year}`, `${year % 100}/${month}/${day}`]);
   return digits(random, text);
 }
 
@@ -99,7 +99,7 @@ export function importRows({ rows: count, experts, seed }: { rows: number; exper
   const personRow = (breach: Breach | undefined): Cells => {
     const { cells, area, province, city, expert } = shared();
     const [firstName, lastName, mobile] = [random.pick(random.chance(0.4) ? words.female : words.male), random.pick(words.last), madeUpMobile(random)];
-    const nationalId = random.chance(0.75) ? once(() => completeNationalId(random.chance(0.3) ? `00${random.digits(7)}` : `9${random.digits(8)}`)) : null;
+    const nationalId = random.chance(0.75) ? once(() => completeNationalId(random.chance(0.3) ? `00${random.whole(1, 9)}${random.digits(6)}` : `9${random.digits(8)}`)) : null;
     const birthDate = random.chance(0.7) ? isoDate({ year: random.whole(1950, 2004), month: random.whole(1, 12), day: random.whole(1, 28) }) : null;
     const row: Cells = {
       ...cells, نوع: random.pick(['حقیقی', 'شخص']), نام: misspelt(random, firstName), 'نام خانوادگی': misspelt(random, lastName),

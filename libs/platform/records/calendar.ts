@@ -79,16 +79,17 @@ export function wallClock(instant: Date): { date: string; time: string } {
   return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}:${part.second}` };
 }
 
-const offsetMinutes = (instant: Date): number => {
-  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(OFFSET.format(instant));
-  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0;
+/** In seconds: until 1935 Tehran's clocks went by the sun, 3:25:44 ahead. */
+const offsetAt = (instant: Date): number => {
+  const match = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(OFFSET.format(instant));
+  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0)) : 0;
 };
 
 /** The instant at which the office's wall clock shows this date and time. Iran had summer time until 2022. */
 export function officeInstant(date: string, time = '00:00:00'): Date {
   const utc = Date.parse(`${date}T${time}Z`);
-  const guess = new Date(utc - offsetMinutes(new Date(utc)) * 60_000);
-  return new Date(utc - offsetMinutes(guess) * 60_000);
+  const guess = new Date(utc - offsetAt(new Date(utc)) * 1000);
+  return new Date(utc - offsetAt(guess) * 1000);
 }
 
 export const officeToday = (now = new Date()): string => wallClock(now).date;

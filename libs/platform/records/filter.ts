@@ -27,6 +27,8 @@ export const EVERYTHING: FilterNode = { all: [] };
 export const NOTHING: FilterNode = { any: [] };
 
 const MOST_CONDITIONS = 200;
+/** Braces, empty ones too. */
+const MOST_PARTS = 1000;
 const fail = (key: ConstructorParameters<typeof Fault>[0], path: string, params = {}): never => { throw new Faults([new Fault(key, params, path)]); };
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -55,14 +57,15 @@ export function resolvePath(type: RecordType, path: string, context: FilterConte
 /** JSON → checked conditions. Throws Faults that name the path. */
 export function parseFilter(type: RecordType, filter: unknown, context: FilterContext): FilterNode {
   let budget = MOST_CONDITIONS;
+  let parts = MOST_PARTS;
   const walk = (given: unknown, depth: number): FilterNode => {
-    if (!isObject(given) || depth > 8) return fail('filter', 'filter');
+    if (!isObject(given) || depth > 8 || (parts -= 1) < 0) return fail('filter', 'filter');
     const all: FilterNode[] = [];
     for (const [key, value] of Object.entries(given)) {
       if (key === 'and' || key === 'or') {
         if (!Array.isArray(value)) return fail('list', `filter.${key}`);
-        const parts = value.map((part) => walk(part, depth + 1));
-        all.push(key === 'and' ? { all: parts } : { any: parts });
+        const inner = value.map((part) => walk(part, depth + 1));
+        all.push(key === 'and' ? { all: inner } : { any: inner });
       } else if (key === 'not') {
         all.push({ not: walk(value, depth + 1) });
       } else {

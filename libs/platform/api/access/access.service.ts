@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccessGrant, type FilterNode, OPERATIONS, type RecordType, Registry, SCOPES } from '@crm/platform/records';
+import { type AccessGrant, type FilterNode, type RecordType, Registry, SCOPES } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
 import type { Actor, ResolvedGrant } from './actor';
+import { operationsOf } from './operations';
 
 interface Loaded extends Record<string, unknown> {
   id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[];
@@ -64,8 +65,6 @@ export class AccessService {
     return this.registry.forms().map((type) => ({ form: type.path, operations: operationsOf(type), scope: 'all' }));
   }
 }
-
-export const operationsOf = (type: RecordType): string[] => [...OPERATIONS, ...Object.keys(type.actions ?? {})];
 
 function resolve(written: readonly AccessGrant[], membersOf: (template: string) => string[], me: string | null, ownTemplate: string, registry: Registry): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();

@@ -3,7 +3,7 @@ import {
   childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
-import { operationsOf } from '../access/access.service';
+import { operationsOf } from '../access/operations';
 import { fieldsInReach, formsOf, grantsFor, mayAtAll, mayWrite } from '../access/rule';
 import { requestContext } from '../database/request-context';
 

@@ -42,7 +42,12 @@ export function compileFilter(node: FilterNode, type: RecordType, alias: string,
 
 function starred(node: FilterNode & { value?: unknown; op?: string }, alias: string, context: CompileContext): Sql {
   const exists = isStarred(alias, context.me);
-  return (node.op === 'ne') === (node.value === true) ? sql`NOT ${exists}` : exists;
+  switch (node.op) {
+    case 'empty': return trusted(node.value ? 'FALSE' : 'TRUE');
+    case 'in': return sql`${exists} = ANY(${node.value}::boolean[])`;
+    case 'notIn': return sql`${exists} <> ALL(${node.value}::boolean[])`;
+    default: return (node.op === 'ne') === (node.value === true) ? sql`NOT ${exists}` : exists;
+  }
 }
 export const isStarred = (alias: string, me: string | null): Sql =>
   sql`EXISTS (SELECT 1 FROM stars s WHERE s."user" = ${me}::uuid AND s.record = ${identifier(alias, 'id')})`;

@@ -1,6 +1,7 @@
 import { Fault, Faults, fieldsOf, isMany } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
-import { coverages, grantNode, grantsFor } from '../access/rule';
+import { operationsOf } from '../access/operations';
+import { coverages, formsOf, grantNode, grantsFor, mayAtAll, rule } from '../access/rule';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
 import { defaultFields, project } from './projection';
@@ -111,15 +112,18 @@ export function shownFields(scope: QueryScope, asked: readonly string[] | undefi
   const fields = fieldsOf(scope.type);
   if (!asked) return defaultFields(scope.type, single).filter((name) => scope.mayRead(name));
   for (const name of asked) {
+    if (name === ROW_OPERATIONS) continue;
     if (!Object.hasOwn(fields, name) || fields[name]!.kind === 'password') throw new Faults([new Fault('unknown', {}, name)]);
     if (!scope.mayRead(name)) throw new Faults([new Fault('hidden', {}, name)]);
   }
   return [...new Set(['id', 'version', ...(scope.mayRead('title') ? ['title'] : []), ...asked])];
 }
 
-/** Columns and joins for the fields, and a reader that leaves out of each row what no grant that covers it shows. */
+/** Columns for the fields, and a reader that leaves out of each row what no grant that covers it shows. */
 export function projectVisible(scope: QueryScope, shown: readonly string[]): { columns: Sql[]; record(row: Row): Row } {
-  const view = project(scope.type, shown, scope.base, scope.theirs, scope.titleReach);
+  const fields = project(scope.type, shown.filter((name) => name !== ROW_OPERATIONS), scope.base, scope.theirs, scope.titleReach);
+  const may = shown.includes(ROW_OPERATIONS) ? rowOperations(scope) : undefined;
+  const view = may ? { columns: [...fields.columns, ...may.columns], record: (row: Row): Row => ({ ...fields.record(row), [ROW_OPERATIONS]: may.read(row) }) } : fields;
   const groups = coverages(scope.actor, scope.type, scope.operation, scope.registry);
   if (groups.length < 2) return view;
   const flags = groups.map(({ node }, i) => sql`${compileFilter(node, scope.type, scope.base, scope.rules)} AS ${identifier(`g${i}`)}`);
@@ -128,9 +132,28 @@ export function projectVisible(scope: QueryScope, shown: readonly string[]): { c
     record: (row) => {
       const record = view.record(row);
       const covering = groups.filter((_, i) => row[`g${i}`] === true);
-      for (const name of Object.keys(record)) if (name !== 'type' && !covering.some(({ fields }) => fields.has(name))) delete record[name];
+      for (const name of Object.keys(record)) if (name !== 'type' && name !== ROW_OPERATIONS && !covering.some(({ fields }) => fields.has(name))) delete record[name];
       return record;
     },
   };
 }
 
+/** Asked for like a field: what the caller may do with each row, so that a page offers nothing else. */
+const ROW_OPERATIONS = 'operations';
+
+function rowOperations(scope: QueryScope): { columns: Sql[]; read(row: Row): string[] } {
+  const { actor, type, registry } = scope;
+  const viewing = grantsFor(actor, type, 'view');
+  const everywhere = new Set<string>();
+  const somewhere: string[] = [];
+  for (const operation of new Set(formsOf(type, registry).flatMap(operationsOf))) {
+    if (operation === 'create' || !mayAtAll(actor, type, operation, registry)) continue;
+    // Where every grant to view has the operation, too, there is nothing to ask of the row.
+    const granted = new Set(grantsFor(actor, type, operation));
+    if (!type.abstract && viewing.every((grant) => granted.has(grant))) everywhere.add(operation); else somewhere.push(operation);
+  }
+  return {
+    columns: somewhere.map((operation) => sql`${compileFilter(rule(actor, type, operation, registry), type, scope.base, scope.rules)} AS ${identifier(`may/${operation}`)}`),
+    read: (row) => [...everywhere, ...somewhere.filter((operation) => row[`may/${operation}`] === true)],
+  };
+}

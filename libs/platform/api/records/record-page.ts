@@ -18,6 +18,7 @@ export interface TimelineEntry {
   record?: AnyRecord;
 }
 interface Relation { key: string; type: RecordType; field: string; time: string }
+const INCLUDABLE = ['related', 'timeline', 'operations'];
 const RELATED = 10;
 const ENTRIES = 30;
 
@@ -27,10 +28,10 @@ export class RecordPage {
   constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
 
   async open(type: RecordType, id: string, fields: readonly string[] | undefined, include: readonly string[]): Promise<AnyRecord> {
-    const unknown = include.find((word) => word !== 'related' && word !== 'timeline');
-    if (unknown) throw new Faults([new Fault('choice', { options: 'related, timeline' }, 'include')]);
-    if (!include.length) return this.records.of(type).get(id, fields);
-    const whole = this.records.of(type).get(id, fields);
+    const unknown = include.find((word) => !INCLUDABLE.includes(word));
+    if (unknown) throw new Faults([new Fault('choice', { options: INCLUDABLE.join(', ') }, 'include')]);
+    const whole = this.records.of(type).get(id, fields, include.includes('operations'));
+    if (!include.some((word) => word !== 'operations')) return whole;
     const happenings = this.relations(type).map(async (relation) => [relation, await this.happenings(relation, id)] as const);
     const [record, changes, ...related] = await Promise.all([
       whole, include.includes('timeline') ? this.changes(type, id, undefined, fields ? undefined : whole) : [], ...happenings,

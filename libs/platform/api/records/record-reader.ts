@@ -48,11 +48,11 @@ export class RecordReader {
   }
 
   /** One live record in reach of `view`; 404 when there is none. */
-  async get(id: string, fields?: readonly string[]): Promise<AnyRecord> {
+  async get(id: string, fields?: readonly string[], operations = false): Promise<AnyRecord> {
     this.demand('view');
     if (!isId(id)) throw notFound();
     const scope = this.scope('view');
-    const view = projectVisible(scope, shownFields(scope, fields, true));
+    const view = projectVisible(scope, [...shownFields(scope, fields, true), ...(operations ? ['operations'] : [])]);
     const [row] = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
       WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${id}`, scope.reachable()])}`);
     if (!row) throw notFound();

@@ -17,7 +17,8 @@ export class RecordStore<T extends RecordType = RecordType> {
 
   find(query: ListQuery = {}): Promise<Page<RecordValue<T>>> { return this.reader.find(query) as Promise<Page<RecordValue<T>>>; }
   count(query?: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'>): Promise<number> { return this.reader.count(query); }
-  get(id: string, fields?: readonly string[]): Promise<RecordValue<T>> { return this.reader.get(id, fields) as Promise<RecordValue<T>>; }
+  /** 404 out of reach. With `operations`, what the caller may do with it stands beside its fields. */
+  get(id: string, fields?: readonly string[], operations = false): Promise<RecordValue<T>> { return this.reader.get(id, fields, operations) as Promise<RecordValue<T>>; }
   group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
   stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
 
@@ -47,7 +48,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     for (const id of ids) await this.writer.update(id, undefined, body);
     return ids.length;
   }
-  delete(id: string): Promise<void> { return this.writer.delete(id); }
+  delete(id: string, version?: number): Promise<void> { return this.writer.delete(id, version); }
   restore(id: string): Promise<void> { return this.writer.restore(id); }
   purge(id: string): Promise<void> { return this.writer.purge(id); }
   activate(id: string, active: boolean): Promise<void> { return this.writer.activate(id, active); }
@@ -103,8 +104,9 @@ export class RecordStore<T extends RecordType = RecordType> {
   }
 }
 
+/** As a reference reads: what is out of reach is not there. */
 function named(type: RecordType, name: string, value: unknown, titles: ReadonlyMap<string, string | null>): unknown {
   if (!type.fields[name]?.to || value === null) return value;
-  const one = (id: unknown): unknown => ({ id, title: titles.get(String(id)) ?? null });
-  return Array.isArray(value) ? value.map(one) : one(value);
+  const refs = [value].flat().filter((id) => titles.has(String(id))).map((id: unknown) => ({ id, title: titles.get(String(id)) }));
+  return Array.isArray(value) ? refs : refs[0] ?? null;
 }

@@ -156,9 +156,11 @@ export class RecordWriter {
     return sealed;
   }
 
-  async delete(id: string): Promise<void> {
+  /** `expected`: the version that the caller read, if he says so. */
+  async delete(id: string, expected?: number): Promise<void> {
     const scope = this.reader.scope('delete');
     const { version, grants, values } = await this.lock(scope, id);
+    if (expected !== undefined && expected !== version) throw staleVersion();
     await this.rules?.beforeDelete?.({ ...values, id });
     const dependants = await dependantsOf(this.database, scope, id, false);
     if (dependants.length) throw this.needed(dependants);

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, P
 import type { Response } from 'express';
 import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
-import { invalidField, staleVersion, versionRequired } from '../errors';
+import { invalidField, versionRequired } from '../errors';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
 import { Bulk, type BulkResult } from './bulk';
 import { RecordPage } from './record-page';
@@ -82,8 +82,7 @@ export class RecordController {
   async delete(@Req() request: ActingRequest, @Param('id') id: string, @Query('permanent') permanent: string | undefined, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
     if (permanent === 'true') return this.store(request).purge(id);
     const version = readVersion(ifMatch);
-    if (version !== undefined && version !== 'any' && (await this.store(request).get(id, ['id'])).version !== version) throw staleVersion();
-    return this.store(request).delete(id);
+    return this.store(request).delete(id, version === 'any' ? undefined : version);
   }
 
   @Post(':id/restore') @HttpCode(200) @Access('path', 'restore')

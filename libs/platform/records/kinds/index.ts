@@ -58,7 +58,7 @@ export const faultsOf = (error: unknown): readonly Fault[] => {
 function parseChild(child: ChildType, value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Fault('object');
   const faults: Fault[] = [];
-  for (const key of Object.keys(value)) if (!(key in childFieldsOf(child))) faults.push(new Fault('unknown', {}, key));
+  for (const key of Object.keys(value)) if (!Object.hasOwn(childFieldsOf(child), key)) faults.push(new Fault('unknown', {}, key));
   if (faults.length) throw new Faults(faults);
   const rows = (child.expand?.(value as Record<string, unknown>) ?? [value as Record<string, unknown>]).map((row) => {
     const parsed: Record<string, unknown> = {};

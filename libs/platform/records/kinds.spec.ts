@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { children, choice, colour, date, dateTime, defineChild, email, type Field, Fault, Faults, grants, kindOf, legalId, longText, lookup, money, nationalId, number, parseField, password, percent, phone, readNumber, reference, text, code, yesNo } from './index';
+
+const label = { fa: 'فیلد', en: 'Field' };
+const outcome = (work: () => unknown): unknown => {
+  try { return work(); } catch (error) {
+    if (error instanceof Faults) return error.faults.map(({ path, key }) => `${path}:${key}`);
+    if (error instanceof Fault) return `!${error.key}`;
+    throw error;
+  }
+};
+const parsed = (field: Field, value: unknown): unknown => outcome(() => parseField(value, field));
+
+describe('a national ID', () => {
+  const field = nationalId(label);
+  it.each([['0499370899', '0499370899'], ['۰۴۹۹۳۷۰۸۹۹', '0499370899'], [499370899, '0499370899'], ['0499-370 899', '0499370899']])('%p is valid', (given, value) => expect(parsed(field, given)).toBe(value));
+  it.each(['0499370898', '1111111111', '123', '04993708990', 'abcdefghij', '0499370899x', true, {}, []])('%p is none', (given) => expect(parsed(field, given)).toMatch(/^!(nationalId|text)$/));
+  it('has exactly one check digit for nine others', () => {
+    fc.assert(fc.property(fc.integer({ min: 100_000_000, max: 999_999_999 }).filter((nine) => !/^(\d)\1{8}$/.test(String(nine))), (nine) =>
+      Array.from({ length: 10 }, (_, last) => parsed(field, `${nine}${last}`)).filter((answer) => !String(answer).startsWith('!')).length === 1));
+  });
+});
+
+describe('a legal ID', () => {
+  const field = legalId(label);
+  it.each([['10380284790', '10380284790'], ['۱۰۳۸۰۲۸۴۷۹۰', '10380284790'], [10380284790, '10380284790']])('%p is valid', (given, value) => expect(parsed(field, given)).toBe(value));
+  it.each(['10380284791', '11111111111', '1038028479', '103802847900'])('%p is none', (given) => expect(parsed(field, given)).toBe('!legalId'));
+});
+
+describe('numbers and money', () => {
+  it.each([['۱۲٬۵۰۰ ریال', 12500], ['12,500.5', 12500.5], ['(1200)', -1200], ['۱۲٫۵', 12.5], ['-7', -7], ['٪12', undefined], ['', undefined], ['1.2.3', undefined], ['۱۲ تومان', 12]])('people write %p', (written, value) => expect(readNumber(written)).toBe(value));
+  it.each([
+    [number(label), 3, 3], [number(label), 3.5, '!wholeNumber'], [number({ ...label, decimals: 2 }), 1.25, 1.25], [number({ ...label, decimals: 2 }), 1.255, '!decimals'],
+    [number(label), '3', '!wholeNumber'], [number(label), Number.NaN, '!wholeNumber'], [number(label), Number.POSITIVE_INFINITY, '!wholeNumber'], [number(label), 1e300, '!outOfRange'], [number({ ...label, min: 1, max: 9 }), 10, '!outOfRange'],
+    [number({ ...label, decimals: 3 }), 1e-7, '!decimals'], [number(label), -0, 0],
+    [percent(label), 12.5, 12.5], [percent(label), 100.01, '!outOfRange'], [percent(label), -1, '!outOfRange'],
+    [money(label), 9007199254740991, 9007199254740991], [money(label), 9007199254740992, '!outOfRange'], [money(label), 0.5, '!wholeNumber'], [money({ ...label, min: 0 }), -1, '!outOfRange'],
+    [money(label), true, '!wholeNumber'], [money(label), [5], '!wholeNumber'],
+  ] as [Field, unknown, unknown][])('%# is parsed or refused', (field, given, expected) => expect(parsed(field, given)).toBe(expected));
+});
+
+describe('dates and instants', () => {
+  it.each([['2026-03-21', '2026-03-21'], ['2026-3-21', '!date'], ['1405/01/01', '!date'], ['2023-02-29', '!date'], ['1600-01-01', '!outOfRange'], ['2201-01-01', '!outOfRange'], [20260321, '!date'], ['2026-03-21T00:00:00Z', '!date']])('date %p', (given, expected) => expect(parsed(date(label), given)).toBe(expected));
+  it.each([
+    ['2026-03-21T06:30:00Z', '2026-03-21T06:30:00.000Z'], ['2026-03-21T10:00:00+03:30', '2026-03-21T06:30:00.000Z'], ['2026-03-21T06:30Z', '2026-03-21T06:30:00.000Z'], ['2026-03-21T06:30:00', '!dateTime'],
+    ['2026-03-21', '!dateTime'], ['2026-02-30T06:30:00Z', '!dateTime'], ['2026-03-21T25:00:00Z', '!dateTime'], ['2300-01-01T00:00:00Z', '!outOfRange'], [0, '!dateTime'],
+  ])('instant %p', (given, expected) => expect(parsed(dateTime(label), given)).toBe(expected));
+  it('are read from what people write', () => {
+    expect(kindOf(date(label)).fromText!('۱۴۰۳/۵/۱', date(label))).toBe('2024-07-22');
+    expect(kindOf(dateTime(label)).fromText!('۱۴۰۳/۵/۱ ۱۰:۳۰', dateTime(label))).toBe('2024-07-22T07:00:00.000Z');
+  });
+});
+
+describe('texts', () => {
+  it.each([
+    [text(label), ' علي ', 'علی'], [text(label), 'الف\nب', 'الف ب'], [text({ ...label, max: 3 }), 'چهار', '!tooLong'], [text(label), 5, '!text'], [text(label), {}, '!text'],
+    [text({ ...label, required: true }), '  ', '!required'], [text({ ...label, required: true }), '\u200e\u0000', '!required'], [text(label), '', null], [text(label), null, null],
+    [longText(label), 'الف\nب', 'الف\nب'], [code(), '۱۲-۳', '12-3'], [code(), 'a b', '!format'], [code(), 12, '12'],
+    [email(label), ' Ali@Example.COM ', 'ali@example.com'], [email(label), 'ali@', '!email'], [email(label), 'a@b@c.d', '!email'], [email(label), 'a b@c.d', '!email'], [email(label), '<script>@x.y', '!email'],
+    [colour(label), '#FF00aa', '#ff00aa'], [colour(label), 'red', '!colour'], [colour(label), '#fff;x', '!colour'],
+    [phone(label), '۰۲۱-۸۸ ۰۰', '0218800'], [phone(label), '12', '!phone'], [phone(label), '1234567890123456', '!phone'], [phone(label), 'تلفن', '!phone'], [phone(label), {}, '!text'],
+    [password(label), 'short', '!weakPassword'], [password(label), ' spaces stay ', ' spaces stay '], [password(label), 'x'.repeat(201), '!tooLong'],
+    [yesNo(label), true, true], [yesNo(label), 'true', '!yesNo'], [yesNo(label), 1, '!yesNo'],
+  ] as [Field, unknown, unknown][])('%# is parsed or refused', (field, given, expected) => expect(parsed(field, given)).toBe(expected));
+
+  it('a choice is one of its own words, not of the language\'s', () => {
+    const field = choice({ ...label, options: { one: { fa: 'یک', en: 'One' } } });
+    expect(['one', 'یک', 'constructor', '__proto__', 'toString', null].map((given) => parsed(field, given))).toEqual(['one', '!choice', '!choice', '!choice', '!choice', null]);
+    expect(kindOf(field).fromText!('يك', field)).toBe('one');
+  });
+});
+
+describe('references', () => {
+  const id = '0190A000-0000-7000-8000-000000000001';
+  it('are ids, each once', () => {
+    expect(parsed(reference('user', label), id)).toBe(id.toLowerCase());
+    expect(parsed(reference('user', { ...label, many: true }), [id, id.toLowerCase()])).toEqual([id.toLowerCase()]);
+    expect(parsed(reference('user', { ...label, many: true }), null)).toEqual([]);
+  });
+  it.each(['x', `${id}0`, 5, {}, { id }, `{${id}}`])('%p is none', (given) => expect(parsed(lookup('list', label), given)).toBe('!id'));
+  it('are not endless', () => expect(parsed(reference('user', { ...label, many: true }), Array.from({ length: 201 }, () => id))).toBe('!tooMany'));
+  it('name the broken one', () => expect(parsed(reference('user', { ...label, many: true }), [id, 'x'])).toBe('!id'));
+});
+
+describe('child rows', () => {
+  const field = children(defineChild({ name: 'row', fields: { amount: number({ ...label, required: true }), note: text(label) }, summary: () => '' }), label);
+  it('name every fault by its row', () => {
+    expect(parsed(field, [{ amount: 1 }, { amount: 'x' }, { note: 'y' }])).toEqual(['[1].amount:wholeNumber', '[2].amount:required']);
+    expect(parsed(field, [5, null, []])).toEqual(['[0]:object', '[1]:object', '[2]:object']);
+    expect(parsed(field, { amount: 1 })).toBe('!list');
+    expect(parsed(field, Array.from({ length: 201 }, () => ({ amount: 1 })))).toBe('!tooMany');
+  });
+  it.each(['extra', 'constructor', 'toString', '__proto__', 'parent', 'position'])('know no property %s', (name) => {
+    expect(parsed(field, [JSON.parse(`{"amount": 1, "${name}": "x"}`)])).toEqual([`[0].${name}:unknown`]);
+  });
+});
+
+describe('grants', () => {
+  const field = grants(label);
+  const grant = { form: 'persons', operations: ['view', 'view', 'nonsense'], scope: 'own' };
+  it('are taken with operations that the form lacks', () => expect(parsed(field, [grant])).toEqual([{ ...grant, operations: ['view', 'nonsense'] }]));
+  it('distinguish no limit from nothing', () => {
+    expect(parsed(field, [{ ...grant, provinces: null, districts: [] }])).toEqual([{ ...grant, operations: ['view', 'nonsense'], provinces: null, districts: [] }]);
+  });
+  it.each([
+    [{ ...grant, scope: 'everything' }, '[0].scope:choice'], [{ operations: [], scope: 'own' }, '[0].form:required'], [{ ...grant, admin: true }, '[0].admin:unknown'], [{ ...grant, provinces: ['x'] }, '[0].provinces[0]:id'],
+    [{ ...grant, unassigned: 'yes' }, '[0].unassigned:yesNo'], [{ ...grant, operations: 'view' }, '[0].operations:list'], [{ ...grant, hiddenFields: ['a b'] }, '[0].hiddenFields[0]:format'], ['persons', '[0]:object'],
+  ])('%# is refused by name', (given, expected) => {
+    const answer = outcome(() => { try { return parseField([given], field); } catch (error) { return error instanceof Fault ? `${error.path}:${error.key}` : Promise.reject(error); } });
+    expect(answer).toBe(expected);
+  });
+});
+
+describe('every kind', () => {
+  const fields: Field[] = [
+    text(label), longText(label), number(label), percent(label), money(label), date(label), dateTime(label), yesNo(label), phone(label), email(label), nationalId(label), legalId(label), colour(label), password(label),
+    grants(label), code(), reference('user', label), reference('user', { ...label, many: true }), choice({ ...label, options: { a: label } }),
+  ];
+  it('answers anything that JSON can say with a value or a fault', () => {
+    fc.assert(fc.property(fc.constantFrom(...fields), fc.jsonValue(), (field, value) => { outcome(() => parseField(value, field)); }), { numRuns: 2000 });
+  });
+  it('reads anything that people can write without breaking', () => {
+    fc.assert(fc.property(fc.constantFrom(...fields), fc.string({ unit: 'grapheme' }), (field, written) => { outcome(() => parseField(kindOf(field).fromText?.(written, field) ?? written, field)); }), { numRuns: 2000 });
+  });
+});
