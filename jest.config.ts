@@ -4,6 +4,7 @@ import type { Config } from 'jest';
 const config: Config = {
   projects: ['<rootDir>/tools/jest/unit.cjs', '<rootDir>/tools/jest/api.cjs', '<rootDir>/tools/jest/e2e.cjs'],
   maxWorkers: 2,
+  testTimeout: 60_000, // ms; Jest reads it here only
 };
 
 export default config;

@@ -28,5 +28,4 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.nx/'],
   transform: { '\\.tsx$': ['@swc/jest', tsxOptions], '\\.(ts|mts|js|mjs)$': ['@swc/jest', options] },
   transformIgnorePatterns: [`/node_modules/(?!(.*/node_modules/)?(${esModules().map(escaped).join('|')})/)`],
-  testTimeout: 30_000, // ms
 };

@@ -5,5 +5,4 @@ module.exports = {
   ...api,
   displayName: 'e2e',
   testMatch: ['<rootDir>/apps/e2e/**/*.spec.ts'],
-  testTimeout: 120_000, // ms
 };

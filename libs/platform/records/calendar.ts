@@ -30,7 +30,7 @@ export function isGregorianDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-const DATE = /^(\d{2,4})[/\-.](\d{1,2})[/\-.](\d{1,4})(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const DATE = /^(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 /**
  * A date as people write it: Jalali `۱۴۰۳/۵/۱`, `01/05/1403`, Gregorian `2024-07-22`; the year tells the calendar (below 1700: Jalali).
  * Returns Gregorian `YYYY-MM-DD` and the time of day if one was written; undefined when it is no date.
@@ -42,7 +42,7 @@ export function readDate(written: string): { date: string; time?: string } | und
   const month = Number(match[2]);
   [year, day] = [Number(match[1]), Number(match[3])];
   if (match[3]!.length === 4) [year, day] = [day, year];
-  else if (match[3]!.length > 2) return undefined;
+  else if (match[3]!.length > 2 || match[1]!.length === 1) return undefined;
   if (year < 100) year += year > 20 ? 1300 : 1400;
   const date = year < 1700 ? fromJalali({ year, month, day }) : isoDate({ year, month, day });
   if (!date || !isGregorianDate(date)) return undefined;

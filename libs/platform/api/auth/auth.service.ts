@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault, normaliseText, Registry } from '@crm/platform/records';
-import { AccessService, operationsOf } from '../access/access.service';
+import { AccessService } from '../access/access.service';
 import type { Actor } from '../access/actor';
+import { operationsOf } from '../access/operations';
 import { grantsFor } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';

@@ -34,6 +34,12 @@ export class Database implements OnApplicationShutdown {
     return result.affected ?? 0;
   }
 
+  /** A statement that changes something and answers rows. Throws while reading. */
+  returning<T extends Row = Row>(statement: Sql): Promise<T[]> {
+    if (requestContext().readOnly) throw new Error('A write in a context that only reads.');
+    return this.query<T>(statement);
+  }
+
   /** Work that may fail without spoiling the transaction around it: what it wrote is then taken back, and the error thrown on. */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
     const { beforeCommit, afterCommit } = requestContext();

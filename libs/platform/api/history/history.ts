@@ -20,9 +20,9 @@ export class History {
       FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(record uuid, operation text, changes jsonb)`);
   }
 
-  /** Newest first. */
-  read(type: string, record: string, limit: number): Promise<{ id: number; at: string; user: string | null; actor: string; operation: string; changes: Change[] }[]> {
+  /** Newest first. A record's id is its own whatever its type, so persons and companies need not be told apart. */
+  read(record: string, limit: number): Promise<{ id: number; at: string; user: string | null; actor: string; operation: string; changes: Change[] }[]> {
     return this.database.query(sql`
-      SELECT id, at, "user", actor, operation, changes FROM history_entries WHERE "type" = ${type} AND "record" = ${record} ORDER BY id DESC LIMIT ${limit}`);
+      SELECT id, at, "user", actor, operation, changes FROM history_entries WHERE "record" = ${record} ORDER BY id DESC LIMIT ${limit}`);
   }
 }

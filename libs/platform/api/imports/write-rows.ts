@@ -47,7 +47,8 @@ export class RowWriter {
     return {
       row, done: 'refused',
       reasons: [...known, ...more.map((fault) => ({ column: row.columnOf(fault.path), fault }))]
-        .map(({ column, fault }) => ({ column, field: fault.path || null, message: fault.text(this.run.language) })),
+        // What stands in no column of the file is named by its field.
+        .map(({ column, fault }) => ({ column: column ?? row.type?.fields[top(fault.path)]?.[this.run.language] ?? null, field: fault.path || null, message: fault.text(this.run.language) })),
     };
   }
 

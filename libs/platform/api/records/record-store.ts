@@ -65,7 +65,7 @@ export class RecordStore<T extends RecordType = RecordType> {
    * everything that he may see of it, if it is being read anyway.
    */
   async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
-    const [record, entries] = await Promise.all([whole, this.history.read(this.type.path, id, limit)]);
+    const [record, entries] = await Promise.all([whole, this.history.read(id, limit)]);
     const shown = new Set(Object.keys(record));
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({

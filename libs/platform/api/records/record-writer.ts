@@ -56,7 +56,7 @@ export class RecordWriter {
 
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
-    const made = await this.guarded(() => this.database.query<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
+    const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
     const codes = new Map(made.map((row) => [row.id, row.code]));
     for (const [name, field] of Object.entries(this.type.fields)) {
       const statement = isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined;
