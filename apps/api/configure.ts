@@ -13,6 +13,8 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'api/docs', 'api/docs/:file'].map((outside) => ({ path: outside, method: RequestMethod.GET })) });
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  // A record's ETag is its version; Express would hash every answer.
+  app.disable('etag');
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
     contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },

@@ -12,7 +12,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(secrets: Secrets, private readonly access: AccessService) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKeyProvider: (_request: unknown, _token: unknown, done: (error: unknown, key: Buffer) => void) => done(null, secrets.get('access-token')),
+      // Its types know no key objects; jsonwebtoken, to which it hands them on, takes them.
+      secretOrKeyProvider: (_request: unknown, _token: unknown, done: (error: unknown, key: Buffer) => void) => done(null, secrets.get('access-token') as unknown as Buffer),
       // Pinned: a token does not choose how it is verified.
       algorithms: [ACCESS_TOKEN.algorithm], issuer: ACCESS_TOKEN.issuer, audience: ACCESS_TOKEN.audience,
     } satisfies StrategyOptionsWithoutRequest);

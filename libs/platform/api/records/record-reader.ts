@@ -6,11 +6,14 @@ import { all, identifier, join, sql } from '../database/sql';
 import { forbidden, notFound } from '../errors';
 import { compileGroup } from './compile-group';
 import { compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
+import { Estimates } from './estimates';
 import { QueryScope } from './query-scope';
 import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page } from './store-types';
 import { tableOf } from './tables';
 
 type Row = Record<string, unknown>;
+
+const estimates = new Estimates();
 
 /** Reading records under the rules. */
 export class RecordReader {
@@ -89,9 +92,14 @@ export class RecordReader {
 
   /** What the planner expects, which costs no reading at any size; where counting costs next to nothing, the count. */
   private async estimate(population: ReturnType<typeof sql>): Promise<Counted> {
+    const key = Estimates.keyOf(population);
+    const known = estimates.get(key);
+    if (known !== undefined) return { total: known, totalIsEstimate: true };
     const [row] = await this.database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number; 'Total Cost': number } }] }>(sql`EXPLAIN (FORMAT JSON) ${population}`);
     const { 'Plan Rows': rows, 'Total Cost': cost } = row!['QUERY PLAN'][0].Plan;
-    return cost < CHEAP_COUNT ? this.exact(population) : { total: Math.round(rows), totalIsEstimate: true };
+    if (cost < CHEAP_COUNT) return this.exact(population);
+    estimates.set(key, Math.round(rows));
+    return { total: Math.round(rows), totalIsEstimate: true };
   }
 }
 /** In the planner's units: some two milliseconds. */

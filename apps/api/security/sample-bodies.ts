@@ -1,0 +1,78 @@
+import { type Field, type Fields, isReference, type RecordType, type Registry } from '@crm/platform/records';
+import type { ApiClient, Body } from './api-client';
+import { nationalIdOf } from './office';
+
+/** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
+export class SampleBodies {
+  private next = 1;
+  private readonly templates: string[] = [];
+
+  constructor(private readonly admin: ApiClient, private readonly registry: Registry) {}
+
+  /** What must be there and no more; `owner`: the user to whom the record belongs, where its type knows owners. */
+  async required(type: RecordType, owner?: string): Promise<Body> {
+    const body: Body = {};
+    for (const [name, field] of Object.entries(type.fields)) {
+      if (field.required && !field.readOnly && field.default === undefined) body[name] = (await this.value(field)).written;
+      if (type.access !== 'shared' && type.access.owners.includes(name)) body[name] = field.many ? (owner ? [owner] : []) : owner ?? null;
+    }
+    return body;
+  }
+
+  /** A value of the field as it is written, and the text by which it is known again wherever it stands. */
+  async value(field: Field): Promise<{ written: unknown; mark: string }> {
+    const i = (this.next += 1);
+    const simple = (written: unknown, mark = String(written)): { written: unknown; mark: string } => ({ written, mark });
+    if (isReference(field)) {
+      const { id, title } = await this.target(field);
+      return simple(field.many ? [id] : id, title);
+    }
+    switch (field.kind) {
+      case 'number': case 'percent': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));
+      case 'money': return simple(7_777_000_000 + i);
+      case 'date': return simple(`19${50 + (i % 50)}-0${1 + (i % 9)}-1${i % 10}`);
+      case 'dateTime': return simple(`2031-0${1 + (i % 9)}-1${i % 10}T0${i % 10}:11:22.000Z`, `2031-0${1 + (i % 9)}-1${i % 10}T0${i % 10}:11:22`);
+      case 'yesNo': return simple(true);
+      case 'choice': return simple(Object.keys(field.options!).at(-1)!);
+      case 'phone': return simple(`0918${String(3_000_000 + i)}`);
+      case 'email': return simple(`mark${i}@example.com`);
+      case 'nationalId': return simple(nationalIdOf(300_000_000 + i * 37));
+      case 'legalId': return simple('10380284790');
+      case 'colour': return simple(`#ab${(0x1000 + i).toString(16)}`);
+      case 'password': return simple(`a long secret ${i}`);
+      case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
+      case 'children': return this.child(field.child!.fields);
+      default: return simple(`mark${i}x`.slice(0, field.max ?? 60));
+    }
+  }
+
+  private async child(fields: Fields): Promise<{ written: unknown; mark: string }> {
+    const row: Body = {};
+    let mark = '';
+    for (const [name, field] of Object.entries(fields)) {
+      if (!field.required) continue;
+      const made = await this.value(field);
+      row[name] = made.written;
+      if (field.kind !== 'choice') mark ||= made.mark;
+    }
+    return { written: [row], mark };
+  }
+
+  /** A record to refer to, with a title of its own. */
+  private async target(field: Field): Promise<{ id: string; title: string }> {
+    const i = (this.next += 1);
+    const declared = this.registry.target(field);
+    const type = declared.abstract ? this.registry.specialisations(declared)[0]! : declared;
+    const title = `target${i}`;
+    const names: Record<string, Body> = {
+      'lookup-value': { list: field.list, label: title }, person: { lastName: title }, company: { name: title }, user: { username: title, fullName: title, password: 'a long enough secret' },
+    };
+    const body = { ...await this.required(type), ...(names[type.name] ?? { [type.fields.name ? 'name' : 'title']: title }) };
+    if (type.name === 'user') body.accessTemplate = await this.template();
+    return { id: await this.admin.create(`/${type.path}`, body), title };
+  }
+  private async template(): Promise<string> {
+    if (!this.templates.length) this.templates.push(await this.admin.create('/access-templates', { name: 'الگوی نمونه' }));
+    return this.templates[0]!;
+  }
+}

@@ -1,0 +1,64 @@
+import { All, Controller, Get, Module, Post } from '@nestjs/common';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Public, SignedIn } from '@crm/platform/api';
+import { startProbe } from './probe-app';
+
+@Controller('planted')
+class SilentController { @Get('silent') read(): string { return 'anything'; } }
+
+@Controller('planted')
+class HalfSilentController {
+  @Get('said') @Public('a test') said(): string { return 'said'; }
+  @Post('silent') write(): string { return 'anything'; }
+}
+
+@Controller('planted')
+class SilentForAllController { @All('silent') any(): string { return 'anything'; } }
+
+class Inherited { @Get('silent') read(): string { return 'anything'; } }
+@Controller('planted')
+class HeirController extends Inherited {}
+
+@Controller('planted') @SignedIn('a test')
+class SpokenController { @Get('spoken') read(): string { return 'spoken'; } }
+
+@Module({})
+class EmptyModule {}
+
+describe('a route that does not say who may use it (security test 1)', () => {
+  it.each([
+    [SilentController, 'SilentController.read'], [HalfSilentController, 'HalfSilentController.write'], [SilentForAllController, 'SilentForAllController.any'], [HeirController, 'HeirController.read'],
+  ])('%p keeps the application from starting', async (controller, named) => {
+    await expect(startProbe([controller], [EmptyModule])).rejects.toThrow(named);
+  });
+  it('is the only reason: one that says it starts, and is guarded', async () => {
+    const probe = await startProbe([SpokenController]);
+    try {
+      expect((await fetch(`${probe.url}/api/v1/planted/spoken`)).status).toBe(401);
+      expect((await probe.admin.get('/planted/spoken')).text).toBe('spoken');
+    } finally {
+      await probe.close();
+    }
+  });
+});
+
+/** Files of the product's server. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'web' || entry.name === 'testing' ? [] : sources(full);
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts') ? [full] : [];
+  });
+}
+
+describe('the ways past the rules', () => {
+  /** Whoever acts as the system itself, with every right. A new caller is a decision: add it here with its reason. */
+  const SYSTEM = ['libs/platform/api/access/first-run.ts', 'libs/platform/api/settings/seeds.ts'];
+
+  it('are the listed callers of AccessService.system and no others', () => {
+    const root = path.resolve(__dirname, '../../..');
+    const callers = sources(path.join(root, 'libs')).filter((file) => /\.system\(/.test(readFileSync(file, 'utf8'))).map((file) => path.relative(root, file));
+    expect(callers.sort()).toEqual(SYSTEM);
+  });
+});
