@@ -99,9 +99,9 @@ export const addDays = (date: string, days: number): string =>
 
 export type JalaliUnit = 'jalaliMonth' | 'jalaliSeason' | 'jalaliYear';
 const MONTHS_IN: Record<JalaliUnit, number> = { jalaliMonth: 1, jalaliSeason: 3, jalaliYear: 12 };
-const [FIRST_YEAR, LAST_YEAR] = [1250, 1500];
+const [FIRST_YEAR, LAST_YEAR] = [1300, 1450];
 const boundaries = new Map<JalaliUnit, { starts: string[]; labels: string[] }>();
-/** The first Gregorian day of every unit from 1250 to 1500 and its label: `1404/07`, `1404/3` (the third season), `1404`. */
+/** The first Gregorian day of every unit from 1300 to 1450 and its label: `1404/07`, `1404/3` (the third season), `1404`. */
 export function jalaliBoundaries(unit: JalaliUnit): { starts: readonly string[]; labels: readonly string[] } {
   let known = boundaries.get(unit);
   if (!known) {

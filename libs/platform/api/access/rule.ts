@@ -65,9 +65,18 @@ const either = (nodes: FilterNode[]): FilterNode => (nodes.includes(EVERYTHING) 
 type Declared = Exclude<AccessRule, 'shared'>;
 const split = (path: string): string[] => path.split('.');
 
+/** Names the repeated owners of a row (owner-links.ts) in a rule: implied by the scope, and an index to begin with. */
+export const OWNERS = '$owners';
+
 function scopeNode(access: Declared, grant: ResolvedGrant): FilterNode {
   const { users } = grant;
   if (users === null) return EVERYTHING;
+  const through = access.owners.some((path) => path.includes('.')) && !grant.unassigned;
+  const scope = ownersNode(access, grant, users);
+  return through ? { all: [{ path: [OWNERS], op: 'in', value: users }, scope] } : scope;
+}
+
+function ownersNode(access: Declared, grant: ResolvedGrant, users: readonly string[]): FilterNode {
   const theirs = access.owners.map((owner): FilterNode => ({ path: split(owner), op: 'in', value: users }));
   if (grant.unassigned) theirs.push({ all: access.owners.map((owner): FilterNode => ({ path: split(owner), op: 'empty', value: true })) });
   return { any: theirs };

@@ -2,7 +2,8 @@ import {
   childFieldsOf, type Field, fieldsOf, type FilterNode, fold, isMany, isReference, kindOf, type RecordType, type Registry,
 } from '@crm/platform/records';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
-import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
+import { OWNERS } from '../access/rule';
+import { childTable, KIND_COLUMN, linkTable, ownersTable, tableOf } from './tables';
 
 /** What compiling needs to know beside the filter itself. */
 export interface CompileContext {
@@ -14,6 +15,11 @@ export interface CompileContext {
   reach?(target: RecordType, alias: string, touched: string): Sql;
   /** The acting user, whose stars are meant. */
   me: string | null;
+  /**
+   * Rows are looked at one by one, few of them: a relation is read as a scalar. As EXISTS under an OR it would become a
+   * hash of all targets that qualify, built before the first row; which is right where all rows are read.
+   */
+  oneByOne?: boolean;
   /** Makes aliases that do not collide. */
   alias(): string;
 }
@@ -33,6 +39,7 @@ export function compileFilter(node: FilterNode, type: RecordType, alias: string,
   if ('not' in node) return sql`(${compileFilter(node.not, type, alias, context)}) IS NOT TRUE`;
   const [name, inner] = node.path;
   if (name === '$type') return sql`${identifier(alias, KIND_COLUMN)} = ${node.value}`;
+  if (name === OWNERS) return sql`${identifier(alias, 'id')} IN (SELECT o.record FROM ${ownersTable(type)} o WHERE o.target = ANY(${node.value}::uuid[]))`;
   if (name === 'starred') return starred(node, alias, context);
   const field = fieldsOf(type)[name!]!;
   if (inner === undefined) return own(node, type, name!, field, alias, context);
@@ -118,6 +125,9 @@ function throughRelation(node: Leaf, type: RecordType, name: string, field: Fiel
     return many({ ...node, path: [inner] }, target, inner, innerField, identifier(alias, name), context);
   }
   const t = context.alias();
+  if (context.oneByOne && !context.reach && !isMany(field) && (node.op === 'in' || node.op === 'eq')) {
+    return compare(sql`(SELECT ${identifier(t, inner)} FROM ${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${identifier(alias, name)})`, node, innerField);
+  }
   const condition = compileFilter({ ...node, path: [inner] }, target, t, context);
   const reach = context.reach ? sql` AND ${context.reach(target, t, inner)}` : sql``;
   const joined = isMany(field)

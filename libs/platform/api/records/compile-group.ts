@@ -66,9 +66,18 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
   if (by === 'day') {
     return { name: path, expression: instant ? sql`(${column} AT TIME ZONE ${trusted(`'${TIME_ZONE}'`)})::date` : column, ...(relation ? { join: relation } : {}), read: (row, k) => row[`k${k}`] };
   }
-  const { starts, labels } = jalaliBoundaries(by as JalaliUnit);
-  const edges = instant ? sql`${starts.map((day) => officeInstant(day).toISOString())}::timestamptz[]` : sql`${starts}::date[]`;
+  const { labels } = jalaliBoundaries(by as JalaliUnit);
+  const edges = instant ? sql`${edgesOf(by as JalaliUnit, true)}::timestamptz[]` : sql`${edgesOf(by as JalaliUnit, false)}::date[]`;
   return { name: path, expression: sql`width_bucket(${column}, ${edges})`, ...(relation ? { join: relation } : {}), read: (row, k) => (row[`k${k}`] === null ? null : labels[Number(row[`k${k}`]) - 1] ?? null) };
+}
+
+const edgesKnown = new Map<string, string>();
+/** The beginnings of the unit's spans as the text of a Postgres array: days, or the instants at which they begin in the office. */
+function edgesOf(unit: JalaliUnit, instants: boolean): string {
+  const key = `${unit}/${String(instants)}`;
+  let text = edgesKnown.get(key);
+  if (text === undefined) edgesKnown.set(key, text = `{${jalaliBoundaries(unit).starts.map((day) => (instants ? officeInstant(day).toISOString() : day)).join()}}`);
+  return text;
 }
 
 function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): { name: string; expression: Sql } {

@@ -46,7 +46,7 @@ function referred(field: Field, column: Sql, context: CompileContext, titleReach
 }
 function refObject(target: RecordType, t: string, context: CompileContext): Sql {
   const kind = target.abstract ? sql`, 'type', ${pathOf(target, t, context)}` : sql``;
-  return sql`jsonb_build_object('id', ${identifier(t, 'id')}, 'title', ${identifier(t, 'title')}${kind})`;
+  return sql`json_build_object('id', ${identifier(t, 'id')}, 'title', ${identifier(t, 'title')}${kind})`;
 }
 /** The path of the form that a row of a supertype's table belongs to. */
 const pathOf = (type: RecordType, alias: string, context: CompileContext): Sql =>
@@ -56,7 +56,7 @@ const pathOf = (type: RecordType, alias: string, context: CompileContext): Sql =
 function manyValues(type: RecordType, name: string, field: Field, alias: string, context: CompileContext, titleReach: TitleReach): Sql {
   const target = context.registry.target(field);
   const t = context.alias();
-  return sql`(SELECT coalesce(jsonb_agg(${refObject(target, t, context)} ORDER BY ${identifier(t, 'title')}), '[]')
+  return sql`(SELECT coalesce(json_agg(${refObject(target, t, context)} ORDER BY ${identifier(t, 'title')}), '[]')
     FROM ${linkTable(type, name)} l JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = l.target AND ${titleReach(target, t)}
     WHERE l.record = ${identifier(alias, 'id')})`;
 }
@@ -67,7 +67,7 @@ function childRows(type: RecordType, name: string, field: Field, alias: string, 
     const column = identifier(c, inner);
     return sql`${trusted(`'${inner}'`)}, ${isReference(declared) ? referred(declared, column, context, titleReach) : column}`;
   });
-  return sql`(SELECT coalesce(jsonb_agg(jsonb_build_object(${join(pairs)}) ORDER BY ${identifier(c, 'position')}), '[]')
+  return sql`(SELECT coalesce(json_agg(json_build_object(${join(pairs)}) ORDER BY ${identifier(c, 'position')}), '[]')
     FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')})`;
 }
 

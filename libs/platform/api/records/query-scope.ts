@@ -15,12 +15,15 @@ export class QueryScope {
   readonly theirs: CompileContext;
   /** Compiles the rules themselves. */
   readonly rules: CompileContext;
+  /** The same where rows are looked at one by one in order, and few of them. */
+  readonly oneByOne: CompileContext;
   private readonly touched = new Set<string>();
   private readonly readable: Set<string>;
 
   constructor(readonly registry: Registry, readonly actor: Actor, readonly type: RecordType, readonly operation: string, readonly now: Date) {
     const alias = aliases();
     this.rules = { registry, alias, me: actor.id };
+    this.oneByOne = { ...this.rules, oneByOne: true };
     this.theirs = { ...this.rules, reach: (target, at, name) => this.reach(target, at, name) };
     this.readable = fieldsInReach(actor, type, operation, registry);
   }
@@ -59,9 +62,9 @@ export class QueryScope {
   }
 
   /** The rule over every field that the query touched so far, with the words of a search. */
-  reachable(search?: string, alias = this.base): Sql {
+  reachable(search?: string, oneByOne = false, alias = this.base): Sql {
     const words = (search ?? '').split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
-    const compileRule = (node: FilterNode): Sql => compileFilter(node, this.type, alias, this.rules);
+    const compileRule = (node: FilterNode): Sql => compileFilter(node, this.type, alias, oneByOne ? this.oneByOne : this.rules);
     if (!words.length) return compileRule(rule(this.actor, this.type, this.operation, this.registry, this.touched));
     if (!this.someGrantHidesWhatSearchSees()) {
       const keys = words.map((alternatives) => any(alternatives.map((word) => sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)}`)));
