@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Configuration, declaredTypes, FirstRun, Seeds, upgradeDatabase } from '@crm/platform/api';
@@ -25,6 +24,6 @@ export async function start(configuration: Configuration): Promise<Running> {
   await app.get(Seeds).run(configuration.sampleData);
   await app.listen(configuration.port);
   const url = configuration.publicUrl ?? (await app.getUrl()).replace('[::1]', 'localhost').replace('[::]', 'localhost');
-  if (password) new Logger('Peyvand').warn(`The administrator is "admin", the password ${password} — it is shown only now.`);
+  if (password) process.stdout.write(`\n  User name: admin\n  Password:  ${password}   (shown only now; change it after the first sign-in)\n\n`);
   return { url, server: app.getHttpServer() as Server, close: () => app.close() };
 }

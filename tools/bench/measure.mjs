@@ -22,8 +22,8 @@ async function timed(work, i) {
  * @param {(i: number) => Promise<unknown>} operation.product the i-th call by HTTP, with values of its own
  * @param {(i: number) => Promise<unknown>} [operation.raw] the same by SQL
  * @param {number} seconds at most so long, after a warm-up
- * @param {() => Promise<{ product: Map<number, number>, raw: Map<number, number> }>} processors how long the processes of each have worked so far
- * @returns {Promise<{ product: number[], raw: number[], work: { product?: number, raw?: number } }>} milliseconds that passed, call by
+ * @param {() => Promise<Record<'server' | 'database' | 'raw', Map<number, number>>>} processors how long the processes of each have worked so far
+ * @returns {Promise<{ product: number[], raw: number[], work: Record<'server' | 'database' | 'raw', number | undefined> }>} milliseconds that passed, call by
  *   call, and milliseconds of processor time for one call
  */
 export async function measure({ product, raw }, seconds, processors) {
@@ -44,7 +44,8 @@ export async function measure({ product, raw }, seconds, processors) {
     }
   }
   const after = await processors();
-  const work = Object.fromEntries(Object.keys(times).map((one) => [one, times[one].length ? worked(before[one], after[one]) / times[one].length || undefined : undefined]));
+  const each = (who, calls) => (calls.length && after[who].size ? worked(before[who], after[who]) / calls.length : undefined);
+  const work = { server: each('server', times.product), database: each('database', times.product), raw: each('raw', times.raw) };
   return { ...times, work };
 }
 

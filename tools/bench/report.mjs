@@ -5,7 +5,7 @@ const ms = (value) => (value === undefined ? '' : value < 10 ? value.toFixed(2) 
 
 /**
  * @param goal `{ p50?: number, ratio?: number }`: milliseconds at most, or times raw SQL at most
- * @returns one row of figures; `work` is processor time: of server and database together, and of the raw statement's connection
+ * @returns one row of figures; `work` is processor time of one call: of the server and its database connections, and of the raw statement's connection
  */
 export function figuresOf({ name, goal = {} }, { product, raw, work = {} }) {
   const p50 = percentile(product, 0.5);
@@ -19,8 +19,8 @@ const verdict = ({ met, note }) => [met === undefined ? '' : met ? 'reached' : '
 
 /** Aligned columns in plain text. */
 export function tableOf(rows) {
-  const head = ['operation', 'goal', 'p50', 'p95', 'raw p50', 'ratio', 'work', 'raw work', 'verdict'];
-  const lines = rows.map((row) => [row.name, row.goal, row.shown ?? ms(row.p50), ms(row.p95), row.shownRaw ?? ms(row.rawP50), row.ratio === undefined ? '' : row.ratio.toFixed(2), ms(row.work?.product), ms(row.work?.raw), verdict(row)]);
+  const head = ['operation', 'goal', 'p50', 'p95', 'raw p50', 'ratio', 'server + db', 'raw db', 'verdict'];
+  const lines = rows.map((row) => [row.name, row.goal, row.shown ?? ms(row.p50), ms(row.p95), row.shownRaw ?? ms(row.rawP50), row.ratio === undefined ? '' : row.ratio.toFixed(2), row.work?.server === undefined ? '' : `${ms(row.work.server)} + ${ms(row.work.database)}`, ms(row.work?.raw), verdict(row)]);
   const widths = head.map((title, i) => Math.max(title.length, ...lines.map((line) => line[i].length)));
   const written = (line) => line.map((cell, i) => (i >= 2 && i <= 7 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd();
   return [written(head), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.map(written)].join('\n');

@@ -98,7 +98,7 @@ async function bench(options) {
     const rows = [];
     const watcher = await connect(installation.url);
     const [{ pid }] = await sql('SELECT pg_backend_pid() AS pid', {});
-    const processors = async () => ({ product: processorTimes([server.pid, ...(await backends(watcher, [pid]))]), raw: processorTimes([pid]) });
+    const processors = async () => ({ server: processorTimes([server.pid]), database: processorTimes(await backends(watcher, [pid])), raw: processorTimes([pid]) });
     await compare(operations(on), options, rows, processors);
     await watcher.end();
     if (options.wholeServer) {
@@ -117,7 +117,7 @@ async function bench(options) {
 function report(options, rows) {
   const { persons, interactions } = options;
   const machine = `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}`;
-  tell(`\n${persons} persons, ${interactions} interactions; ${machine}; milliseconds\n\n${tableOf(rows)}`);
+  tell(`\n${persons} persons, ${interactions} interactions; ${machine}; milliseconds (server + db, raw db: of processor time)\n\n${tableOf(rows)}`);
   const file = path.join(dataDir(), `bench-${persons}.json`);
   fs.writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), persons, interactions, machine, rows }, null, 2));
   tell(`\nFigures: ${path.relative(process.cwd(), file)}`);

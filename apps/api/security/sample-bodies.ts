@@ -28,7 +28,8 @@ export class SampleBodies {
       return simple(field.many ? [id] : id, title);
     }
     switch (field.kind) {
-      case 'number': case 'percent': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));
+      case 'percent': return simple((i % 100) + 0.25);
+      case 'number': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));
       case 'money': return simple(7_777_000_000 + i);
       case 'date': return simple(`19${50 + (i % 50)}-0${1 + (i % 9)}-1${i % 10}`);
       case 'dateTime': return simple(`2031-0${1 + (i % 9)}-1${i % 10}T0${i % 10}:11:22.000Z`, `2031-0${1 + (i % 9)}-1${i % 10}T0${i % 10}:11:22`);

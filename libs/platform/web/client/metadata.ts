@@ -1,7 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { TypeMeta, TypeSummary } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
 import { api } from './client';
+import { lookupLists, LOOKUPS, withListNames } from './lookup-lists';
 
 // The description of a form changes when an administrator changes it; it is asked for again when the page is looked at again.
 const staleTime = 60_000;
@@ -12,8 +13,17 @@ export const typesQuery = (language: string) => queryOptions({
 });
 export const typeQuery = (path: string, language: string) => queryOptions({
   queryKey: ['record-types', language, path], staleTime,
-  queryFn: async ({ signal }) => (await api<TypeMeta>('GET', `/record-types/${path}`, { signal })).data,
+  queryFn: async ({ signal, client }) => {
+    const { data } = await api<TypeMeta>('GET', `/record-types/${path}`, { signal });
+    return path === LOOKUPS ? withListNames(data, await readLists(client, language), language === 'fa' ? '، ' : ', ') : data;
+  },
 });
+
+/** The lists that the forms in the user's reach choose from. */
+export async function readLists(client: QueryClient, language: string): Promise<ReturnType<typeof lookupLists>> {
+  const types = (await client.ensureQueryData(typesQuery(language))).filter((type) => !type.system && !type.abstract);
+  return lookupLists(await Promise.all(types.map(({ path }) => client.ensureQueryData(typeQuery(path, language)))));
+}
 
 const NONE: TypeSummary[] = [];
 

@@ -22,15 +22,14 @@ interface FormSectionProps {
   change(name: string, value: unknown): void;
 }
 
-/** A part of a form with its heading. What is required stands first, a number that the product gives last; what is seldom used stays folded until it is asked for. */
+/** A part of a form with its heading. Its fields stand as declared, a number that the product gives last; what is seldom used stays folded until it is asked for. */
 export function FormSection({ section, fields, values, faults, isNew, open, first, toggle, change }: FormSectionProps) {
   const t = formTexts.use();
   const body = useId();
   // Access is edited as a whole, in the template editor.
   const shown = fields.filter((field) => field.kind !== 'grants').filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
   if (!shown.length) return null;
-  const rank = (field: FieldMeta): number => (field.required ? 0 : field.kind === 'code' ? 2 : 1);
-  const ordered = [...shown].sort((a, b) => rank(a) - rank(b));
+  const ordered = [...shown].sort((a, b) => Number(a.kind === 'code') - Number(b.kind === 'code'));
   const wrong = Object.keys(faults).filter((path) => shown.some((field) => field.name === fieldOfPath(path))).length;
   return (
     <section className="form-section">

@@ -8,7 +8,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { useMe, mayDo } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
-import { PageProblem, PageWait } from '../shell/page-states';
+import { NotFound, PageProblem, PageWait } from '../shell/page-states';
 import { useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
@@ -32,6 +32,7 @@ export default function RecordFormPage({ path, id }: { path: string; id?: string
   const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
   if (error) return <PageProblem error={error} />;
   if (!meta || !start) return <PageWait />;
+  if (!start.mayWrite) return <NotFound />;
   return <OpenForm key={`${path} ${id ?? ''} ${round}`} meta={meta} start={start} copied={copied} title={title} again={() => setRound(round + 1)} />;
 }
 
@@ -51,7 +52,8 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   const isNew = start.id === undefined;
   usePageTitle(isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title }));
   const sections = meta.form.map((section) => ({ section, fields: fields.filter((field) => section.fields.includes(field.name)) }));
-  const first = fields.find((field) => field.required && field.writable)?.name ?? fields.find((field) => field.writable)?.name;
+  // Writing begins at the first text; a list that takes the focus would only be in the way.
+  const first = fields.find((field) => field.writable && field.kind === 'text')?.name ?? fields.find((field) => field.writable)?.name;
   const wrong = Object.keys(form.faults);
   const shownFields = new Set(fields.map((field) => field.name));
   const elsewhere = wrong.filter((path) => !shownFields.has(fieldOfPath(path)));

@@ -36,15 +36,15 @@ export function useFormStart(meta: TypeMeta | undefined, id: string | undefined,
     queryFn: async ({ signal }): Promise<FormStart & { title: string }> => {
       const type = meta!;
       if (id) {
-        const { data: record, etag } = await api<RecordValues & { version: number; title?: string }>('GET', `/${type.path}/${id}`, { signal });
-        return { id, version: etag ?? record.version, before: record, values: record, title: record.title ?? '' };
+        const { data: record, etag } = await api<RecordValues & { version: number; title?: string; operations: string[] }>('GET', `/${type.path}/${id}`, { query: { include: 'operations' }, signal });
+        return { id, version: etag ?? record.version, mayWrite: record.operations.includes('edit'), before: record, values: record, title: record.title ?? '' };
       }
       const before = startValues(type);
       const copy = copyOf ? (await api<RecordValues>('POST', `/${type.path}/${copyOf}/duplicate`, { signal })).data : {};
       const given = await withTitles(type, { ...onlyFilled(copy), ...presetValues(type, new URLSearchParams(search)) }, signal);
-      return { before: { ...before, ...(copyOf ? {} : given) }, values: { ...before, ...given }, title: '' };
+      return { mayWrite: type.operations.includes('create'), before: { ...before, ...(copyOf ? {} : given) }, values: { ...before, ...given }, title: '' };
     },
   });
-  const start = useMemo((): FormStart | undefined => data && { id: data.id, version: data.version, before: data.before, values: data.values, draft: `${meta?.path ?? ''}.${data.id ?? `new${search}`}` }, [data, meta?.path, search]);
+  const start = useMemo((): FormStart | undefined => data && { id: data.id, version: data.version, mayWrite: data.mayWrite, before: data.before, values: data.values, draft: `${meta?.path ?? ''}.${data.id ?? `new${search}`}` }, [data, meta?.path, search]);
   return { start, error, copied: Boolean(copyOf), title: data?.title ?? '' };
 }

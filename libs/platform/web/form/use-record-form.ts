@@ -16,6 +16,8 @@ export interface FormStart {
   /** Absent for a new record. */
   id?: string;
   version?: number;
+  /** Whether the record, or a new one, may be written. */
+  mayWrite: boolean;
   /** What the record is now, or what a new one starts from. */
   before: RecordValues;
   /** Under which name what was typed outlives a reload; without one it does not. */

@@ -55,7 +55,7 @@ function Entry({ meta, field, about, focus, saved }: EntryProps & { focus: boole
   const { message } = App.useApp();
   const start = useMemo((): FormStart => {
     const before = startValues(meta);
-    return { before, values: { ...before, [field]: { id: about.id, title: about.title } } };
+    return { mayWrite: true, before, values: { ...before, [field]: { id: about.id, title: about.title } } };
   }, [meta, field, about.id, about.title]);
   const form = useRecordForm(meta, start);
   const fields = quickFields(meta, field);

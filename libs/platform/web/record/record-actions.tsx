@@ -1,17 +1,19 @@
 import { CopyOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, PauseCircleOutlined, PlayCircleOutlined, StarFilled, StarOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
 import { api, idempotencyKey, type Method, Problem } from '../client/client';
 import { COPY_OF } from '../form/use-form-start';
 import { useCommon, useLanguage } from '../i18n/i18n';
+import { useMay } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
 import { problemText } from '../ui/problem-text';
 import type { RecordAnswer } from './record-answer';
-import { refreshRecords } from './refresh-records';
+import { refreshAfterDelete, refreshRecords } from './refresh-records';
 import { recordTexts } from './texts';
 
 /** What one may do with a record of this form. What he may not do is absent. */
@@ -19,18 +21,21 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   const t = recordTexts.use();
   const c = useCommon();
   const go = useGo();
+  const navigate = useNavigate();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
-  const may = (operation: string): boolean => meta.operations.includes(operation);
+  const may = (operation: string): boolean => record.operations.includes(operation);
+  const mayCreate = useMay(meta.path, 'create');
   const place = `/${meta.path}/${record.id}`;
   const title = record.title;
 
   const send = useMutation({
-    mutationFn: ({ method, path }: { method: Method; path: string; done?(): void }) =>
+    mutationFn: ({ method, path }: { method: Method; path: string; done?(): void | Promise<void> }) =>
       api(method, path, { ...(method === 'POST' ? { headers: { 'idempotency-key': idempotencyKey() } } : {}), ...(method === 'DELETE' ? { ifMatch: record.version } : {}) }),
-    onSuccess: async (_, { done }) => {
-      done?.();
-      await refreshRecords(queries);
+    onSuccess: async (_, { method, path, done }) => {
+      await done?.();
+      // The page of what was deleted is left by now: nothing on the screen asks for it again.
+      await (method === 'DELETE' && path === place ? refreshAfterDelete(queries, meta.path, record.id) : refreshRecords(queries));
     },
     onError: (error) => {
       const dependants = dependantsOf(error);
@@ -40,8 +45,8 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   });
   const restore = (): void => send.mutate({ method: 'POST', path: `${place}/restore`, done: () => { void message.success(t('restored', { title })); go(links.record(meta.path, record.id)); } });
   const remove = (): void => {
-    const done = (): void => {
-      go(links.list(meta.path), { replace: true });
+    const done = async (): Promise<void> => {
+      await navigate({ href: links.list(meta.path), replace: true });
       void message.success({
         duration: 8,
         content: <>{t('deleted', { title })} {may('restore') && <Button type="link" size="small" onClick={() => { message.destroy(); restore(); }}>{c('undo')}</Button>}</>,
@@ -60,7 +65,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
 
   const declared = meta.actions.filter((action) => may(action.name));
   const items: MenuProps['items'] = [
-    ...(may('create') ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
+    ...(mayCreate ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
     ...(may('activate') ? [record.active === false
       ? { key: 'activate', icon: <PlayCircleOutlined />, label: t('activate'), onClick: () => switchOver('activate') }
       : { key: 'deactivate', icon: <PauseCircleOutlined />, label: t('deactivate'), onClick: () => switchOver('deactivate') }] : []),

@@ -17,9 +17,11 @@ export interface TimelinePage { data: TimelineEntry[]; page?: { nextCursor?: str
 const ENTRIES = 30;
 export const cursorAfter = ({ data, page }: TimelinePage): string | undefined => page?.nextCursor ?? (!page && data.length >= ENTRIES ? data.at(-1)?.at : undefined);
 
-/** `GET /{type}/{id}?include=related,timeline`; `related` is keyed `<path>.<field>`. */
+/** `GET /{type}/{id}?include=related,timeline,operations`; `related` is keyed `<path>.<field>`. */
 export interface RecordAnswer extends RecordRow {
   active: boolean; starred: boolean;
+  /** What the reader may do with it. */
+  operations: string[];
   code?: string | null; number?: string | null; colour?: string | null;
   related?: Record<string, RowsPage>;
   timeline?: TimelinePage;
@@ -29,7 +31,7 @@ export interface RecordAnswer extends RecordRow {
 export const useRecord = (path: string, id: string) => useQuery({
   queryKey: [path, id, 'page'],
   queryFn: async ({ signal }) => {
-    const { data, etag } = await api<RecordAnswer>('GET', `/${path}/${id}`, { query: { include: 'related,timeline' }, signal });
+    const { data, etag } = await api<RecordAnswer>('GET', `/${path}/${id}`, { query: { include: 'related,timeline,operations' }, signal });
     return { ...data, version: etag ?? data.version };
   },
 });
@@ -39,4 +41,5 @@ export const colourOf = (record: RecordValues, fields: readonly FieldMeta[]): st
   const field = fields.find((one) => one.kind === 'colour' && typeof record[one.name] === 'string');
   return field && String(record[field.name]);
 };
-export const userTitle = (user: TimelineEntry['user']): string => user?.title ?? '';
+/** '' for what the product did by itself: its reason is no name to show. */
+export const userTitle = (user: TimelineEntry['user']): string => (user?.id ? user.title ?? '' : '');

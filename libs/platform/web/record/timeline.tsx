@@ -81,11 +81,12 @@ function Entries({ entries, meta }: { entries: TimelineEntry[]; meta: TypeMeta }
 
 function When({ entry, what, strong }: { entry: TimelineEntry; what: string; strong: boolean }) {
   const language = useLanguage();
+  const system = recordTexts.use()('system');
   return (
     <div className="timeline-meta">
       <span className={strong ? 'timeline-type' : undefined}>{what}</span>
       <Tooltip title={otherCalendar(entry.at, language)}><time dateTime={entry.at}>{formatDateTime(entry.at, language)}</time></Tooltip>
-      {userTitle(entry.user) && <span>{userTitle(entry.user)}</span>}
+      {entry.user && <span>{userTitle(entry.user) || system}</span>}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export const ColourCell = ({ value }: Params) => (typeof value === 'string' && v
 export interface StarParams { onStar(row: ListRow): void }
 export function StarCell({ data, onStar }: Params & StarParams) {
   const text = recordTexts.use();
-  if (!data) return null;
+  if (!data?.operations?.includes('star')) return null;
   const label = text(data.starred ? 'unstar' : 'star');
   return (
     <button type="button" className={data.starred ? 'list-star is-on' : 'list-star'} tabIndex={-1} aria-pressed={Boolean(data.starred)} aria-label={label} title={label} onClick={() => onStar(data)}>

@@ -11,10 +11,20 @@ export const STAR = '$star';
 export const OPERATIONS = '$operations';
 
 const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
-  code: 84, yesNo: 80, number: 100, percent: 115, money: 160, date: 115, dateTime: 145, choice: 105, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
+  code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
 };
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
-const widthOf = (field: FieldMeta): number => (PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
+/** A choice needs the room of its longest option; a letter takes about seven pixels, the padding twenty. */
+const choiceWidth = ({ label, options = [] }: FieldMeta): number =>
+  Math.min(150, Math.max(80, ...options.map((option) => option.label.length * 7 + 24), label.length * 7 + 44));
+const widthOf = (field: FieldMeta): number => (field.kind === 'choice' ? choiceWidth(field) : PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
+/** What is left of a wide page goes to the titles first, then to what is often cut off. */
+const FLEX: Partial<Record<FieldMeta['kind'], number>> = { reference: 0.3, tree: 0.3, children: 0.4, longText: 0.6, address: 0.5 };
+function flexOf(field: FieldMeta): Pick<ColDef, 'flex' | 'minWidth'> {
+  if (isTitle(field)) return { flex: 1, minWidth: NAMES.has(field.name) ? 110 : 185 };
+  const flex = PLACES.has(field.to ?? '') ? undefined : FLEX[field.kind];
+  return flex ? { flex, minWidth: Math.min(widthOf(field), 125) } : {};
+}
 const NUMBERS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money']);
 
 export interface ColumnContext extends Partial<StarParams>, OperationsParams {
@@ -62,7 +72,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, on
   const kept = widths[field.name];
   return {
     colId: field.name, field: field.name, headerName: field.label, sortable: field.sortable, minWidth: 60,
-    width: kept ?? widthOf(field), ...(kept === undefined && isTitle(field) ? { flex: 1, minWidth: NAMES.has(field.name) ? 115 : 210 } : {}),
+    width: kept ?? widthOf(field), ...(kept === undefined ? flexOf(field) : {}),
     initialSort: sorted < 0 ? undefined : sortModelOf(sort)[sorted]!.sort, initialSortIndex: sorted < 0 ? undefined : sorted,
     suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: HeaderLabel, innerHeaderComponentParams: label },
     cellClass: [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : ''].filter(Boolean),

@@ -54,9 +54,9 @@ export function useListColumns(meta: TypeMeta): ListColumns {
   return { shown, possible, widths: kept.widths ?? {}, show, keepWidths, reset, changed: kept.shown !== undefined || kept.widths !== undefined };
 }
 
-/** What the server is asked for: the columns, and what the row itself shows by colour and star. */
+/** What the server is asked for: the columns, what the row itself shows by colour and star, and what may be done with it. */
 export function fieldsToAsk(meta: TypeMeta, shown: readonly FieldMeta[]): string[] {
   const readable = new Set(meta.fields.filter((field) => field.readable).map((field) => field.name));
   const always = ['title', 'active', 'starred', 'colour'].filter((name) => readable.has(name));
-  return [...new Set([...shown.map((field) => field.name), ...always])];
+  return [...new Set([...shown.map((field) => field.name), ...always, 'operations'])];
 }

@@ -13,6 +13,8 @@ export interface ListRow extends Record<string, unknown> {
   /** Path of the row's own type where a list holds several (contacts). */
   type?: string;
   createdBy?: Ref | null;
+  /** What the caller may do with this very row. */
+  operations?: string[];
 }
 export interface ListPage { data: ListRow[]; page: { total?: number; totalIsEstimate?: boolean; nextCursor?: string | null } }
 

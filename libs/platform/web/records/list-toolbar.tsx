@@ -1,12 +1,13 @@
 import { DeleteOutlined, FilterOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { TypeMeta } from '@crm/platform/records';
+import type { Filter, TypeMeta } from '@crm/platform/records';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { useNarrow } from '../ui/narrow';
 import { ColumnChooser } from './column-chooser';
+import { conditionsOf } from './conditions';
 import type { ListColumns } from './list-columns';
 import type { ListSearch } from './list-search';
 import type { ListCount } from './list-source';
@@ -24,6 +25,12 @@ export const NEW_KEYS = 'Alt+N';
 
 export const may = (meta: TypeMeta, operation: string): boolean => meta.operations.includes(operation);
 export const mayCreate = (meta: TypeMeta): boolean => !meta.abstract && may(meta, 'create');
+/** A new record begins with what the list is narrowed to: one contact, one list. */
+export function newHref(meta: TypeMeta, filter: Filter | undefined): string {
+  const given = conditionsOf(filter).conditions.filter(({ path, word, value }) => word === 'eq' && typeof value === 'string' && !value.startsWith('$') && meta.fields.some((field) => field.name === path && field.writable));
+  const query = new URLSearchParams(given.map(({ path, value }) => [path, String(value)])).toString();
+  return query ? `${links.create(meta.path)}?${query}` : links.create(meta.path);
+}
 export const maySeeDeleted = (meta: TypeMeta): boolean => may(meta, 'restore') || may(meta, 'purge');
 
 /** What the list is called and how much it holds; the ways to find, to show and to make. */
@@ -62,7 +69,7 @@ export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilte
       </div>
       {mayCreate(meta) && !search.deleted && (
         <Tooltip title={narrow ? undefined : text('shortcuts', { keys: NEW_KEYS })}>
-          <Button type="primary" className="list-new" icon={<PlusOutlined />} onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>
+          <Button type="primary" className="list-new" icon={<PlusOutlined />} onClick={() => go(newHref(meta, search.filter))}>{text('create', { label: meta.label })}</Button>
         </Tooltip>
       )}
     </div>

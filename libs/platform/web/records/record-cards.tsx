@@ -27,7 +27,7 @@ interface Props {
 const PAGE = 30;
 /** Fields of a card besides its title: what does not fit in four lines stands on the record's own page. */
 const LINES = 4;
-const NAMES = new Set(['title', 'firstName', 'lastName', 'name', 'fullName', 'subject', 'label', 'colour']);
+const NAMES = new Set(['title', 'code', 'firstName', 'lastName', 'name', 'fullName', 'subject', 'label', 'colour']);
 
 /** The same list on a narrow page: one card a record, the next ones read before the end is reached. */
 export function RecordCards({ meta, columns, query, onStar, actionsOf, onMenu, onCount, onProblem }: Props) {
@@ -87,7 +87,7 @@ function Card({ meta, row, columns, deleted, onStar, actions, onMenu }: CardProp
   return (
     <article className={row.active === false ? 'record-card is-inactive' : 'record-card'} style={colour ? { borderInlineStartColor: colour } : undefined}>
       <header>
-        {onStar && <button type="button" className={row.starred ? 'list-star is-on' : 'list-star'} aria-pressed={Boolean(row.starred)} aria-label={text(row.starred ? 'unstar' : 'star')} onClick={() => onStar(row)}>{row.starred ? <StarFilled /> : <StarOutlined />}</button>}
+        {onStar && row.operations?.includes('star') && <button type="button" className={row.starred ? 'list-star is-on' : 'list-star'} aria-pressed={Boolean(row.starred)} aria-label={text(row.starred ? 'unstar' : 'star')} onClick={() => onStar(row)}>{row.starred ? <StarFilled /> : <StarOutlined />}</button>}
         {deleted ? <h2>{row.title}</h2> : <h2><AppLink href={links.record(pathOfRow(meta, row), row.id)}>{row.title || '—'}</AppLink></h2>}
         {actions.length > 0 && (
           <button

@@ -19,7 +19,7 @@ import { ListEmpty } from './list-empty';
 import { type ListRow, queryOf } from './list-query';
 import { type ListSearch, readListSearch } from './list-search';
 import type { ListCount } from './list-source';
-import { ListToolbar, mayCreate, NEW_KEYS } from './list-toolbar';
+import { ListToolbar, mayCreate, newHref, NEW_KEYS } from './list-toolbar';
 import { RecordCards } from './record-cards';
 import { pathOfRow, useRowActions } from './row-actions';
 import { RowMenu, type RowMenuPlace } from './row-menu';
@@ -94,7 +94,7 @@ function RecordList({ meta }: { meta: TypeMeta }) {
     openFilter(anchor, { path: target, condition: conditionsOf(search.filter).conditions.find((one) => one.path === target) });
   }, [openFilter, search.filter]);
   const onCount = useCallback((next: ListCount | undefined) => { setCount(next); setProblem(undefined); }, []);
-  useShortcut(NEW_KEYS, () => go(links.create(meta.path)), mayCreate(meta));
+  useShortcut(NEW_KEYS, () => go(newHref(meta, search.filter)), mayCreate(meta));
 
   const isEmpty = count?.total === 0 && !problem;
   const shared = { meta, columns: columns.shown, actionsOf, onMenu, onCount, onProblem: setProblem, ...(stars ? { onStar } : {}) };

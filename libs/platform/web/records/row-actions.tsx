@@ -1,9 +1,9 @@
 import { CheckCircleOutlined, CopyOutlined, DeleteOutlined, EditOutlined, EyeOutlined, PlayCircleOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined } from '@ant-design/icons';
 import { type ReactNode, useCallback } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
-import { useTypes } from '../client/metadata';
 import { useCommon } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
+import { useMayCreate } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import type { ListRow } from './list-query';
@@ -19,11 +19,11 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
   const text = recordTexts.use();
   const common = useCommon();
   const go = useGo();
-  const types = useTypes();
+  const mayCreate = useMayCreate();
   const requests = useRowRequests(meta.path);
   return useCallback((row) => {
     const path = pathOfRow(meta, row);
-    const operations = new Set(path === meta.path ? meta.operations : types.find((type) => type.path === path)?.operations ?? []);
+    const operations = new Set(row.operations);
     const all: (RowAction & { allowed: boolean })[] = deleted
       ? [
         { key: 'restore', label: text('restore'), icon: <RollbackOutlined />, allowed: operations.has('restore'), run: () => void requests.restore(path, row) },
@@ -33,7 +33,7 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
         { key: 'view', label: common('view'), icon: <EyeOutlined />, allowed: operations.has('view'), run: () => go(links.record(path, row.id)) },
         { key: 'edit', label: common('edit'), icon: <EditOutlined />, allowed: operations.has('edit'), run: () => go(links.edit(path, row.id)) },
         { key: 'star', label: text(row.starred ? 'unstar' : 'star'), icon: row.starred ? <StarFilled /> : <StarOutlined />, allowed: operations.has('star'), run: () => void requests.star(path, row) },
-        { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined />, allowed: operations.has('create'), run: () => go(links.duplicate(path, row.id)) },
+        { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined />, allowed: mayCreate(path), run: () => go(links.duplicate(path, row.id)) },
         ...(path === meta.path ? meta.actions : []).map((action) => ({
           key: action.name, label: action.label, icon: <PlayCircleOutlined />, allowed: operations.has(action.name), run: () => void requests.act(path, row, action),
         })),
@@ -43,5 +43,5 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
         { key: 'delete', label: common('delete'), icon: <DeleteOutlined />, danger: true, allowed: operations.has('delete'), run: () => requests.remove(path, row, operations.has('restore')) },
       ];
     return all.filter((action) => action.allowed);
-  }, [meta, deleted, types, text, common, go, requests]);
+  }, [meta, deleted, mayCreate, text, common, go, requests]);
 }

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Ref } from '@crm/platform/records';
 import { api } from '../client/client';
 
@@ -20,3 +21,9 @@ export const useMe = (): Me | undefined => useQuery(meQuery).data;
 /** Whether the user may do this with that form. A grant limits rows besides; the server has the last word. */
 export const mayDo = (me: Me | undefined, path: string, operation: string): boolean => me?.forms[path]?.includes(operation) ?? false;
 export const useMay = (path: string, operation: string): boolean => mayDo(useMe(), path, operation);
+
+/** The same for new records of any form: `mayCreate('persons')`. */
+export function useMayCreate(): (path: string) => boolean {
+  const me = useMe();
+  return useCallback((path) => mayDo(me, path, 'create'), [me]);
+}

@@ -1,7 +1,7 @@
 import { ApartmentOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { useQueries } from '@tanstack/react-query';
-import type { TypeMeta } from '@crm/platform/records';
-import { typeQuery, useTypes } from '../client/metadata';
+import { useQuery } from '@tanstack/react-query';
+import { LOOKUPS } from '../client/lookup-lists';
+import { readLists, useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { usePageTitle } from '../ui/page-title';
@@ -11,33 +11,17 @@ import { AppLink } from './navigation';
 import { Empty } from './page-states';
 import './base-data-page.css';
 
-const LOOKUPS = 'lookup-values';
-interface List { name: string; label: string; forms: string[] }
-
-/** Every list that a field of the visible forms chooses from, called as its field is. */
-function listsOf(types: readonly TypeMeta[]): List[] {
-  const lists = new Map<string, List>();
-  for (const type of types.filter((one) => !one.abstract)) {
-    for (const field of type.fields.flatMap((one) => [one, ...(one.children ?? [])])) {
-      if (!field.list) continue;
-      const known = lists.get(field.list) ?? { name: field.list, label: field.label, forms: [] };
-      if (!known.forms.includes(type.pluralLabel)) known.forms.push(type.pluralLabel);
-      lists.set(field.list, known);
-    }
-  }
-  return [...lists.values()].sort((a, b) => a.label.localeCompare(b.label, 'fa'));
-}
-
 export default function BaseDataPage() {
   const text = shellTexts.use();
   const language = useLanguage();
   usePageTitle(text('baseData'));
   const types = useTypes();
   const seen = baseDataTypes(types);
-  const metas = useQueries({ queries: types.filter((type) => !type.system).map((type) => typeQuery(type.path, language)) });
-  const lists = seen.some((type) => type.path === LOOKUPS) ? listsOf(metas.flatMap((answer) => answer.data ?? [])) : [];
+  const { data: lists = [] } = useQuery({
+    queryKey: ['record-types', language, 'lists'], staleTime: 60_000, enabled: seen.some((type) => type.path === LOOKUPS), queryFn: ({ client }) => readLists(client, language),
+  });
   const others = seen.filter((type) => type.path !== LOOKUPS);
-  const ofList = (name: string) => `${links.list(LOOKUPS)}?${new URLSearchParams({ filter: JSON.stringify({ list: { eq: name } }) }).toString()}`;
+  const ofList = (name: string) => `${links.list(LOOKUPS)}?${new URLSearchParams({ filter: JSON.stringify({ list: { eq: name } }), sort: 'position,label' }).toString()}`;
   if (!seen.length) return <Empty icon={<UnorderedListOutlined />} title={text('noBaseData')} />;
   return (
     <div className="page">

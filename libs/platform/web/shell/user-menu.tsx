@@ -27,9 +27,10 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   return (
     <>
       <Popover open={open} onOpenChange={setOpen} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={panel}>
-        <button type="button" className="user-button" aria-haspopup="dialog" aria-expanded={open} aria-label={`${text('userMenu')}: ${fullName}`}>
+        <button type="button" className="user-button" aria-haspopup="dialog" aria-expanded={open}>
+          <span className="visually-hidden">{text('userMenu')}</span>
           <span className="user-avatar" aria-hidden="true">{initial(fullName)}</span>
-          <span className="user-name" aria-hidden="true">{fullName}</span>
+          <span className="user-name">{fullName}</span>
         </button>
       </Popover>
       {dialog !== 'never' && <Suspense fallback={null}><PasswordDialog open={dialog === 'open'} onClose={() => setDialog('closed')} /></Suspense>}

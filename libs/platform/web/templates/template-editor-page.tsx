@@ -56,7 +56,7 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
   const choices = useAccessChoices(used);
   const builtIn = form.values.builtIn === true;
   const isNew = start.id === undefined;
-  const mayEdit = !builtIn && meta.operations.includes(isNew ? 'create' : 'edit');
+  const mayEdit = !builtIn && start.mayWrite;
   const heading = isNew ? t('newTemplate') : t('template', { name: String(start.before.name ?? '') });
   usePageTitle(heading);
 

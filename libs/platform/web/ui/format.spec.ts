@@ -8,7 +8,7 @@ describe('values as they are shown', () => {
   it('have the digits and the calendar of the language', () => {
     expect(formatValue('2025-03-21', field('date'), 'fa')).toBe('۱۴۰۴/۰۱/۰۱');
     expect(formatValue('2025-03-21', field('date'), 'en')).toBe('2025/03/21');
-    expect(formatValue('2026-03-21T06:30:00Z', field('dateTime'), 'fa')).toBe('۱۴۰۵/۰۱/۰۱ ۱۰:۰۰');
+    expect(formatValue('2026-03-21T06:30:00Z', field('dateTime'), 'fa')).toBe('۱۴۰۵/۰۱/۰۱، ۱۰:۰۰');
     expect(otherCalendar('2025-03-21', 'fa')).toBe('2025/03/21');
     expect(otherCalendar('2025-03-21', 'en')).toBe('1404/01/01');
   });
@@ -16,6 +16,9 @@ describe('values as they are shown', () => {
     expect(formatValue(25_000_000, field('money'), 'fa')).toBe('۲۵٬۰۰۰٬۰۰۰ ریال');
     expect(formatNumber(1234.5, 'en')).toBe('1,234.5');
     expect(formatValue(12.5, field('percent'), 'fa')).toBe('۱۲٫۵٪');
+    expect(formatValue(1365, field('number', { max: 1500 }), 'fa')).toBe('۱۳۶۵');
+    expect(formatValue('513381', field('text'), 'fa')).toBe('۵۱۳۳۸۱');
+    expect(formatValue('P-3959', field('text'), 'fa')).toBe('P-3959');
   });
   it('name what is referred to, and nothing that is out of reach', () => {
     expect(formatValue([{ id: '1', title: 'سارا' }, { id: '2', title: null }], field('reference', { many: true }), 'fa')).toBe('سارا، —');

@@ -32,7 +32,8 @@ export const formatDate = (iso: string, language: Language): string =>
 /** An instant on the office's clock. */
 export function formatDateTime(instant: string, language: Language): string {
   const { date, time } = wallClock(new Date(instant));
-  return `${formatDate(date, language)} ${digits(time.slice(0, 5), language)}`;
+  // Without the comma two numbers stand side by side, and which comes first in right-to-left text is anybody's guess.
+  return `${formatDate(date, language)}${language === 'fa' ? '،' : ''} ${digits(time.slice(0, 5), language)}`;
 }
 /** The same day in the other calendar, for tooltips; in Latin digits, as one writes a foreign date. */
 export function otherCalendar(value: string, language: Language): string {
@@ -64,10 +65,16 @@ export function formatParts(value: unknown, field: FieldMeta, language: Language
 export const formatValue = (value: unknown, field: FieldMeta, language: Language): string =>
   formatParts(value, field, language).join(language === 'fa' ? '، ' : ', ');
 
+/** Registration and economic codes, extensions, postal codes: texts that are numbers. */
+const WRITTEN_NUMBER = /^[\d\s/-]+$/;
+/** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
+export const formatFigure = (value: number, { max }: Pick<FieldMeta, 'max'>, language: Language): string =>
+  (max !== undefined && max < 10_000 ? digits(String(value), language) : formatNumber(value, language));
+
 function formatOne(value: unknown, field: FieldMeta, language: Language): string {
   switch (field.kind) {
     case 'money': return typeof value === 'number' ? formatMoney(value, language) : '';
-    case 'number': return typeof value === 'number' ? formatNumber(value, language) : '';
+    case 'number': return typeof value === 'number' ? formatFigure(value, field, language) : '';
     case 'percent': return typeof value === 'number' ? `${formatNumber(value, language)}${language === 'fa' ? '٪' : '%'}` : '';
     case 'date': return formatDate(String(value), language);
     case 'dateTime': return formatDateTime(String(value), language);
@@ -76,6 +83,6 @@ function formatOne(value: unknown, field: FieldMeta, language: Language): string
     case 'lookup': case 'tree': case 'reference': return titleOf(value);
     case 'code': case 'phone': case 'nationalId': case 'legalId': return digits(String(value), language);
     case 'password': case 'grants': return '';
-    default: return isObject(value) ? titleOf(value) : String(value);
+    default: return isObject(value) ? titleOf(value) : WRITTEN_NUMBER.test(String(value)) ? digits(String(value), language) : String(value);
   }
 }

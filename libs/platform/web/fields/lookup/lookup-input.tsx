@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Divider, Typography } from 'antd';
 import { useMemo } from 'react';
 import { api, idempotencyKey } from '../../client/client';
+import { LOOKUPS } from '../../client/lookup-lists';
 import { useMay } from '../../session/me';
 import { ColourMark } from '../colour/colour-cell';
 import type { InputProps } from '../field-props';
@@ -11,7 +12,6 @@ import { type OptionRow } from '../reference/ref-options';
 import { RefSelect } from '../reference/ref-select';
 import { fieldTexts } from '../texts';
 
-const PATH = 'lookup-values';
 const FIELDS = ['title', 'label', 'colour'];
 const labelOf = (row: OptionRow) =>
   (typeof row.colour === 'string' && row.colour ? <span className="field-colour-cell"><ColourMark colour={row.colour} />{row.title}</span> : row.title);
@@ -21,11 +21,11 @@ export function LookupInput(props: InputProps) {
   const t = fieldTexts.use();
   const list = props.field.list ?? '';
   const filter = useMemo(() => ({ list: { eq: list } }), [list]);
-  const may = useMay(PATH, 'create');
+  const may = useMay(LOOKUPS, 'create');
   const queries = useQueryClient();
   const adding = useMutation({
-    mutationFn: async (label: string) => (await api<{ id: string; title?: string }>('POST', `/${PATH}`, { body: { list, label }, headers: { 'idempotency-key': idempotencyKey() } })).data,
-    onSuccess: () => queries.invalidateQueries({ queryKey: [PATH] }),
+    mutationFn: async (label: string) => (await api<{ id: string; title?: string }>('POST', `/${LOOKUPS}`, { body: { list, label }, headers: { 'idempotency-key': idempotencyKey() } })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: [LOOKUPS] }),
   });
   const footer = (typed: string, rows: OptionRow[], pick: (ref: Ref) => void) => {
     if (typed && rows.some((row) => fold(row.title) === fold(typed))) return null;
@@ -40,5 +40,5 @@ export function LookupInput(props: InputProps) {
       </>
     );
   };
-  return <RefSelect {...props} path={PATH} list={`${PATH}.${list}`} filter={filter} fields={FIELDS} sort="position,label" limit={100} optionLabel={labelOf} footer={may ? footer : undefined} />;
+  return <RefSelect {...props} path={LOOKUPS} list={`${LOOKUPS}.${list}`} filter={filter} fields={FIELDS} sort="position,label" limit={100} optionLabel={labelOf} footer={may ? footer : undefined} />;
 }

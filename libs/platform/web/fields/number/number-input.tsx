@@ -2,7 +2,7 @@ import { readNumber } from '@crm/platform/records';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../i18n/i18n';
-import { digits, formatNumber } from '../../ui/format';
+import { digits, formatFigure } from '../../ui/format';
 import type { InputProps } from '../field-props';
 import { isEmpty } from '../field-values';
 import { fieldTexts } from '../texts';
@@ -15,7 +15,7 @@ export function NumberInput({ field, value, onChange, id, ariaLabel, placeholder
   const language = useLanguage();
   const t = fieldTexts.use();
   const [typed, setTyped] = useState<string>();
-  const shown = isEmpty(value) ? '' : typeof value === 'number' ? formatNumber(value, language) : String(value);
+  const shown = isEmpty(value) ? '' : typeof value === 'number' ? formatFigure(value, field, language) : String(value);
   const unit = field.kind === 'money' ? t('rial') : field.kind === 'percent' ? t('percent') : undefined;
   const change = (text: string): void => {
     setTyped(text);

@@ -3,7 +3,8 @@ import { useLanguage } from '../../i18n/i18n';
 import { formatValue, isLtr, Ltr } from '../../ui/format';
 import type { CellProps } from '../field-props';
 
-const SITE = /^(https?:\/\/)?[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i;
+/** What says itself that it is one: a user name may have dots, too. */
+const SITE = /^(https?:\/\/|www\.)[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(\/\S*)?$/i;
 
 /** Any kind whose value is one line of text. An address of the web becomes a link. */
 export function TextCell({ field, value }: CellProps) {
