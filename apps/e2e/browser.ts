@@ -13,6 +13,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface Visitor { page: Page; complaints: string[]; close(): Promise<void> }
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: { width: 1440, height: 900 }, baseURL: url, ...options });
+  context.setDefaultTimeout(15_000); // ms
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
@@ -25,5 +26,5 @@ export async function signIn({ page }: Visitor, username: string, password: stri
   await page.locator('input[autocomplete="username"]').fill(username);
   await page.locator('input[type="password"]').fill(password);
   await page.locator('button[type="submit"]').click();
-  await page.locator('nav, [role="navigation"]').first().waitFor();
+  await page.locator('.office-header').waitFor();
 }

@@ -2,6 +2,9 @@ import type { Response } from 'supertest';
 import type { AccessGrant } from '@crm/platform/records';
 import { importFile } from '../api/testing/import-file';
 import { startTestApp, type TestApp, type TestUser } from '../api/testing/test-app';
+import type { Browser } from 'playwright-core';
+import { openBrowser, signIn, visit, type Visitor } from './browser';
+import { choose, field, findAndOpen, goTo, makeTemplate, makeUser, save, seriousFaults, typeDate } from './page-steps';
 
 // The product's main job from the first sign-in to what must stay unseen. Later parts of the product extend this journey.
 
@@ -138,4 +141,178 @@ describe('the journey over REST', () => {
     await app.call('delete', `/tasks/${String(task.id)}`, token).expect(404);
     await app.call('post', '/interactions', token).send({ subject: 'x', contact: customer.id }).expect(400);
   });
+});
+
+describe('the journey in Chromium', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let [admin, a, b, c]: Visitor[] = [];
+  let second: TestUser;
+  let stranger: TestUser;
+  let customerUrl: string;
+  const first = { username: 'mina', password: 'a long enough secret', fullName: 'مینا صالحی', template: 'فروش تهران و اصفهان' };
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const enter = async (user: { username: string; password: string }, options?: Parameters<typeof visit>[2]): Promise<Visitor> => {
+    const visitor = await visit(browser, app.url, options);
+    await signIn(visitor, user.username, user.password);
+    return visitor;
+  };
+  const idOf = async (path: string, filter: object): Promise<string> =>
+    ((await app.call('post', `${path}/query`).send({ filter }).expect(200)).body as Listed).data[0]!.id as string;
+
+  it('the administrator makes an access template for several forms at once, and a user with it', async () => {
+    admin = await visit(browser, app.url);
+    expect(await seriousFaults(admin)).toEqual([]);
+    await signIn(admin, app.admin.username, app.admin.password);
+    await makeTemplate(admin, first.template, ['اشخاص', 'ارتباطات', 'وظایف'], ['تهران', 'اصفهان']);
+    expect(await seriousFaults(admin)).toEqual([]);
+    await save(admin.page);
+    await admin.page.getByRole('heading', { level: 1, name: 'الگوهای دسترسی' }).waitFor();
+    await makeUser(admin, first);
+
+    const template = await idOf('/access-templates', { name: first.template });
+    second = await app.createUser({ username: 'bahar', fullName: 'بهار نیکو', grants: [], template });
+    const fars = await idOf('/provinces', { name: 'فارس' });
+    stranger = await app.createUser({ username: 'cyavash', fullName: 'سیاوش مرادی', grants: ['persons', 'interactions', 'tasks'].map((form) => ({ form, operations: everything, scope: 'own', provinces: [fars] })) });
+  }, 90_000);
+
+  it('imports a csv file: mapping suggested, errors per row, counts, and the refused rows to take away', async () => {
+    const { page } = admin!;
+    const rows = [
+      'نام,نام خانوادگی,موبایل,استان,کارشناسان', `مریم,كاظمي,۰۹۱۲۷۶۵۴۳۲۱,تهران,${first.fullName}`, `شیرین,‌موسوی,09351112233,اصفهان,${first.fullName}`,
+      'بی‌نام,,09121110000,تهران,', 'کاوه,آهنگر,12,تهران,', 'پری,دریایی,09121110001,آتلانتیس,',
+    ];
+    await goTo(admin!, 'اشخاص');
+    await page.getByRole('button', { name: 'کارهای بیشتر' }).click();
+    await page.getByRole('menuitem', { name: 'ورود اشخاص از فایل' }).click();
+    await page.locator('input[type="file"]').setInputFiles({ name: 'اشخاص.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
+    const check = page.getByRole('button', { name: 'بررسی کن' });
+    await check.waitFor();
+    expect(await page.locator('.import-map .ant-select').allInnerTexts()).toEqual(['نام', 'نام خانوادگی *', expect.stringContaining('همراه'), 'استان', 'کارشناسان']);
+    expect(await seriousFaults(admin!)).toEqual([]);
+    await check.click();
+    const counts = page.locator('.import-counts dd');
+    await page.getByRole('button', { name: 'ورود ۲ سطر درست' }).waitFor({ timeout: 30_000 });
+    expect(await counts.allInnerTexts()).toEqual(['۵', '۲', '۰', '۳']);
+    expect(await page.locator('.import-faults tbody tr td:first-child').allInnerTexts()).toEqual(['۴', '۵', '۶']);
+    await page.getByRole('button', { name: 'ورود ۲ سطر درست' }).click();
+    await page.getByText('ورود به پایان رسید').waitFor({ timeout: 30_000 });
+    expect(await counts.allInnerTexts()).toEqual(['۵', '۲', '۰', '۳']);
+    const file = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'دریافت سطرهای ردشده' }).click();
+    expect((await file).suggestedFilename()).toMatch(/اشخاص/);
+    await page.getByRole('button', { name: 'رفتن به فهرست' }).click();
+    await page.getByRole('textbox', { name: 'جست‌وجو در اشخاص' }).fill('کاظمی مریم');
+    await page.locator('.ag-row').filter({ hasText: 'مریم' }).waitFor();
+    expect(await seriousFaults(admin!)).toEqual([]);
+  }, 120_000);
+
+  it('A finds the customer by another spelling, records an interaction and makes a task for B', async () => {
+    a = await enter(first);
+    const { page } = a;
+    await findAndOpen(a, 'مريم‌كاظمي', 'مریم کاظمی');
+    customerUrl = new URL(page.url()).pathname;
+    expect(await seriousFaults(a)).toEqual([]);
+    await page.locator('#quick-interactions-subject').fill('استعلام قیمت');
+    await page.getByRole('button', { name: 'ثبت', exact: true }).click();
+    await page.locator('.record-timeline').getByRole('link', { name: 'استعلام قیمت' }).waitFor();
+
+    await page.locator('.quick-entry').getByText('وظیفه', { exact: true }).click();
+    await page.getByRole('button', { name: 'فرم کامل' }).click();
+    await field(page, 'title').fill('ارسال نمونه');
+    expect(await seriousFaults(a)).toEqual([]);
+    await choose(page, 'assignee', 'بهار', 'بهار نیکو');
+    await typeDate(page, 'dueAt', '۱۴۰۹/۰۲/۱۵ ۱۷:۰۰');
+    await typeDate(page, 'remindAt', '1409/02/15 16:30');
+    await save(page);
+    await page.getByRole('heading', { level: 1, name: 'ارسال نمونه' }).waitFor();
+    const { body } = await app.call('get', `${new URL(page.url()).pathname}`).expect(200);
+    expect(body).toMatchObject({ dueAt: '2030-05-05T13:30:00.000Z', remindAt: '2030-05-05T13:00:00.000Z', assignee: { id: second.id }, contact: { title: 'مریم کاظمی' } });
+  }, 90_000);
+
+  it('B finds the task in the cartable and sets it to 100 %; A sees that', async () => {
+    b = await enter(second);
+    await goTo(b, 'کارتابل');
+    await b.page.getByRole('button', { name: 'ارجاع به من ۱' }).click();
+    const row = b.page.getByRole('row', { name: /ارسال نمونه/ });
+    await row.getByText('۱۴۰۹/۰۲/۱۵، ۱۷:۰۰').waitFor();
+    expect(await seriousFaults(b)).toEqual([]);
+    await row.getByRole('button', { name: 'انجام شد: ارسال نمونه' }).click();
+    await b.page.getByRole('button', { name: 'ارجاع به من ۰' }).waitFor();
+
+    await goTo(a!, 'کارتابل');
+    await a!.page.getByRole('button', { name: /^ارجاع از من/ }).click();
+    await a!.page.getByRole('row', { name: /ارسال نمونه/ }).getByText('۱۰۰٪').waitFor();
+  }, 60_000);
+
+  it('C sees nothing of it: not in the list, not by search, not by a guessed address', async () => {
+    c = await enter(stranger);
+    const { page } = c;
+    await goTo(c, 'اشخاص');
+    await page.getByText('در «اشخاص» هنوز چیزی ثبت نشده است').waitFor();
+    await page.getByRole('combobox', { name: 'جست‌وجو در همه‌جا' }).fill('کاظمی');
+    await page.getByText('چیزی با «کاظمی» پیدا نشد.').waitFor();
+    for (const address of [customerUrl, `${customerUrl}/edit`]) {
+      await page.goto(address);
+      await page.getByRole('heading', { name: 'این صفحه پیدا نشد' }).waitFor();
+      expect(await page.getByText('مریم').count()).toBe(0);
+    }
+    expect(c.complaints.splice(0)).toEqual(Array(2).fill(expect.stringContaining('404')));
+  }, 60_000);
+
+  it('of two who change one record at once, the second chooses; nothing is lost', async () => {
+    const mine = a!.page;
+    const theirs = admin!.page;
+    for (const page of [mine, theirs]) {
+      await page.goto(`${customerUrl}/edit`);
+      await field(page, 'firstName').waitFor();
+    }
+    await field(mine, 'firstName').fill('مریم‌السادات');
+    await save(mine);
+    await mine.getByRole('heading', { level: 1, name: 'مریم‌السادات کاظمی' }).waitFor();
+    await field(theirs, 'firstName').fill('مریم‌بانو');
+    await field(theirs, 'website').fill('www.kazemi.example');
+    await save(theirs);
+    await theirs.getByText('این رکورد را در این میان کس دیگری تغییر داده است').waitFor();
+    await theirs.getByRole('radio', { name: 'نسخهٔ او' }).check();
+    await theirs.getByRole('button', { name: 'ذخیرهٔ دوباره' }).click();
+    await theirs.getByRole('heading', { level: 1, name: 'مریم‌السادات کاظمی' }).waitFor();
+    await theirs.getByRole('link', { name: 'www.kazemi.example' }).waitFor();
+    expect(admin!.complaints.splice(0)).toEqual([expect.stringContaining('412')]);
+  }, 60_000);
+
+  it('a double click on save makes one record', async () => {
+    const { page } = a!;
+    await page.goto('/persons/new');
+    await field(page, 'lastName').fill('دوبار');
+    await choose(page, 'province', 'تهران');
+    await page.getByRole('button', { name: 'ذخیره', exact: true }).dblclick();
+    await page.getByRole('heading', { level: 1, name: 'دوبار' }).waitFor();
+    const { body } = await app.call('post', '/persons/query').send({ filter: { lastName: 'دوبار' }, count: 'exact' }).expect(200);
+    expect((body as Listed).page.total).toBe(1);
+  }, 60_000);
+
+  it('is usable in English, in the dark, on a telephone; no console had anything to complain of', async () => {
+    const phone = await visit(browser, app.url, { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true });
+    await phone.page.getByRole('button', { name: 'English' }).click();
+    expect(await seriousFaults(phone)).toEqual([]);
+    await signIn(phone, app.admin.username, app.admin.password);
+    const template = await idOf('/access-templates', { name: first.template });
+    for (const place of ['/persons', '/persons/new', customerUrl, '/cartable', `/access-templates/${template}`, '/persons/import']) {
+      await phone.page.goto(place);
+      await phone.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([place, await seriousFaults(phone)]).toEqual([place, []]);
+      expect([place, await phone.page.evaluate('document.documentElement.scrollWidth')]).toEqual([place, 390]);
+    }
+    for (const { complaints } of [admin!, a!, b!, c!, phone]) expect(complaints).toEqual([]);
+  }, 120_000);
 });

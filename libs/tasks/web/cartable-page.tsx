@@ -33,7 +33,7 @@ export default function CartablePage() {
       <header className="cartable-head">
         <h1 className="page-title">{t('cartable')}</h1>
         <UserChoice value={user} onChange={setUser} />
-        {mayCreate && <Tooltip title="Alt+N"><Button type="primary" icon={<PlusOutlined />} className="cartable-new" onClick={create}>{t('newTask')}</Button></Tooltip>}
+        {mayCreate && <Tooltip title="Alt+N"><Button type="primary" icon={<PlusOutlined aria-hidden />} className="cartable-new" onClick={create}>{t('newTask')}</Button></Tooltip>}
       </header>
       <nav className="cartable-sections" aria-label={t('sections')}>
         {SECTIONS.map((one) => (
@@ -42,12 +42,12 @@ export default function CartablePage() {
           </button>
         ))}
       </nav>
-      {isPlaceholderData ? <PageWait /> : <Tasks tasks={data.data} section={section} fields={fields} mayEdit={meta.operations.includes('edit') && (fields.get('percent')?.writable ?? false)} total={data.sections[section]} create={mayCreate ? create : undefined} />}
+      {isPlaceholderData ? <PageWait /> : <Tasks tasks={data.data} section={section} fields={fields} mayEdit={(task) => (task.operations ?? meta.operations).includes('edit') && (fields.get('percent')?.writable ?? false)} total={data.sections[section]} create={mayCreate ? create : undefined} />}
     </div>
   );
 }
 
-interface TasksProps { tasks: TaskRow[]; section: Section; fields: TaskFields; mayEdit: boolean; total: number; create?(): void }
+interface TasksProps { tasks: TaskRow[]; section: Section; fields: TaskFields; mayEdit(task: TaskRow): boolean; total: number; create?(): void }
 
 function Tasks({ tasks, section, fields, mayEdit, total, create }: TasksProps) {
   const t = cartableTexts.use();
@@ -69,7 +69,7 @@ function Tasks({ tasks, section, fields, mayEdit, total, create }: TasksProps) {
   };
   if (!tasks.length) {
     return (
-      <Empty icon={<InboxOutlined />} title={t(`${section}Empty`)} ways={create && <Button type="primary" icon={<PlusOutlined />} onClick={create}>{t('newTask')}</Button>}>{t('emptyText')}</Empty>
+      <Empty icon={<InboxOutlined aria-hidden />} title={t(`${section}Empty`)} ways={create && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>{t('newTask')}</Button>}>{t('emptyText')}</Empty>
     );
   }
   const other = section === 'referredByMe' ? 'assignee' : 'referrer';
@@ -88,7 +88,7 @@ function Tasks({ tasks, section, fields, mayEdit, total, create }: TasksProps) {
           </tr>
         </thead>
         <tbody>
-          {tasks.map((task) => <CartableRow key={task.id} task={task} section={section} fields={fields} mayEdit={mayEdit} busy={progress.isPending && progress.variables.task.id === task.id} setPercent={setPercent} />)}
+          {tasks.map((task) => <CartableRow key={task.id} task={task} section={section} fields={fields} mayEdit={mayEdit(task)} busy={progress.isPending && progress.variables.task.id === task.id} setPercent={setPercent} />)}
         </tbody>
       </table>
       {total > tasks.length && <p className="quiet">{t('more', { count: tasks.length })}</p>}

@@ -30,7 +30,7 @@ export function CartableRow({ task, section, fields, mayEdit, busy, setPercent }
           <Tooltip title={t(done ? 'reopen' : 'finish')}>
             <Button
               type="text" className="touch" disabled={busy} aria-label={t(done ? 'reopenTask' : 'finishTask', { title: task.title })} aria-pressed={done}
-              icon={done ? <CheckCircleFilled className="cartable-done" /> : <CheckCircleOutlined />} onClick={() => setPercent(task, done ? 0 : 100)}
+              icon={done ? <CheckCircleFilled aria-hidden className="cartable-done" /> : <CheckCircleOutlined aria-hidden />} onClick={() => setPercent(task, done ? 0 : 100)}
             />
           </Tooltip>
         )}

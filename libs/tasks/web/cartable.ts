@@ -7,6 +7,8 @@ export type Section = (typeof SECTIONS)[number];
 
 export interface TaskRow {
   id: string; version: number; title: string; code?: string | null; contact?: Ref | null; dueAt?: string | null; priority?: string | null; percent?: number | null;
+  /** What the caller may do with it; the form's own operations where the answer does not say. */
+  operations?: string[];
   completedAt?: string | null; referrer?: Ref | null; assignee?: Ref | null; colour?: string | null;
 }
 export interface CartableAnswer { sections: Record<Section, number>; data: TaskRow[]; page?: { total?: number | null } }

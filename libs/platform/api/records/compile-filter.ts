@@ -100,7 +100,11 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
     case 'empty': return sql`${trusted(node.value ? 'NOT ' : '')}EXISTS (SELECT 1 FROM ${link} l WHERE l.record = ${id})`;
     case 'eq': return having(sql`l.target = ${node.value}`);
     case 'ne': return sql`NOT ${having(sql`l.target = ${node.value}`)}`;
-    case 'in': return having(sql`l.target = ANY(${node.value}::uuid[])`);
+    case 'in': {
+      const among = sql`l.target = ANY(${node.value}::uuid[])`;
+      // Row by row the primary key (record, target) serves best; a list of targets would be looked up one by one.
+      return having(context.oneByOne && (node.value as unknown[]).length > 1 ? sql`(${among}) IS TRUE` : among);
+    }
     case 'notIn': return sql`NOT ${having(sql`l.target = ANY(${node.value}::uuid[])`)}`;
     default: return having(sql`l.target IN (${targets(node, field, context)})`);
   }

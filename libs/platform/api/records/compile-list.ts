@@ -68,9 +68,11 @@ function branches(scope: QueryScope, order: Order, from: unknown[] | undefined, 
   const columns = order.terms.map((_, i) => identifier(`k${i}`));
   const union = join(parts.flatMap((part) => part!.map((branch) => sql`(${branch})`)), ' UNION ALL ');
   const id = columns[columns.length - 1]!;
-  return sql`SELECT ${join(columns.map((c) => sql`u.${c}`))} FROM (SELECT DISTINCT ${join(columns)} FROM (${union}) b) u
-    JOIN ${tableOf(type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = u.${id}
-    WHERE ${all([...scope.rows(), scope.reachable(undefined, true)])} ${orderBy(order.terms, (_, i) => sql`u.${columns[i]!}`)} LIMIT ${limit} OFFSET ${offset}`;
+  const inOrder = (alias: Sql): Sql => orderBy(order.terms, (_, i) => sql`${alias}${columns[i]!}`);
+  // Fenced by OFFSET 0, the rule is asked of one candidate after the other until the page is full.
+  return sql`SELECT ${join(columns.map((c) => sql`u.${c}`))} FROM (SELECT DISTINCT ${join(columns)} FROM (${union}) b ${inOrder(sql``)}) u
+    CROSS JOIN LATERAL (SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all([sql`${identifier(scope.base, 'id')} = u.${id}`, ...scope.rows(), scope.reachable(undefined, true)])} OFFSET 0) r
+    ${inOrder(trusted('u.'))} LIMIT ${limit} OFFSET ${offset}`;
 }
 
 /** Further down than this, one scan in order beats reading as far in every branch. */

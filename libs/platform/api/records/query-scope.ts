@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { fieldsInReach, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } from '../access/rule';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { aliases, compileFilter, type CompileContext, isStarred, likePattern } from './compile-filter';
+import { dialledIn } from './search-key';
 import { childTable, KIND_COLUMN, sharesTable } from './tables';
 import type { ListQuery } from './store-types';
 
@@ -33,7 +34,8 @@ export class QueryScope {
     return compileFilter(rule(this.actor, target, 'select', this.registry, [touched]), target, alias, this.rules);
   }
   /** For titles of references. */
-  readonly titleReach = (target: RecordType, alias: string): Sql => this.reach(target, alias, 'title');
+  readonly titleReach = (target: RecordType, alias: string): Sql =>
+    compileFilter(rule(this.actor, target, 'select', this.registry, ['title']), target, alias, this.oneByOne);
 
   mayRead(name: string): boolean { return this.readable.has(name); }
   readableFields(): ReadonlySet<string> { return this.readable; }
@@ -90,6 +92,8 @@ export class QueryScope {
     const pattern = likePattern(word);
     if (field.kind !== 'children') return sql`fa_fold(${identifier(alias, name)}) LIKE ${pattern}`;
     const inner = Object.entries(field.child!.fields).filter(([, f]) => f.search).map(([n]) => sql`fa_fold(${identifier('c', n)}) LIKE ${pattern}`);
+    const whole = dialledIn(field, 'c');
+    if (whole) inner.push(sql`${whole} LIKE ${pattern}`);
     return sql`EXISTS (SELECT 1 FROM ${childTable(form, name)} c WHERE c.parent = ${identifier(alias, 'id')} AND ${any(inner)})`;
   }
 

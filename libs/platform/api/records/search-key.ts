@@ -1,5 +1,6 @@
 import { type Field, fold, onlyDigits, type RecordType, titleOf } from '@crm/platform/records';
 import { sourcesOfTitle } from '../access/rule';
+import { identifier, sql, type Sql } from '../database/sql';
 
 type Values = Record<string, unknown>;
 
@@ -27,6 +28,15 @@ function childKeys(field: Field, row: Values): string[] {
   const own = Object.entries(field.child!.fields).filter(([, f]) => f.search);
   const keys = own.map(([name]) => String(row[name] ?? ''));
   return own.some(([, f]) => f.kind === 'phone') ? [onlyDigits(field.child!.summary(row)), ...keys] : keys;
+}
+
+/** A phone's row as it is dialled, in SQL: for those from whom other parts of the key are hidden. Undefined for other rows. */
+export function dialledIn(field: Field, alias: string): Sql | undefined {
+  const fields = field.child!.fields;
+  if (fields.number?.kind !== 'phone' || !fields.areaCode || !fields.countryCode) return undefined;
+  const [country, area, number] = ['countryCode', 'areaCode', 'number'].map((name) => identifier(alias, name)) as [Sql, Sql, Sql];
+  return sql`regexp_replace(fa_fold(CASE WHEN coalesce(${country}, '98') <> '98' THEN '00' || ${country} || coalesce(${area}, '') || ${number}
+    WHEN ${area} IS NULL THEN ${number} ELSE '0' || ltrim(${area}, '0') || ${number} END), '\\D', '', 'g')`;
 }
 
 /** Whether a change of this field changes the key or the title. */

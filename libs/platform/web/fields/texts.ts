@@ -3,7 +3,7 @@ import { registerTexts } from '../i18n/register-texts';
 export const fieldTexts = registerTexts('fields', {
   fa: {
     choose: 'انتخاب کنید', searchFor: 'برای یافتن بنویسید', nothingFound: 'چیزی یافت نشد.', emptyList: 'این فهرست هنوز خالی است.',
-    addValue: 'افزودن «{{text}}» به فهرست', addHint: 'برای افزودن به فهرست، عنوان آن را بنویسید.', recent: 'انتخاب‌های اخیر', results: 'یافته‌ها', all: 'همه',
+    addValue: 'افزودن «{{text}}» به فهرست', addHint: 'برای افزودن به فهرست، عنوان آن را بنویسید.', newOf: '{{type}} جدید…', newNamed: '{{type}} جدید: «{{text}}»', recent: 'انتخاب‌های اخیر', results: 'یافته‌ها', all: 'همه',
     addRow: 'افزودن به {{label}}', removeRow: 'حذف ردیف {{number}}', rowField: '{{field}}، ردیف {{number}}',
     dateHint: 'امروز، فردا، شنبه یا ۱۴۰۴/۰۱/۳۱', dateTimeHint: 'امروز، فردا یا ۱۴۰۴/۰۱/۳۱ ۰۹:۰۰', dateKeys: 'بنویسید: امروز، فردا، شنبه… ؛ کلیدهای بالا و پایین: یک روز بیشتر و کمتر',
     rial: 'ریال', percent: '٪', moreTags: '{{count, number}} مورد دیگر', chooseColour: 'انتخاب رنگ', palette: 'رنگ‌های آماده', newPassword: 'گذرواژهٔ تازه',
@@ -12,8 +12,8 @@ export const fieldTexts = registerTexts('fields', {
   },
   en: {
     choose: 'Choose', searchFor: 'Type to find', nothingFound: 'Nothing found.', emptyList: 'This list is still empty.',
-    addValue: 'Add “{{text}}” to the list', addHint: 'To add to the list, type its label.', recent: 'Recent picks', results: 'Found', all: 'All',
-    addRow: 'Add to {{label}}', removeRow: 'Remove row {{number}}', rowField: '{{field}}, row {{number}}',
+    addValue: 'Add “{{text}}” to the list', addHint: 'To add to the list, type its label.', newOf: 'New {{type, lower}}…', newNamed: 'New {{type, lower}}: “{{text}}”', recent: 'Recent picks', results: 'Found', all: 'All',
+    addRow: 'Add to {{label, lower}}', removeRow: 'Remove row {{number}}', rowField: '{{field}}, row {{number}}',
     dateHint: 'today, tomorrow, saturday or 2025/04/20', dateTimeHint: 'today, tomorrow or 2025/04/20 09:00', dateKeys: 'Type: today, tomorrow, saturday…; arrow up and down: a day more or less',
     rial: 'rials', percent: '%', moreTags: '{{count, number}} more', chooseColour: 'Choose a colour', palette: 'Palette', newPassword: 'New password',
     grants_one: '{{count, number}} grant', grants_other: '{{count, number}} grants', wholePhone: 'e.g. 09121234567',

@@ -15,22 +15,25 @@ interface FormFieldProps {
   faults: Record<string, string> | undefined;
   autoFocus: boolean;
   change(name: string, value: unknown): void;
+  /** Where another form stands below it: ids are unique on a page. */
+  idPrefix?: string;
 }
 
 /** One field of a form: label, input, and below it what is wrong or what helps. */
-export const FormField = memo(function FormField({ field, value, record, faults, autoFocus, change }: FormFieldProps) {
+export const FormField = memo(function FormField({ field, value, record, faults, autoFocus, change, idPrefix = '' }: FormFieldProps) {
   const own = faults?.[''];
+  const id = idPrefix + inputId(field.name);
   const Input = inputOf(field.kind);
   const Cell = cellOf(field.kind);
   const wide = field.kind === 'children' ? 'form-wide' : field.kind === 'longText' || field.kind === 'address' ? 'form-half' : undefined;
   return (
     <div data-field={field.name} className={wide}>
       <Form.Item
-        label={field.label} htmlFor={inputId(field.name)} required={field.required && field.writable} colon={false} layout="vertical"
+        label={field.label} htmlFor={id} required={field.required && field.writable} colon={false} layout="vertical"
         validateStatus={own ? 'error' : undefined} help={own ?? field.help}
       >
         {field.writable
-          ? <Input field={field} value={value} record={record} faults={faults} invalid={Boolean(own)} id={inputId(field.name)} autoFocus={autoFocus} onChange={(next) => change(field.name, next)} />
+          ? <Input field={field} value={value} record={record} faults={faults} invalid={Boolean(own)} id={id} autoFocus={autoFocus} onChange={(next) => change(field.name, next)} />
           : <div className="form-read-only">{isEmpty(value) ? '—' : <Cell field={field} value={value} />}</div>}
       </Form.Item>
     </div>

@@ -37,7 +37,7 @@ export function FormSection({ section, fields, values, faults, isNew, open, firs
         {section.folded
           ? (
             <button type="button" className="form-fold" aria-expanded={open} aria-controls={body} onClick={toggle}>
-              <DownOutlined className={open ? 'form-fold-open' : undefined} /> {section.label}
+              <DownOutlined aria-hidden className={open ? 'form-fold-open' : undefined} /> {section.label}
             </button>
           )
           : section.label}

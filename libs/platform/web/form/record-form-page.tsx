@@ -99,7 +99,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   return (
     <div className="form-page" ref={page}>
       <header className="form-header">
-        <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon />} aria-label={c('back')} onClick={back} /></Tooltip>
+        <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={back} /></Tooltip>
         <h1>{isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title })}</h1>
       </header>
       {copied && <Alert type="info" showIcon title={t('duplicated')} />}

@@ -19,7 +19,7 @@ export function SaveBar({ errors, dirty, saving, isNew, save, saveAndNew, cancel
       <Button type="text" onClick={cancel}>{c('cancel')}</Button>
       <span className="save-bar-state" role="status">
         {errors > 0
-          ? <Tooltip title={t('errorsTip')}><Button danger type="text" icon={<ExclamationCircleFilled />} onClick={jump}>{t('errors', { count: errors })}</Button></Tooltip>
+          ? <Tooltip title={t('errorsTip')}><Button danger type="text" icon={<ExclamationCircleFilled aria-hidden />} onClick={jump}>{t('errors', { count: errors })}</Button></Tooltip>
           : dirty && <span className="quiet">{t('unsaved')}</span>}
       </span>
     </div>

@@ -13,7 +13,7 @@ export const formTexts = registerTexts('form', {
     required: 'الزامی', optional: 'فیلدهای دیگر', duplicated: 'این یک رونوشت است و هنوز ذخیره نشده است.', empty: 'خالی', readOnly: 'فقط خواندنی',
   },
   en: {
-    newRecord: 'New {{type}}', editRecord: 'Edit {{title}}', saveAndNew: 'Save and next', saveTip: 'Save (Ctrl+S)', backTip: 'Back (Esc)',
+    newRecord: 'New {{type, lower}}', editRecord: 'Edit {{title}}', saveAndNew: 'Save and next', saveTip: 'Save (Ctrl+S)', backTip: 'Back (Esc)',
     errors_one: '{{count, number}} error', errors_other: '{{count, number}} errors', errorsTip: 'Go to the next error', unsaved: 'Changes are not saved', created: '“{{title}}” was created.',
     leaveTitle: 'Changes are not saved', leaveText: 'If you leave, what you typed is lost.', leave: 'Leave without saving', stay: 'Stay',
     conflictTitle: 'Somebody else has changed this record in the meantime',

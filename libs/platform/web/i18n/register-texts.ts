@@ -7,12 +7,21 @@ const stored = (): Language => {
   try { return localStorage.getItem(STORED) === 'en' ? 'en' : 'fa'; } catch { return 'fa'; }
 };
 
+/** Letters that run against the direction of each language's page. */
+const AGAINST: Record<Language, RegExp> = { fa: /[A-Za-z]/, en: /[\u0590-\u08ff]/ };
+/** A name in the other script stays in one piece inside the sentence: its quotes and its neighbours keep their places. */
+const isolated = (params: TextParams, lng: Language): TextParams =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && AGAINST[lng].test(value) ? `\u2068${value}\u2069` : value]));
+
 const texts = createInstance();
 void texts.init({
   lng: stored(), fallbackLng: false, initAsync: false, resources: {}, defaultNS: 'common', returnNull: false,
   // React escapes; a second escaping would show &amp;.
   interpolation: { escapeValue: false },
 });
+
+// «New person», «Search in companies»: a form's name inside an English sentence.
+texts.services.formatter?.add('lower', (value: unknown) => String(value).replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()));
 
 export const language = (): Language => (texts.language === 'en' ? 'en' : 'fa');
 
@@ -45,7 +54,7 @@ export interface Texts<K extends string> {
 export function registerTexts<const F extends Record<string, string>>(namespace: string, both: { fa: F; en: { readonly [K in keyof F]: string } }): Texts<KeyOf<F>> {
   texts.addResourceBundle('fa', namespace, both.fa, true, true);
   texts.addResourceBundle('en', namespace, both.en, true, true);
-  const inLanguage = (lng: Language) => (key: string, params: TextParams = {}): string => texts.t(key, { ...params, ns: namespace, lng });
+  const inLanguage = (lng: Language) => (key: string, params: TextParams = {}): string => texts.t(key, { ...isolated(params, lng), ns: namespace, lng });
   const byLanguage = { fa: inLanguage('fa'), en: inLanguage('en') };
   return { t: (key, params) => byLanguage[language()](key, params), use: () => byLanguage[useLanguage()] };
 }

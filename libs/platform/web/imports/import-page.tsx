@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress, Radio, Steps, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../client/client';
+import { useConcreteTypes } from '../client/concrete-types';
 import { useType } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { refreshRecords } from '../record/refresh-records';
@@ -16,7 +17,7 @@ import { ColumnMap, hasDoubles } from './column-map';
 import { type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
 import './import.css';
 import { ImportCounts, ImportFaults } from './import-result';
-import { keyOf, keysOf, type Target, targetsOf, useTypesInFile, withSuggested } from './import-targets';
+import { keyOf, keysOf, type Target, targetsOf, withSuggested } from './import-targets';
 import { importTexts } from './texts';
 
 /** Persons, companies, anything from a spreadsheet: file, columns, check, import. */
@@ -32,7 +33,7 @@ function Import({ meta }: { meta: TypeMeta }) {
   const path = meta.path;
   const [chosen, setChosen] = useState<Chosen>();
   const [open, setOpen] = useState<OpenImport | undefined>(() => openImport(path));
-  const types = useTypesInFile(meta);
+  const types = useConcreteTypes(meta);
   const suggestions = chosen?.inspection.columns.flatMap((column) => column.suggestion ?? []) ?? [];
   const targets = withSuggested(targetsOf(types, t('kindColumn')), suggestions);
   usePageTitle(t('title', { type: meta.pluralLabel }));
@@ -82,7 +83,7 @@ function FileStep({ path, choose }: { path: string; choose(file: File, inspectio
   return (
     <>
       <Upload.Dragger accept=".xlsx,.csv,.tsv,.txt" multiple={false} showUploadList={false} beforeUpload={take} disabled={inspect.isPending}>
-        <p className="ant-upload-drag-icon"><InboxOutlined /></p>
+        <p className="ant-upload-drag-icon"><InboxOutlined aria-hidden /></p>
         <p className="ant-upload-text">{t(inspect.isPending ? 'reading' : 'drop')}</p>
         <p className="ant-upload-hint">{t('dropHint')}</p>
       </Upload.Dragger>

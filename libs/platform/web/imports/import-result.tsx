@@ -49,7 +49,7 @@ export function ImportFaults({ result, targets, fileName }: { result: ImportResu
     <>
       {note}
       {result.refusals && (
-        <p className="import-refusals"><Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>{t('refusals')}</Button> <span className="quiet">{t('refusalsHint')}</span></p>
+        <p className="import-refusals"><Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void save()}>{t('refusals')}</Button> <span className="quiet">{t('refusalsHint')}</span></p>
       )}
       <div className="import-faults-box">
         <table className="import-faults">

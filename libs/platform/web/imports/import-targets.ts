@@ -1,7 +1,4 @@
-import type { FieldMeta, TypeMeta, TypeSummary } from '@crm/platform/records';
-import { useQueries } from '@tanstack/react-query';
-import { typeQuery, useTypes } from '../client/metadata';
-import { useLanguage } from '../i18n/i18n';
+import type { FieldMeta, TypeMeta } from '@crm/platform/records';
 import type { MappingTarget } from './import-job';
 
 /** `key` tells targets apart; `target` is what the server is told. */
@@ -12,18 +9,6 @@ const TYPE = 'type';
 
 export const keyOf = (target: MappingTarget): string => (typeof target === 'string' ? target : JSON.stringify([target.field, Object.entries(target).filter(([name]) => name !== 'field')]));
 const imports = (field: FieldMeta): boolean => field.writable && field.name !== 'id' && field.kind !== 'password' && field.kind !== 'grants';
-
-const NONE: TypeSummary[] = [];
-/** The types that stand in one file for this one: itself, or those that have every field of an abstract one. */
-export function useTypesInFile(meta: TypeMeta): TypeMeta[] {
-  const language = useLanguage();
-  const types = useTypes();
-  const candidates = meta.abstract ? types.filter((type) => !type.abstract && !type.system) : NONE;
-  const metas = useQueries({ queries: candidates.map((type) => typeQuery(type.path, language)) });
-  if (!meta.abstract) return [meta];
-  const shared = meta.fields.map((field) => field.name);
-  return metas.flatMap(({ data }) => (data && shared.every((name) => data.fields.some((field) => field.name === name)) ? [data] : []));
-}
 
 /** What a column may go into: fields, and the fields of child rows as `phones.number`, a phone's also by its kind. */
 export function targetsOf(types: readonly TypeMeta[], typeLabel: string): Target[] {

@@ -15,7 +15,7 @@ export const importTexts = registerTexts('import', {
     allSkipped: 'هیچ سطر درستی نیست. فایل را اصلاح کنید یا ستون‌ها را بازبینی کنید.',
   },
   en: {
-    title: 'Import {{type}} from a file', stepFile: 'File', stepColumns: 'Columns', stepCheck: 'Check', stepDone: 'Import',
+    title: 'Import {{type, lower}} from a file', stepFile: 'File', stepColumns: 'Columns', stepCheck: 'Check', stepDone: 'Import',
     drop: 'Drop an Excel or CSV file here, or click to choose one', dropHint: 'The first row holds the names of the columns. Dates may be Jalali or Gregorian, digits Persian or Latin.', wrongFile: 'Only xlsx, csv, tsv and txt files are taken.',
     reading: 'Reading the file…', fileRows: '{{count, number}} rows', otherFile: 'Another file', encoding: 'Encoding {{encoding}}',
     column: 'Column of the file', samples: 'Sample values', goesTo: 'Field', ignore: 'Ignore', twice: 'Another column is given to this field, too.', keyLabel: 'If a record exists already', keyNone: 'Create all of them anew', keyField: 'Update it, found by “{{field}}”',

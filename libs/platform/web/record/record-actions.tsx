@@ -65,27 +65,27 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
 
   const declared = meta.actions.filter((action) => may(action.name));
   const items: MenuProps['items'] = [
-    ...(mayCreate ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
+    ...(mayCreate ? [{ key: 'duplicate', icon: <CopyOutlined aria-hidden />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
     ...(may('activate') ? [record.active === false
-      ? { key: 'activate', icon: <PlayCircleOutlined />, label: t('activate'), onClick: () => switchOver('activate') }
-      : { key: 'deactivate', icon: <PauseCircleOutlined />, label: t('deactivate'), onClick: () => switchOver('deactivate') }] : []),
-    ...(may('delete') ? [{ key: 'delete', icon: <DeleteOutlined />, label: c('delete'), danger: true, onClick: remove }] : []),
+      ? { key: 'activate', icon: <PlayCircleOutlined aria-hidden />, label: t('activate'), onClick: () => switchOver('activate') }
+      : { key: 'deactivate', icon: <PauseCircleOutlined aria-hidden />, label: t('deactivate'), onClick: () => switchOver('deactivate') }] : []),
+    ...(may('delete') ? [{ key: 'delete', icon: <DeleteOutlined aria-hidden />, label: c('delete'), danger: true, onClick: remove }] : []),
   ];
   return (
     <div className="record-actions">
       {may('star') && (
         <Tooltip title={t(record.starred ? 'unstar' : 'star')}>
           <Button
-            type="text" icon={record.starred ? <StarFilled className="record-star" /> : <StarOutlined />} aria-label={t(record.starred ? 'unstar' : 'star')} aria-pressed={record.starred}
+            type="text" icon={record.starred ? <StarFilled aria-hidden className="record-star" /> : <StarOutlined aria-hidden />} aria-label={t(record.starred ? 'unstar' : 'star')} aria-pressed={record.starred}
             onClick={() => send.mutate({ method: record.starred ? 'DELETE' : 'PUT', path: `${place}/star` })}
           />
         </Tooltip>
       )}
-      {declared.map((action) => <Button key={action.name} icon={<ThunderboltOutlined />} onClick={() => act(action.name, action.label)}>{action.label}</Button>)}
+      {declared.map((action) => <Button key={action.name} icon={<ThunderboltOutlined aria-hidden />} onClick={() => act(action.name, action.label)}>{action.label}</Button>)}
       {may('edit') && (
-        <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>
+        <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>
       )}
-      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined />} aria-label={t('otherActions')} /></Dropdown>}
+      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('otherActions')} /></Dropdown>}
     </div>
   );
 }

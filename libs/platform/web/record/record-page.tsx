@@ -70,7 +70,7 @@ function RecordHead({ meta, record }: { meta: TypeMeta; record: RecordAnswer }) 
   const colour = colourOf(record, meta.fields);
   return (
     <header className="record-head">
-      <Tooltip title={f('backTip')}><Button type="text" icon={<BackIcon />} aria-label={c('back')} onClick={back} /></Tooltip>
+      <Tooltip title={f('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={back} /></Tooltip>
       {colour && <span className="record-colour" style={{ background: colour }} aria-hidden />}
       <div className="record-name">
         <h1>{record.title || c('none')}</h1>

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** What does not change when a record does. */
-const STEADY = new Set<unknown>(['me', 'record-types']);
+/** What does not change when a record does, and what an open form began with. */
+const STEADY = new Set<unknown>(['me', 'record-types', 'form']);
 
 /** After a write: lists, pages, counts and time lines that stand on the screen are read again; one record shows in many of them. */
 export const refreshRecords = (queries: QueryClient): Promise<void> =>

@@ -30,7 +30,7 @@ export function RelatedList({ related, rows, id }: RelatedListProps) {
         <h2>{related.label}</h2>
         {rows.data.length > 0 && <AppLink href={all}>{t('showAll')}</AppLink>}
         {may && !meta.abstract && (
-          <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => go(`${links.create(related.path)}?${related.field}=${id}`)}>{t('addRelated', { type: meta.label })}</Button>
+          <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => go(`${links.create(related.path)}?${related.field}=${id}`)}>{t('addRelated', { type: meta.label })}</Button>
         )}
       </header>
       {rows.data.length === 0

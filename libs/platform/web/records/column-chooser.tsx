@@ -11,7 +11,7 @@ export function ColumnChooser({ columns }: { columns: ListColumns }) {
   const text = recordTexts.use();
   return (
     <Popover trigger="click" placement="bottom" arrow={false} destroyOnHidden content={<Choices columns={columns} />}>
-      <Tooltip title={text('columns')}><Button icon={<SettingOutlined />} aria-label={text('columns')} /></Tooltip>
+      <Tooltip title={text('columns')}><Button icon={<SettingOutlined aria-hidden />} aria-label={text('columns')} /></Tooltip>
     </Popover>
   );
 }

@@ -59,7 +59,7 @@ const NO_FIELD: FieldMeta = { name: '', kind: 'text', label: '', required: false
 
 function RemoveButton({ label, onClick }: { label: string; onClick(): void }) {
   const text = recordTexts.use();
-  return <button type="button" className="filter-chip-remove" aria-label={text('removeFilter', { label })} onClick={onClick}><CloseOutlined /></button>;
+  return <button type="button" className="filter-chip-remove" aria-label={text('removeFilter', { label })} onClick={onClick}><CloseOutlined aria-hidden /></button>;
 }
 
 function valueText(field: FieldMeta, { word, value }: Condition, language: Language): string {

@@ -29,7 +29,7 @@ export function StarCell({ data, onStar }: Params & StarParams) {
   const label = text(data.starred ? 'unstar' : 'star');
   return (
     <button type="button" className={data.starred ? 'list-star is-on' : 'list-star'} tabIndex={-1} aria-pressed={Boolean(data.starred)} aria-label={label} title={label} onClick={() => onStar(data)}>
-      {data.starred ? <StarFilled /> : <StarOutlined />}
+      {data.starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
     </button>
   );
 }
@@ -45,12 +45,12 @@ export function OperationsCell({ data, actionsOf, onMenu }: Params & OperationsP
   if (!actions.length) return null;
   return (
     <span className="list-operations">
-      {edit && <button type="button" tabIndex={-1} aria-label={common('edit')} title={common('edit')} onClick={edit.run}><EditOutlined /></button>}
+      {edit && <button type="button" tabIndex={-1} aria-label={common('edit')} title={common('edit')} onClick={edit.run}><EditOutlined aria-hidden /></button>}
       <button
         type="button" tabIndex={-1} aria-haspopup="menu" aria-label={text('rowActions', { title: data.title })} title={text('actions')}
         onClick={(event) => { const { left, bottom } = event.currentTarget.getBoundingClientRect(); onMenu(data, left, bottom); }}
       >
-        <MoreOutlined />
+        <MoreOutlined aria-hidden />
       </button>
     </span>
   );

@@ -16,14 +16,14 @@ const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
 /** A choice needs the room of its longest option; a letter takes about seven pixels, the padding twenty. */
 const choiceWidth = ({ label, options = [] }: FieldMeta): number =>
-  Math.min(150, Math.max(80, ...options.map((option) => option.label.length * 7 + 24), label.length * 7 + 44));
+  Math.min(200, Math.max(80, ...options.map((option) => option.label.length * 7 + 24), label.length * 7 + 44));
 const widthOf = (field: FieldMeta): number => (field.kind === 'choice' ? choiceWidth(field) : PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
 /** What is left of a wide page goes to the titles first, then to what is often cut off. */
 const FLEX: Partial<Record<FieldMeta['kind'], number>> = { reference: 0.3, tree: 0.3, children: 0.4, longText: 0.6, address: 0.5 };
 function flexOf(field: FieldMeta): Pick<ColDef, 'flex' | 'minWidth'> {
   if (isTitle(field)) return { flex: 1, minWidth: NAMES.has(field.name) ? 110 : 185 };
   const flex = PLACES.has(field.to ?? '') ? undefined : FLEX[field.kind];
-  return flex ? { flex, minWidth: Math.min(widthOf(field), 125) } : {};
+  return flex ? { flex, minWidth: Math.min(widthOf(field), field.kind === 'children' ? 160 : 125) } : {};
 }
 const NUMBERS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money']);
 

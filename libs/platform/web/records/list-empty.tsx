@@ -13,14 +13,14 @@ export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: 
   const text = recordTexts.use();
   const go = useGo();
   if (search.search || search.filter) {
-    return <Empty icon={<SearchOutlined />} title={text('noMatchTitle')} ways={<Button onClick={() => onSearch({ search: undefined, filter: undefined })}>{text('clearFilters')}</Button>}>{text('noMatchText')}</Empty>;
+    return <Empty icon={<SearchOutlined aria-hidden />} title={text('noMatchTitle')} ways={<Button onClick={() => onSearch({ search: undefined, filter: undefined })}>{text('clearFilters')}</Button>}>{text('noMatchText')}</Empty>;
   }
-  if (search.deleted) return <Empty icon={<DeleteOutlined />} title={text('noDeleted')} ways={<Button onClick={() => onSearch({ deleted: undefined })}>{text('backToLive')}</Button>} />;
-  if (search.starred) return <Empty icon={<StarOutlined />} title={text('noStarred')} ways={<Button onClick={() => onSearch({ starred: undefined })}>{text('backToLive')}</Button>}>{text('noStarredText')}</Empty>;
+  if (search.deleted) return <Empty icon={<DeleteOutlined aria-hidden />} title={text('noDeleted')} ways={<Button onClick={() => onSearch({ deleted: undefined })}>{text('backToLive')}</Button>} />;
+  if (search.starred) return <Empty icon={<StarOutlined aria-hidden />} title={text('noStarred')} ways={<Button onClick={() => onSearch({ starred: undefined })}>{text('backToLive')}</Button>}>{text('noStarredText')}</Empty>;
   const creates = mayCreate(meta);
   return (
     <Empty
-      icon={<InboxOutlined />} title={text('emptyTitle', { label: meta.pluralLabel })}
+      icon={<InboxOutlined aria-hidden />} title={text('emptyTitle', { label: meta.pluralLabel })}
       ways={creates && (
         <>
           <Button type="primary" onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>

@@ -41,8 +41,8 @@ export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilte
   const filter = useRef<HTMLButtonElement>(null);
   const starred = search.starred === true;
   const more = [
-    ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
-    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined }) }] : []),
+    ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
+    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined }) }] : []),
   ];
   return (
     <div className="list-toolbar">
@@ -53,23 +53,23 @@ export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilte
       <SearchField key={meta.path} label={text('searchIn', { label: meta.pluralLabel })} value={search.search ?? ''} onChange={(value) => onSearch({ search: value || undefined })} />
       <div className="list-tools">
         <Tooltip title={narrow ? undefined : text('addFilter')}>
-          <Button ref={filter} icon={<FilterOutlined />} aria-label={text('addFilter')} aria-haspopup="dialog" onClick={() => filter.current && onAddFilter(filter.current)}>{narrow ? undefined : text('filter')}</Button>
+          <Button ref={filter} icon={<FilterOutlined aria-hidden />} aria-label={text('addFilter')} aria-haspopup="dialog" onClick={() => filter.current && onAddFilter(filter.current)}>{narrow ? undefined : text('filter')}</Button>
         </Tooltip>
         {may(meta, 'star') && !search.deleted && (
           <Tooltip title={text('starredOnly')}>
-            <Button icon={starred ? <StarFilled /> : <StarOutlined />} className={starred ? 'is-pressed' : undefined} aria-pressed={starred} aria-label={text('starredOnly')} onClick={() => onSearch({ starred: starred ? undefined : true })} />
+            <Button icon={starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />} className={starred ? 'is-pressed' : undefined} aria-pressed={starred} aria-label={text('starredOnly')} onClick={() => onSearch({ starred: starred ? undefined : true })} />
           </Tooltip>
         )}
         {!narrow && <ColumnChooser columns={columns} />}
         {more.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items: more }} placement="bottomLeft">
-            <Button icon={<MoreOutlined />} aria-label={text('moreActions')} />
+            <Button icon={<MoreOutlined aria-hidden />} aria-label={text('moreActions')} />
           </Dropdown>
         )}
       </div>
       {mayCreate(meta) && !search.deleted && (
         <Tooltip title={narrow ? undefined : text('shortcuts', { keys: NEW_KEYS })}>
-          <Button type="primary" className="list-new" icon={<PlusOutlined />} onClick={() => go(newHref(meta, search.filter))}>{text('create', { label: meta.label })}</Button>
+          <Button type="primary" className="list-new" icon={<PlusOutlined aria-hidden />} onClick={() => go(newHref(meta, search.filter))}>{text('create', { label: meta.label })}</Button>
         </Tooltip>
       )}
     </div>
@@ -90,5 +90,5 @@ function SearchField({ label, value, onChange }: { label: string; value: string;
     const timer = setTimeout(() => { sent.current = wanted; latest.current(wanted); }, wanted ? WAIT_MS : 0);
     return () => clearTimeout(timer);
   }, [written]);
-  return <Input className="list-search" value={written} onChange={(event) => setWritten(event.target.value)} prefix={<SearchOutlined className="quiet" />} placeholder={label} aria-label={label} allowClear autoComplete="off" enterKeyHint="search" />;
+  return <Input className="list-search" value={written} onChange={(event) => setWritten(event.target.value)} prefix={<SearchOutlined aria-hidden className="quiet" />} placeholder={label} aria-label={label} allowClear autoComplete="off" enterKeyHint="search" />;
 }

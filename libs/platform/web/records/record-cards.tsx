@@ -87,14 +87,14 @@ function Card({ meta, row, columns, deleted, onStar, actions, onMenu }: CardProp
   return (
     <article className={row.active === false ? 'record-card is-inactive' : 'record-card'} style={colour ? { borderInlineStartColor: colour } : undefined}>
       <header>
-        {onStar && row.operations?.includes('star') && <button type="button" className={row.starred ? 'list-star is-on' : 'list-star'} aria-pressed={Boolean(row.starred)} aria-label={text(row.starred ? 'unstar' : 'star')} onClick={() => onStar(row)}>{row.starred ? <StarFilled /> : <StarOutlined />}</button>}
+        {onStar && row.operations?.includes('star') && <button type="button" className={row.starred ? 'list-star is-on' : 'list-star'} aria-pressed={Boolean(row.starred)} aria-label={text(row.starred ? 'unstar' : 'star')} onClick={() => onStar(row)}>{row.starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}</button>}
         {deleted ? <h2>{row.title}</h2> : <h2><AppLink href={links.record(pathOfRow(meta, row), row.id)}>{row.title || '—'}</AppLink></h2>}
         {actions.length > 0 && (
           <button
             type="button" className="icon-button" aria-haspopup="menu" aria-label={text('rowActions', { title: row.title })}
             onClick={(event) => { const { left, bottom } = event.currentTarget.getBoundingClientRect(); onMenu(row, left, bottom); }}
           >
-            <MoreOutlined />
+            <MoreOutlined aria-hidden />
           </button>
         )}
       </header>

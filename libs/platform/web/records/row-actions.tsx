@@ -26,21 +26,21 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
     const operations = new Set(row.operations);
     const all: (RowAction & { allowed: boolean })[] = deleted
       ? [
-        { key: 'restore', label: text('restore'), icon: <RollbackOutlined />, allowed: operations.has('restore'), run: () => void requests.restore(path, row) },
-        { key: 'purge', label: text('purge'), icon: <DeleteOutlined />, danger: true, allowed: operations.has('purge'), run: () => requests.purge(path, row) },
+        { key: 'restore', label: text('restore'), icon: <RollbackOutlined aria-hidden />, allowed: operations.has('restore'), run: () => void requests.restore(path, row) },
+        { key: 'purge', label: text('purge'), icon: <DeleteOutlined aria-hidden />, danger: true, allowed: operations.has('purge'), run: () => requests.purge(path, row) },
       ]
       : [
-        { key: 'view', label: common('view'), icon: <EyeOutlined />, allowed: operations.has('view'), run: () => go(links.record(path, row.id)) },
-        { key: 'edit', label: common('edit'), icon: <EditOutlined />, allowed: operations.has('edit'), run: () => go(links.edit(path, row.id)) },
-        { key: 'star', label: text(row.starred ? 'unstar' : 'star'), icon: row.starred ? <StarFilled /> : <StarOutlined />, allowed: operations.has('star'), run: () => void requests.star(path, row) },
-        { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined />, allowed: mayCreate(path), run: () => go(links.duplicate(path, row.id)) },
+        { key: 'view', label: common('view'), icon: <EyeOutlined aria-hidden />, allowed: operations.has('view'), run: () => go(links.record(path, row.id)) },
+        { key: 'edit', label: common('edit'), icon: <EditOutlined aria-hidden />, allowed: operations.has('edit'), run: () => go(links.edit(path, row.id)) },
+        { key: 'star', label: text(row.starred ? 'unstar' : 'star'), icon: row.starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />, allowed: operations.has('star'), run: () => void requests.star(path, row) },
+        { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined aria-hidden />, allowed: mayCreate(path), run: () => go(links.duplicate(path, row.id)) },
         ...(path === meta.path ? meta.actions : []).map((action) => ({
-          key: action.name, label: action.label, icon: <PlayCircleOutlined />, allowed: operations.has(action.name), run: () => void requests.act(path, row, action),
+          key: action.name, label: action.label, icon: <PlayCircleOutlined aria-hidden />, allowed: operations.has(action.name), run: () => void requests.act(path, row, action),
         })),
         row.active === false
-          ? { key: 'activate', label: text('activate'), icon: <CheckCircleOutlined />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, true) }
-          : { key: 'deactivate', label: text('deactivate'), icon: <StopOutlined />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, false) },
-        { key: 'delete', label: common('delete'), icon: <DeleteOutlined />, danger: true, allowed: operations.has('delete'), run: () => requests.remove(path, row, operations.has('restore')) },
+          ? { key: 'activate', label: text('activate'), icon: <CheckCircleOutlined aria-hidden />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, true) }
+          : { key: 'deactivate', label: text('deactivate'), icon: <StopOutlined aria-hidden />, allowed: operations.has('activate'), run: () => void requests.setActive(path, row, false) },
+        { key: 'delete', label: common('delete'), icon: <DeleteOutlined aria-hidden />, danger: true, allowed: operations.has('delete'), run: () => requests.remove(path, row, operations.has('restore')) },
       ];
     return all.filter((action) => action.allowed);
   }, [meta, deleted, mayCreate, text, common, go, requests]);

@@ -11,10 +11,10 @@ export function DisplaySwitches() {
   const text = sessionTexts.use();
   return (
     <div className="display-switches">
-      <Button type="text" className="touch" icon={<GlobalOutlined />} lang={language === 'fa' ? 'en' : 'fa'} onClick={() => setLanguage(language === 'fa' ? 'en' : 'fa')}>
+      <Button type="text" className="touch" icon={<GlobalOutlined aria-hidden />} lang={language === 'fa' ? 'en' : 'fa'} onClick={() => setLanguage(language === 'fa' ? 'en' : 'fa')}>
         {language === 'fa' ? text('english') : text('persian')}
       </Button>
-      <Button type="text" className="touch" icon={<BulbOutlined />} onClick={() => setPreferences({ theme: dark ? 'light' : 'dark' })}>
+      <Button type="text" className="touch" icon={<BulbOutlined aria-hidden />} onClick={() => setPreferences({ theme: dark ? 'light' : 'dark' })}>
         {dark ? text('light') : text('dark')}
       </Button>
     </div>

@@ -34,8 +34,8 @@ export default function UserPanel({ onPassword, onSignOut }: { onPassword(): voi
         </Row>
       )}
       <div className="user-panel-ways">
-        <Button type="text" icon={<KeyOutlined />} onClick={onPassword}>{text('changePassword')}</Button>
-        <Button type="text" icon={<LogoutOutlined />} onClick={onSignOut}>{text('signOut')}</Button>
+        <Button type="text" icon={<KeyOutlined aria-hidden />} onClick={onPassword}>{text('changePassword')}</Button>
+        <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={onSignOut}>{text('signOut')}</Button>
       </div>
     </div>
   );

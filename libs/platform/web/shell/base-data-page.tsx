@@ -22,7 +22,7 @@ export default function BaseDataPage() {
   });
   const others = seen.filter((type) => type.path !== LOOKUPS);
   const ofList = (name: string) => `${links.list(LOOKUPS)}?${new URLSearchParams({ filter: JSON.stringify({ list: { eq: name } }), sort: 'position,label' }).toString()}`;
-  if (!seen.length) return <Empty icon={<UnorderedListOutlined />} title={text('noBaseData')} />;
+  if (!seen.length) return <Empty icon={<UnorderedListOutlined aria-hidden />} title={text('noBaseData')} />;
   return (
     <div className="page">
       <h1 className="page-title">{text('baseData')}</h1>
@@ -32,7 +32,7 @@ export default function BaseDataPage() {
           <h2>{text('lists')}</h2>
           <ul>
             {lists.map((list) => (
-              <li key={list.name}><AppLink href={ofList(list.name)}><UnorderedListOutlined /><span>{list.label}</span><small>{list.forms.join(language === 'fa' ? '، ' : ', ')}</small></AppLink></li>
+              <li key={list.name}><AppLink href={ofList(list.name)}><UnorderedListOutlined aria-hidden /><span>{list.label}</span><small>{list.forms.join(language === 'fa' ? '، ' : ', ')}</small></AppLink></li>
             ))}
           </ul>
         </section>
@@ -41,7 +41,7 @@ export default function BaseDataPage() {
         <section className="base-data">
           <h2>{text('placesAndTrees')}</h2>
           <ul>
-            {others.map((type) => <li key={type.path}><AppLink href={links.list(type.path)}><ApartmentOutlined /><span>{type.pluralLabel}</span></AppLink></li>)}
+            {others.map((type) => <li key={type.path}><AppLink href={links.list(type.path)}><ApartmentOutlined aria-hidden /><span>{type.pluralLabel}</span></AppLink></li>)}
           </ul>
         </section>
       )}

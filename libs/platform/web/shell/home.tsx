@@ -11,5 +11,5 @@ export function Home() {
   const go = useGo();
   const first = useMenuGroups()[0]?.entries[0]?.href;
   useEffect(() => { if (first) go(first, { replace: true }); }, [first, go]);
-  return first ? null : <Empty icon={<InboxOutlined />} title={text('nothingTitle')}>{text('nothingText')}</Empty>;
+  return first ? null : <Empty icon={<InboxOutlined aria-hidden />} title={text('nothingTitle')}>{text('nothingText')}</Empty>;
 }

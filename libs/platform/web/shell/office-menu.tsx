@@ -54,7 +54,7 @@ function Entry({ entry, folded, current, onLeave }: { entry: MenuEntry; folded: 
   return (
     <Tooltip title={folded ? entry.label : undefined} placement={start}>
       <AppLink href={entry.href} className="office-menu-entry" aria-current={current ? 'page' : undefined} onClick={onLeave}>
-        <Icon />
+        <Icon aria-hidden />
         <span className={folded ? 'visually-hidden' : undefined}>{entry.label}</span>
       </AppLink>
     </Tooltip>
@@ -68,7 +68,7 @@ function FoldButton({ folded }: { folded: boolean }) {
   const Picture = folded === rtl ? MenuFoldOutlined : MenuUnfoldOutlined;
   return (
     <button type="button" className="office-fold" aria-expanded={!folded} aria-label={folded ? text('unfoldMenu') : text('foldMenu')} onClick={() => setPreferences({ menu: folded ? 'open' : 'folded' })}>
-      <Picture />
+      <Picture aria-hidden />
     </button>
   );
 }

@@ -35,7 +35,7 @@ export const Empty = ({ icon, title, children, ways }: EmptyProps) => (
 export function NotFound() {
   const text = shellTexts.use();
   return (
-    <Empty icon={<FileSearchOutlined />} title={text('notFoundTitle')} ways={<AppLink href={links.home()}>{text('home')}</AppLink>}>{text('notFoundText')}</Empty>
+    <Empty icon={<FileSearchOutlined aria-hidden />} title={text('notFoundTitle')} ways={<AppLink href={links.home()}>{text('home')}</AppLink>}>{text('notFoundText')}</Empty>
   );
 }
 
@@ -45,6 +45,6 @@ export function PageProblem({ error, onRetry }: { error: unknown; onRetry?(): vo
   const common = useCommon();
   if (error instanceof Problem && error.status === 404) return <NotFound />;
   return (
-    <Empty icon={<WarningOutlined />} title={text('brokenTitle')} ways={onRetry && <Button onClick={onRetry}>{common('retry')}</Button>}>{problemText(error)}</Empty>
+    <Empty icon={<WarningOutlined aria-hidden />} title={text('brokenTitle')} ways={onRetry && <Button onClick={onRetry}>{common('retry')}</Button>}>{problemText(error)}</Empty>
   );
 }

@@ -77,7 +77,7 @@ export function SearchBox() {
   return (
     <div className="search-box" role="search" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
       <Input
-        ref={input} value={written} placeholder={text('search')} aria-label={text('search')} prefix={<SearchOutlined className="quiet" />}
+        ref={input} value={written} placeholder={text('search')} aria-label={text('search')} prefix={<SearchOutlined aria-hidden className="quiet" />}
         suffix={written ? undefined : <kbd dir="ltr" aria-hidden="true">Ctrl K</kbd>} allowClear autoComplete="off" enterKeyHint="search"
         role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current ? optionId(current) : undefined}
         onFocus={() => setOpen(true)} onKeyDown={onKeyDown} onChange={(event) => { setWritten(event.target.value); setOpen(true); }}

@@ -33,7 +33,7 @@ export function Shell() {
       <div className="office-main">
         <header className="office-header">
           {narrow && (
-            <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined /></button>
+            <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined aria-hidden /></button>
           )}
           <SearchBox />
           <UserMenu onSignOut={() => void signOut()} />

@@ -46,8 +46,8 @@ export function GrantSummary({ grant, choices, fault, edit, remove }: GrantSumma
       </dl>
       {edit && remove && (
         <div className="grant-ways">
-          <Tooltip title={t('editGrant')}><Button type="text" icon={<EditOutlined />} aria-label={t('editGrant')} onClick={edit} /></Tooltip>
-          <Tooltip title={t('removeGrant')}><Button type="text" icon={<DeleteOutlined />} aria-label={t('removeGrant')} onClick={remove} /></Tooltip>
+          <Tooltip title={t('editGrant')}><Button type="text" icon={<EditOutlined aria-hidden />} aria-label={t('editGrant')} onClick={edit} /></Tooltip>
+          <Tooltip title={t('removeGrant')}><Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('removeGrant')} onClick={remove} /></Tooltip>
         </div>
       )}
     </div>

@@ -78,7 +78,7 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
   const elsewhere = Object.entries(form.faults).filter(([path]) => !['name', 'description', 'grants'].includes(fieldOfPath(path)));
   return (
     <div className="form-page template-editor">
-      <header className="form-header"><Button type="text" icon={<BackIcon />} aria-label={c('back')} onClick={back} /><h1>{heading}</h1></header>
+      <header className="form-header"><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={back} /><h1>{heading}</h1></header>
       {builtIn && <Alert type="info" showIcon title={t('builtIn')} />}
       {!builtIn && !mayEdit && <Alert type="info" showIcon title={t('readOnly')} />}
       {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} />}
@@ -96,7 +96,7 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
         <div className="template-head">
           <h2>{t('grants')}</h2>
           {!builtIn && <Segmented size="small" value={shape} onChange={setShape} options={[{ value: 'list', label: t('asList') }, { value: 'matrix', label: t('asMatrix') }]} />}
-          {mayEdit && <Button icon={<PlusOutlined />} onClick={() => setEditing({})}>{t('addGrant')}</Button>}
+          {mayEdit && <Button icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({})}>{t('addGrant')}</Button>}
         </div>
         <p className="quiet template-intro">{t('intro')}</p>
         {builtIn || shape === 'matrix'
@@ -107,7 +107,7 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
               <div key={path} className="template-form">
                 <div className="template-form-head">
                   <h3>{choices.formLabel(path)}</h3>
-                  {mayEdit && <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setEditing({ form: path })}>{t('addToForm', { form: choices.formLabel(path) })}</Button>}
+                  {mayEdit && <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({ form: path })}>{t('addToForm', { form: choices.formLabel(path) })}</Button>}
                 </div>
                 {grants.map((grant, i) => grant.form === path && (
                   <GrantSummary

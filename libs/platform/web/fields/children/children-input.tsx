@@ -50,7 +50,7 @@ export function ChildrenInput({ field, value, onChange, id, faults = {} }: Input
           change={(name, next) => change(i, name, next)} remove={() => remove(i)}
         />
       ))}
-      <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={add} className="field-rows-add">{t('addRow', { label: field.label })}</Button>
+      <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />} onClick={add} className="field-rows-add">{t('addRow', { label: field.label })}</Button>
     </div>
   );
 }
@@ -80,7 +80,7 @@ function ChildRow({ row, number, inputId, fields, faults, change, remove }: Chil
         );
       })}
       <Tooltip title={t('removeRow', { number })}>
-        <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeRow', { number })} onClick={remove} className="field-row-remove" />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('removeRow', { number })} onClick={remove} className="field-row-remove" />
       </Tooltip>
       {faults[''] && <span className="field-row-message" role="alert">{faults['']}</span>}
     </div>

@@ -22,10 +22,10 @@ export function ColourInput({ value, onChange, id, ariaLabel, invalid }: InputPr
         value={valid ? text : null} disabledAlpha disabledFormat format="hex" presets={[{ label: t('palette'), colors: PALETTE, defaultOpen: true }]}
         onChange={(colour) => onChange(colour.toHexString())}
       >
-        <Button icon={valid ? <ColourMark colour={text} /> : <BgColorsOutlined />} aria-label={t('chooseColour')} />
+        <Button icon={valid ? <ColourMark colour={text} /> : <BgColorsOutlined aria-hidden />} aria-label={t('chooseColour')} />
       </ColorPicker>
       <Input id={id} aria-label={ariaLabel} className="ltr" value={text} placeholder="#1d39c4" maxLength={7} onChange={(event) => onChange(event.target.value)} status={invalid ? 'error' : undefined} />
-      {text && <Button type="text" icon={<CloseOutlined />} aria-label={c('clear')} onClick={() => onChange(null)} />}
+      {text && <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={c('clear')} onClick={() => onChange(null)} />}
     </div>
   );
 }

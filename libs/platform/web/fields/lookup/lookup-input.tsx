@@ -34,7 +34,7 @@ export function LookupInput(props: InputProps) {
       <>
         <Divider style={{ margin: '4px 0' }} />
         {typed
-          ? <Button type="text" block icon={<PlusOutlined />} loading={adding.isPending} onMouseDown={(event) => event.preventDefault()} onClick={add} className="field-add-value">{t('addValue', { text: typed })}</Button>
+          ? <Button type="text" block icon={<PlusOutlined aria-hidden />} loading={adding.isPending} onMouseDown={(event) => event.preventDefault()} onClick={add} className="field-add-value">{t('addValue', { text: typed })}</Button>
           : <Typography.Text type="secondary" className="field-add-hint">{t('addHint')}</Typography.Text>}
         {adding.error && <Typography.Text type="danger" className="field-add-hint">{adding.error.message}</Typography.Text>}
       </>

@@ -60,7 +60,7 @@ export function RefSelect({ field, value, onChange, path, list, filter, fields, 
     id: rest.id, 'aria-label': rest.ariaLabel, placeholder: rest.placeholder ?? t('searchFor'), status: rest.invalid ? 'error' as const : undefined, autoFocus: rest.autoFocus,
     style: { width: '100%' }, options, allowClear: true, open, onOpenChange: setOpen, loading: loading && open, labelInValue: true as const,
     showSearch: { filterOption: false as const, searchValue: typed, onSearch: setTyped },
-    notFoundContent: loading ? <LoadingOutlined /> : <Typography.Text type="secondary">{t(search ? 'nothingFound' : 'emptyList')}</Typography.Text>,
+    notFoundContent: loading ? <LoadingOutlined aria-hidden /> : <Typography.Text type="secondary">{t(search ? 'nothingFound' : 'emptyList')}</Typography.Text>,
     popupRender: (menu: ReactElement) => (footer ? <>{menu}{footer(typed.trim(), rows, pick)}</> : menu),
     popupMatchSelectWidth: 240,
   };

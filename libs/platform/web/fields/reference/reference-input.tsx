@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { InputProps } from '../field-props';
 import { refsOf } from '../field-values';
+import { useCreateInPlace } from './create-in-place';
 import { RefSelect } from './ref-select';
 
 const TITLE = ['title'];
@@ -16,5 +17,11 @@ export function useNarrowing(narrow: Record<string, string> | undefined, record:
 export function ReferenceInput(props: InputProps) {
   const filter = useNarrowing(props.field.narrow, props.record);
   const path = props.field.to ?? '';
-  return <RefSelect {...props} path={path} list={path} filter={filter} fields={TITLE} limit={20} />;
+  const { footer, dialog } = useCreateInPlace(props.field, props.record);
+  return (
+    <>
+      <RefSelect {...props} path={path} list={path} filter={filter} fields={TITLE} limit={20} footer={(typed, _, pick) => footer(typed, pick)} />
+      {dialog}
+    </>
+  );
 }

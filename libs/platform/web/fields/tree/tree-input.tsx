@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { api } from '../../client/client';
 import type { InputProps } from '../field-props';
 import { isRef, refsOf } from '../field-values';
+import { useCreateInPlace } from '../reference/create-in-place';
 import { fieldTexts } from '../texts';
 
 /** `match` repeats what was searched for: the kit looks for its first hit there, and takes it on Enter. */
@@ -51,7 +52,7 @@ function found(rows: NodeRow[], typed: string): Node[] {
 const everything = (): boolean => true;
 
 /** One node of a tree, or several. */
-export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
+export function TreeInput({ field, value, record, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
   const t = fieldTexts.use();
   const [typed, setTyped] = useState('');
   const path = field.to ?? '';
@@ -63,14 +64,22 @@ export function TreeInput({ field, value, onChange, id, ariaLabel, placeholder, 
   const refOf = ({ value: chosen }: { value: string }): Ref => ({ id: chosen, title: titles.get(chosen) ?? null });
   const choose = (next: { value: string } | { value: string }[] | null | undefined): void =>
     onChange(field.many ? (Array.isArray(next) ? next : []).map(refOf) : next && !Array.isArray(next) ? refOf(next) : null);
+  const { footer, dialog } = useCreateInPlace(field, record);
+  const pick = (ref: Ref): void => {
+    onChange(field.many ? [...refs, ref] : ref);
+    setTyped('');
+  };
   return (
-    <TreeSelect<{ value: string; label: string } | { value: string; label: string }[] | null, Node>
-      id={id} aria-label={ariaLabel} placeholder={placeholder ?? t('choose')} style={{ width: '100%' }} loading={isFetching && !rows.length} allowClear
-      treeData={treeData} labelInValue multiple={field.many} treeCheckable={field.many} treeCheckStrictly={field.many}
-      value={field.many ? refs.map(shownAs) : refs[0] ? shownAs(refs[0]) : null} onChange={choose}
-      showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything, treeNodeFilterProp: 'match' }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
-      maxTagCount="responsive" maxTagPlaceholder={(hidden) => (hidden.length ? t('moreTags', { count: hidden.length }) : null)} popupMatchSelectWidth={280}
-      status={invalid ? 'error' : undefined} autoFocus={autoFocus}
-    />
+    <>
+      <TreeSelect<{ value: string; label: string } | { value: string; label: string }[] | null, Node>
+        id={id} aria-label={ariaLabel} placeholder={placeholder ?? t('choose')} style={{ width: '100%' }} loading={isFetching && !rows.length} allowClear
+        treeData={treeData} labelInValue multiple={field.many} treeCheckable={field.many} treeCheckStrictly={field.many}
+        value={field.many ? refs.map(shownAs) : refs[0] ? shownAs(refs[0]) : null} onChange={choose}
+        showSearch={{ searchValue: typed, onSearch: setTyped, filterTreeNode: everything, treeNodeFilterProp: 'match' }} treeDefaultExpandAll={rows.length <= 60} notFoundContent={t(typed ? 'nothingFound' : 'emptyList')}
+        maxTagCount="responsive" maxTagPlaceholder={(hidden) => (hidden.length ? t('moreTags', { count: hidden.length }) : null)} popupMatchSelectWidth={280}
+        status={invalid ? 'error' : undefined} autoFocus={autoFocus} popupRender={(menu) => <>{menu}{footer(typed.trim(), pick)}</>}
+      />
+      {dialog}
+    </>
   );
 }

@@ -22,7 +22,7 @@ export const recordTexts = registerTexts('records', {
   },
   en: {
     count_one: '{{count, number}} item', count_other: '{{count, number}} items', about_one: 'about {{count, number}} item', about_other: 'about {{count, number}} items',
-    create: 'New {{label}}', import: 'Import', importInto: 'Import {{label}} from a file', searchIn: 'Search in {{label}}',
+    create: 'New {{label, lower}}', import: 'Import', importInto: 'Import {{label, lower}} from a file', searchIn: 'Search in {{label, lower}}',
     filter: 'Filter', filterBy: 'Filter “{{label}}”', addFilter: 'Add a filter', removeFilter: 'Remove the filter “{{label}}”', clearFilters: 'Clear all', advancedFilter: 'Combined filter', field: 'Field', operator: 'Condition', value: 'Value',
     valueTo: 'to', datePrefix: 'a Jalali year or month: 1403 or 1403/05', badValue: 'The value is not valid.',
     starredOnly: 'Starred', deletedOnly: 'Deleted', backToLive: 'Back to the list', columns: 'Columns', resetColumns: 'Default columns', moreActions: 'More actions', viewOptions: 'View options',

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import type { Visitor } from './browser';
+
+// What a person does on the page, step by step. Texts are the Persian page's.
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+interface Violation { id: string; impact?: string | null; nodes: { target: unknown[]; failureSummary?: string }[] }
+
+/** What axe-core calls serious or critical on the screen as it stands, one line each. */
+export async function seriousFaults({ page }: Visitor): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  // By the debugger's way in: the page's own policy lets no foreign script in.
+  await page.evaluate(AXE);
+  const violations = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)') as Violation[];
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
+
+/** Goes by the menu, as people do. */
+export async function goTo({ page }: Visitor, entry: string): Promise<void> {
+  await page.locator('nav').getByRole('link', { name: entry, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: entry }).waitFor();
+}
+
+export const field = (page: Page, name: string) => page.locator(`#field-${name}`);
+
+/** Opens a field's list, types into it and takes what has this title. */
+export async function choose(page: Page, name: string, written: string, title = written): Promise<void> {
+  await field(page, name).click();
+  await field(page, name).pressSequentially(written);
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: title }).first().click();
+}
+
+/** Types a date with its time, as it is written here: `۱۴۰۹/۰۲/۱۵ ۱۷:۰۰`. */
+export async function typeDate(page: Page, name: string, written: string): Promise<void> {
+  await field(page, name).click();
+  await field(page, name).fill(written);
+  await field(page, name).press('Tab');
+}
+
+export async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
+}
+
+/** A template of one's own records in some provinces, on several forms at once. */
+export async function makeTemplate(visitor: Visitor, name: string, forms: readonly string[], provinces: readonly string[]): Promise<void> {
+  const { page } = visitor;
+  await goTo(visitor, 'الگوهای دسترسی');
+  await page.getByRole('button', { name: 'الگوی دسترسی جدید' }).click();
+  await field(page, 'name').fill(name);
+  await page.getByRole('button', { name: 'افزودن دسترسی' }).click();
+  const editor = page.getByRole('dialog');
+  const chosen = editor.getByRole('combobox', { name: 'روی کدام فرم‌ها؟' });
+  for (const form of forms) {
+    await chosen.fill(form);
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(form, { exact: true }).click();
+  }
+  await chosen.press('Escape');
+  await editor.getByRole('button', { name: 'دیدن و نوشتن' }).click();
+  await editor.getByRole('radio', { name: /فقط رکوردهای خودش/ }).check();
+  await editor.getByRole('radio', { name: 'فقط استان‌های انتخاب‌شده' }).check();
+  for (const province of provinces) await editor.getByRole('checkbox', { name: province, exact: true }).check();
+  await editor.getByRole('button', { name: 'تأیید' }).click();
+  await editor.waitFor({ state: 'hidden' });
+}
+
+/** A user who signs in with this password. */
+export async function makeUser(visitor: Visitor, given: { username: string; password: string; fullName: string; template: string }): Promise<void> {
+  const { page } = visitor;
+  await goTo(visitor, 'کاربران');
+  await page.getByRole('button', { name: 'کاربر جدید' }).click();
+  await field(page, 'username').fill(given.username);
+  await field(page, 'password').fill(given.password);
+  await field(page, 'fullName').fill(given.fullName);
+  await choose(page, 'accessTemplate', given.template);
+  await save(page);
+  await page.getByRole('heading', { level: 1, name: given.fullName }).waitFor();
+}
+
+/** Finds a record by the search above every page and opens the one with this title. */
+export async function findAndOpen({ page }: Visitor, written: string, title: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: 'جست‌وجو در همه‌جا' });
+  await box.fill(written);
+  await page.getByRole('option', { name: title }).first().waitFor();
+  await box.press('Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
