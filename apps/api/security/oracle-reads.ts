@@ -1,3 +1,4 @@
+import { OPERATIONS } from '@crm/platform/records';
 import type { Answer, Body, ListAnswer } from './api-client';
 import type { Form, Office, Row } from './office';
 import { formsOf, type Oracle } from './oracle';
@@ -42,9 +43,20 @@ export class OracleReads {
       const created = newest!.map(({ id }) => id);
       agree(`${form}, newest first`, created, [...created].sort().reverse());
     } else agree('sorted by a hidden time of creation', (await this.list(form, { sort: '-createdAt' })).status, 400);
+    await this.operationsOf(form);
     const offset = this.random.below(expected.length + 2);
     const page = await this.list(form, { offset, limit: 7, count: 'none' });
     agree(`${form} from row ${offset}`, page.body.data.map(({ id }) => id), all.slice(offset, offset + 7).map(({ id }) => id));
+  }
+
+  /** What each row says that its reader may do with it. */
+  private async operationsOf(form: ListForm): Promise<void> {
+    const { body } = await this.list(form, { fields: 'operations', limit: 20, count: 'none' });
+    for (const record of body.data) {
+      const row = this.office.rows.find(({ id }) => id === record.id)!;
+      const expected = OPERATIONS.filter((operation) => operation !== 'create' && this.oracle.may(operation, row));
+      agree(`operations of ${row.id}`, [...record.operations as string[]].sort(), [...expected].sort());
+    }
   }
 
   private list(form: ListForm, query: Record<string, string | number>): Promise<Answer<ListAnswer>> { return this.office.me.client.list(`/${form}`, query); }

@@ -1,7 +1,24 @@
 import type { Body } from './api-client';
-import { type Form, type Office, randomBody, type Row } from './office';
+import { type Form, FORMS, type Office, randomBody, type Row } from './office';
 import { isContact, type Oracle } from './oracle';
 import type { Random } from './random';
+
+/** What decides whose a row is, where it lies and where it stands in a list. */
+const DECISIVE: Record<Form, readonly (keyof Row)[]> = {
+  persons: ['experts', 'lastName', 'province'], companies: ['experts', 'name', 'province'], interactions: ['contact', 'user', 'startedAt'], tasks: ['contact', 'assignee', 'referrer'],
+};
+/** The administrator changes one row of each form, so that what is kept beside the rows (owners, sort keys) must follow. */
+export async function stir(office: Office, random: Random): Promise<void> {
+  for (const form of FORMS) {
+    const row = random.pick(office.rows.filter((one) => one.form === form));
+    const name = random.pick(DECISIVE[form]);
+    const fresh: Partial<Row> = randomBody(office, form, random, 0);
+    const changes = name === 'province' ? { province: fresh.province, district: fresh.district } : { [name]: fresh[name], ...(name === 'assignee' ? { referrer: row.referrer } : {}) };
+    const { status, text } = await office.admin.patch(`/${form}/${row.id}`, '*', changes);
+    if (status !== 200) throw new Error(`The administrator's ${JSON.stringify(changes)} answered ${status}: ${text}`);
+    Object.assign(row, changes);
+  }
+}
 
 /** Compares what may be changed, deleted and made with the oracle; what was allowed is kept in memory, too. */
 export class OracleWrites {

@@ -150,14 +150,14 @@ const ROW_OPERATIONS = 'operations';
 
 function rowOperations(scope: QueryScope): { columns: Sql[]; read(row: Row): string[] } {
   const { actor, type, registry } = scope;
-  const viewing = grantsFor(actor, type, 'view');
+  const showing = grantsFor(actor, type, scope.operation);
   const everywhere = new Set<string>();
   const somewhere: string[] = [];
   for (const operation of new Set(formsOf(type, registry).flatMap(operationsOf))) {
     if (operation === 'create' || !mayAtAll(actor, type, operation, registry)) continue;
-    // Where every grant to view has the operation, too, there is nothing to ask of the row.
+    // Where every grant that shows rows has the operation, too, there is nothing to ask of the row.
     const granted = new Set(grantsFor(actor, type, operation));
-    if (!type.abstract && viewing.every((grant) => granted.has(grant))) everywhere.add(operation); else somewhere.push(operation);
+    if (!type.abstract && showing.every((grant) => granted.has(grant))) everywhere.add(operation); else somewhere.push(operation);
   }
   return {
     columns: somewhere.map((operation) => sql`${compileFilter(rule(actor, type, operation, registry), type, scope.base, scope.rules)} AS ${identifier(`may/${operation}`)}`),

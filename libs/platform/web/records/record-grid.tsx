@@ -54,6 +54,7 @@ export default function RecordGrid(props: RecordGridProps) {
     [columns, meta, language, widths, filtered, sort, onStar, actionsOf, onMenu, onFilter],
   );
   const listKey = `${meta.path} ${JSON.stringify(query)} ${sort ?? ''}`;
+  // A list that was left empty has to ask again: the grid asks for no rows where it begins with none.
   const [place] = useState(() => placeOf(listKey));
   const queryKey = JSON.stringify(query);
   const source = useMemo(() => listSource(queries, meta.path, JSON.parse(queryKey) as typeof query, {
@@ -123,7 +124,7 @@ export default function RecordGrid(props: RecordGridProps) {
       theme={gridTheme} rowHeight={ROW_HEIGHT[density]} headerHeight={HEADER_HEIGHT[density]} enableRtl={language === 'fa'}
       localeText={language === 'fa' ? AG_GRID_LOCALE_IR : undefined}
       rowModelType="infinite" datasource={source} cacheBlockSize={BLOCK} cacheOverflowSize={2} maxConcurrentDatasourceRequests={2} maxBlocksInCache={30} blockLoadDebounceMillis={40}
-      infiniteInitialRowCount={place?.rows ?? 1} getRowId={rowId} rowClassRules={rowClasses}
+      infiniteInitialRowCount={place?.rows || 1} getRowId={rowId} rowClassRules={rowClasses}
       columnDefs={defs} maintainColumnOrder={false} suppressDragLeaveHidesColumns multiSortKey="ctrl" sortingOrder={['asc', 'desc', null]}
       tooltipShowDelay={700} suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
       onGridReady={(event) => { grid.current = event.api; }}

@@ -38,7 +38,7 @@ const midnight = (value: CalendarDateTime): CalendarDateTime => value.set({ hour
 export function readWritten(written: string, style: CalendarStyle): CalendarDateTime | undefined {
   const word = readWord(written.trim(), officeNow(style));
   if (word) return word;
-  const read = readDate(written.trim());
+  const read = readDate(withoutComma(written));
   return read && toWallClock(`${read.date}T${read.time ?? '00:00:00'}`, style);
 }
 
@@ -48,12 +48,15 @@ export function officeNow(style: CalendarStyle): CalendarDateTime {
   return toWallClock(`${date}T${time.slice(0, 5)}:00`, style);
 }
 
+/** The comma between date and time is shown, and need not be typed. */
+const withoutComma = (written: string): string => written.trim().replace(/[،,\s]+/g, ' ');
+
 // A picker reads at every key. A lenient reading of 1403/12/3 would put 1403/12/03 there before the 0 of 30 is typed.
 const WHOLE_DATE = /^\d{4}[/-]\d{2}[/-]\d{2}$/;
 const WHOLE_DATE_TIME = /^\d{4}[/-]\d{2}[/-]\d{2} \d{2}:\d{2}$/;
 
 function readWhole(text: string, format: string, style: CalendarStyle): CalendarDateTime | undefined {
-  const latin = latinDigits(text.trim().replace(/\s+/g, ' '));
+  const latin = latinDigits(withoutComma(text));
   const whole = format.includes('HH') ? WHOLE_DATE_TIME : WHOLE_DATE;
   return whole.test(latin) ? readWritten(latin, style) : readWord(text.trim(), officeNow(style));
 }

@@ -59,7 +59,7 @@ export function DateInput({ field, value, onChange, id, ariaLabel, placeholder, 
     <div onKeyDownCapture={moveByDay} className="field-date">
       <Picker
         id={id} aria-label={ariaLabel} title={t('dateKeys')} value={present} onChange={(next) => set(next)} onBlur={readTyped}
-        format={withTime ? 'YYYY/MM/DD HH:mm' : 'YYYY/MM/DD'} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} needConfirm={false}
+        format={withTime ? `YYYY/MM/DD${style.language === 'fa' ? '،' : ''} HH:mm` : 'YYYY/MM/DD'} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} needConfirm={false}
         placeholder={placeholder ?? ''} status={invalid ? 'error' : undefined} autoFocus={autoFocus} allowClear={!field.required} style={{ width: '100%' }}
         cellRender={(current, info) => (info.type === 'time' && typeof current !== 'object' ? <div className="ant-picker-time-panel-cell-inner">{style.digits(String(current).padStart(2, '0'))}</div> : info.originNode)}
       />
