@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /**
@@ -10,21 +11,28 @@ export const throughSeam = <T>(work: () => Promise<T>): Promise<T> => seam.run(t
 
 /** A statement that comes again is prepared from its third time on: planning a list costs more than reading it. */
 const PREPARE_FROM = 3;
-const MOST_PREPARED = 300;
-const seen = new Map<string, { times: number; name?: string }>();
+const MOST_PREPARED = 200;
+const MOST_SEEN = 5000;
+interface Prepared { name: string; text: string }
+/** How often a text was seen, by its hash: the texts of lists are long. */
+const seen = new Map<string, number | Prepared>();
 let prepared = 0;
 
 /** Text with LIKE is planned anew each time: what its pattern is decides between an index and none. */
-function preparedName(text: string): string | undefined {
+function preparedStatement(text: string): Prepared | undefined {
   if (text.includes(' LIKE ') || text.startsWith('EXPLAIN')) return undefined;
-  let statement = seen.get(text);
-  if (!statement) {
-    if (seen.size > 5000) for (const [key, { name }] of seen) if (!name) seen.delete(key);
-    seen.set(text, statement = { times: 0 });
+  const key = createHash('sha1').update(text).digest('base64');
+  const known = seen.get(key) ?? 0;
+  if (typeof known === 'object') return known;
+  if (known + 1 < PREPARE_FROM || prepared >= MOST_PREPARED) {
+    if (known === 0 && seen.size >= MOST_SEEN) for (const [other, value] of seen) if (typeof value === 'number') seen.delete(other);
+    seen.set(key, known + 1);
+    return undefined;
   }
-  statement.times += 1;
-  if (!statement.name && statement.times >= PREPARE_FROM && prepared < MOST_PREPARED) statement.name = `s${(prepared += 1)}`;
-  return statement.name;
+  // Every connection keeps the text: it is one and the same string for all.
+  const statement = { name: `s${(prepared += 1)}`, text };
+  seen.set(key, statement);
+  return statement;
 }
 
 class FencedClient extends pg.Client {
@@ -32,8 +40,8 @@ class FencedClient extends pg.Client {
   override query(...args: unknown[]): never {
     if (!seam.getStore()) throw new Error('SQL outside the records seam: use Records.');
     const [text, values, ...rest] = args;
-    const name = typeof text === 'string' && Array.isArray(values) ? preparedName(text) : undefined;
-    const given = name ? [{ name, text, values }, ...rest] : args;
+    const statement = typeof text === 'string' && Array.isArray(values) ? preparedStatement(text) : undefined;
+    const given = statement ? [{ ...statement, values }, ...rest] : args;
     return (super.query as (...given: unknown[]) => never)(...given);
   }
 }

@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { sql } from '../database/sql';
+import { sql, type Sql } from '../database/sql';
 
 export interface Change { field: string; old: unknown; new: unknown }
 export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | (string & {});
+
+interface Entry { record: string; operation: HistoryOperation; changes: readonly Change[] }
 
 /** The entries that Records writes in the transaction of the change: type, record, operation, who, when, old and new values. */
 @Injectable()
 export class History {
   constructor(private readonly database: Database) {}
 
-  async write(type: string, entries: readonly { record: string; operation: HistoryOperation; changes: readonly Change[] }[]): Promise<void> {
-    if (!entries.length) return;
+  async write(type: string, entries: readonly Entry[]): Promise<void> {
+    if (entries.length) await this.database.execute(this.statement(type, entries));
+  }
+
+  /** The same as a statement, for who writes it along with the change. */
+  statement(type: string, entries: readonly Entry[]): Sql {
     const { actor, now } = requestContext();
-    await this.database.execute(sql`
+    return sql`
       INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes")
-      SELECT ${type}, e.record, e.operation, ${actor.id}, ${actor.name}, ${now.toISOString()}, e.changes
-      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(record uuid, operation text, changes jsonb)`);
+      SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${actor.name}::text, ${now.toISOString()}::timestamptz, e.changes
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(record uuid, operation text, changes jsonb)`;
   }
 
   /** Newest first. A record's id is its own whatever its type, so persons and companies need not be told apart. */

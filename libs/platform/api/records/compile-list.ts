@@ -133,7 +133,7 @@ export function projectVisible(scope: QueryScope, shown: readonly string[]): { c
   const view = may ? { columns: [...fields.columns, ...may.columns], record: (row: Row): Row => ({ ...fields.record(row), [ROW_OPERATIONS]: may.read(row) }) } : fields;
   const groups = coverages(scope.actor, scope.type, scope.operation, scope.registry);
   if (groups.length < 2) return view;
-  const flags = groups.map(({ node }, i) => sql`${compileFilter(node, scope.type, scope.base, scope.rules)} AS ${identifier(`g${i}`)}`);
+  const flags = groups.map(({ node }, i) => sql`${compileFilter(node, scope.type, scope.base, scope.oneByOne)} AS ${identifier(`g${i}`)}`);
   return {
     ...view, columns: [...view.columns, ...flags],
     record: (row) => {
@@ -160,7 +160,7 @@ function rowOperations(scope: QueryScope): { columns: Sql[]; read(row: Row): str
     if (!type.abstract && showing.every((grant) => granted.has(grant))) everywhere.add(operation); else somewhere.push(operation);
   }
   return {
-    columns: somewhere.map((operation) => sql`${compileFilter(rule(actor, type, operation, registry), type, scope.base, scope.rules)} AS ${identifier(`may/${operation}`)}`),
+    columns: somewhere.map((operation) => sql`${compileFilter(rule(actor, type, operation, registry), type, scope.base, scope.oneByOne)} AS ${identifier(`may/${operation}`)}`),
     read: (row) => [...everywhere, ...somewhere.filter((operation) => row[`may/${operation}`] === true)],
   };
 }

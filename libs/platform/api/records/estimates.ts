@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Sql } from '../database/sql';
 
 const LIFETIME = 10_000; // ms
@@ -9,7 +10,7 @@ export class Estimates {
 
   static keyOf(population: Sql): string {
     const { text, values } = population.toQuery();
-    return `${text}\n${JSON.stringify(values)}`;
+    return createHash('sha1').update(text).update(JSON.stringify(values)).digest('base64');
   }
   get(key: string): number | undefined {
     const found = this.known.get(key);

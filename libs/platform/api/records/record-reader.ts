@@ -57,7 +57,7 @@ export class RecordReader {
     const scope = this.scope('view');
     const view = projectVisible(scope, [...shownFields(scope, fields, true), ...(operations ? ['operations'] : [])]);
     const [row] = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
-      WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${id}`, scope.reachable()])}`);
+      WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${id}`, scope.reachable(undefined, true)])}`);
     if (!row) throw notFound();
     return view.record(row) as AnyRecord;
   }

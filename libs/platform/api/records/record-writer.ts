@@ -16,7 +16,7 @@ import { checkReferences, dependantsOf, referencesIn } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
-import { allowedToCreate, changedFields, changesOf, mayAssign, misplaced, withKnownRows, withRights, writableUnder } from './write-access';
+import { allowedToCreate, changedFields, changesOf, mayAssign, entersRule, misplaced, withKnownRows, withRights, writableUnder } from './write-access';
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
@@ -49,7 +49,7 @@ export class RecordWriter {
     for (const statement of lockOwnerSources(this.type, rows.map(({ values }) => values), scope.registry)) await this.database.query(statement);
     await this.insert(rows, actor.id, now.toISOString());
     if (derivesOwners(this.type)) await this.refresh(refreshOwners(this.type, sql`SELECT unnest(${rows.map(({ id }) => id)}::uuid[])`, scope.registry).slice(1));
-    for (const [grants, ids] of together(rows)) await this.demandReach(scope, ids, grants);
+    for (const [grants, ids] of underOneGrant(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
     return rows.map(({ id }) => id);
   }
@@ -58,13 +58,12 @@ export class RecordWriter {
     const code = codeField(this.type);
     const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
     const codes = new Map(made.map((row) => [row.id, row.code]));
-    for (const [name, field] of Object.entries(this.type.fields)) {
-      const statement = isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined;
-      if (statement) await this.guarded(() => this.database.execute(statement));
-    }
-    await this.history.write(this.type.path, rows.map(({ id, values }) => ({
+    const belongings = Object.entries(this.type.fields).map(([name, field]) =>
+      (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined));
+    const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }),
     })));
+    await this.guarded(() => this.database.returning(together(belongings.filter((statement) => statement !== undefined), noted)));
   }
 
   /** Changes what the body names. Throws 404, 403, 412, 400 or 409; nothing is written then. */
@@ -86,26 +85,27 @@ export class RecordWriter {
     const referred = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, isMany(this.type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value]));
     const outOfReach = await checkReferences(this.database, scope, referencesIn(this.type, referred));
     if (outOfReach.length) throw invalid(outOfReach);
-    await this.write(scope, id, before, await this.sealed(changes), grants);
-    await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), Object.keys(parsed), handsOn));
-    await this.history.write(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes) }]);
+    const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes) }]);
+    await this.write(scope, id, before, await this.sealed(changes), grants, noted);
+    if (entersRule(this.type, Object.keys(changes))) await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), Object.keys(parsed), handsOn));
     await this.rules?.written?.(id, changes, before.values);
   }
 
-  private async write(scope: QueryScope, id: string, before: Locked, changes: Values, grants: readonly ResolvedGrant[]): Promise<void> {
+  private async write(scope: QueryScope, id: string, before: Locked, changes: Values, grants: readonly ResolvedGrant[], noted: Sql): Promise<void> {
     const { actor, now } = requestContext();
     const after = { ...before.values, ...changes };
     const searchChanged = Object.keys(changes).some((name) => entersSearch(this.type, name));
     const condition = all([...scope.rows(), this.covers(scope, grants)]);
-    const done = await this.guarded(() => this.database.execute(updateRecord(this.type, id, before.version, changes, after, searchChanged, condition, scope.base, actor.id, now.toISOString())));
-    if (done !== 1) throw staleVersion();
+    const changed = updateRecord(this.type, id, before.version, changes, after, searchChanged, condition, scope.base, actor.id, now.toISOString());
+    // A stale version throws, which takes the note back, too.
+    if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`)) !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
-    const changed = Object.keys(changes);
-    if (changesOwners(this.type, changed)) {
+    const names = Object.keys(changes);
+    if (changesOwners(this.type, names)) {
       for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
     }
-    await this.refresh(refreshDependents(this.type, id, changed, scope.registry));
+    await this.refresh(refreshDependents(this.type, id, names, scope.registry));
   }
 
   private async refresh(statements: readonly Sql[]): Promise<void> {
@@ -119,7 +119,7 @@ export class RecordWriter {
     const { type, base } = scope;
     const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
     const grants = grantsFor(scope.actor, type, scope.operation);
-    const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.rules);
+    const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
     const [row] = await this.database.query<Values>(sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
       ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
       FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${id}`, seen])} FOR UPDATE OF ${identifier(base)}`);
@@ -130,13 +130,13 @@ export class RecordWriter {
   }
 
   private covers(scope: QueryScope, grants: readonly ResolvedGrant[]): Sql {
-    return any(grants.map((grant) => compileFilter(grantNode(this.type, grant, scope.actor, scope.registry), this.type, scope.base, scope.rules)));
+    return any(grants.map((grant) => compileFilter(grantNode(this.type, grant, scope.actor, scope.registry), this.type, scope.base, scope.oneByOne)));
   }
 
   /** The rows as they stand now must lie within one of the grants under which they were written. */
   private async demandReach(scope: QueryScope, ids: readonly string[], grants: readonly ResolvedGrant[]): Promise<void> {
     const { type, base } = scope;
-    const noPlace = any(grants.map((grant) => compileFilter(grantNode(type, grant, scope.actor, scope.registry, { ignorePlace: true }), type, base, scope.rules)));
+    const noPlace = any(grants.map((grant) => compileFilter(grantNode(type, grant, scope.actor, scope.registry, { ignorePlace: true }), type, base, scope.oneByOne)));
     const outside = await this.database.query<{ owned: boolean }>(sql`SELECT ${noPlace} AS owned FROM ${tableOf(type)} ${identifier(base)}
       WHERE ${identifier(base, 'id')} = ANY(${ids}::uuid[]) AND (${this.covers(scope, grants)}) IS NOT TRUE`);
     if (outside.length) throw outside.every(({ owned }) => owned) ? misplaced(type) : forbidden();
@@ -230,7 +230,7 @@ export class RecordWriter {
 }
 
 /** The ids of the rows that were made under the same grants. */
-function together(rows: readonly { id: string; grants: readonly ResolvedGrant[] }[]): [readonly ResolvedGrant[], string[]][] {
+function underOneGrant(rows: readonly { id: string; grants: readonly ResolvedGrant[] }[]): [readonly ResolvedGrant[], string[]][] {
   const groups: [readonly ResolvedGrant[], string[]][] = [];
   for (const { id, grants } of rows) {
     const group = groups.find(([known]) => known.length === grants.length && known.every((grant, i) => grant === grants[i]));
@@ -238,6 +238,10 @@ function together(rows: readonly { id: string; grants: readonly ResolvedGrant[] 
   }
   return groups;
 }
+
+/** Several statements in one: each sees what was there before, their constraints are looked at when all are done. */
+const together = (statements: readonly Sql[], last: Sql): Sql =>
+  (statements.length ? sql`WITH ${join(statements.map((statement, i) => sql`${identifier(`s${i}`)} AS (${statement})`))} ${last}` : last);
 
 /** Experts and place: changing them needs `assign`. */
 function changesHands(type: RecordType, names: readonly string[]): boolean {

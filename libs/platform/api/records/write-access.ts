@@ -70,3 +70,11 @@ export function withKnownRows(type: RecordType, values: Values, before: Values):
     return [name, value.map(({ id, ...row }: Values) => (known.has(id) ? { ...row, id } : row))];
   }));
 }
+
+/** Whether one of these fields says whose the row is or where it lies: only then can a change take it out of reach. */
+export function entersRule(type: RecordType, names: readonly string[]): boolean {
+  if (type.access === 'shared') return false;
+  const { owners, place, placeFree = [] } = type.access;
+  const watched = new Set([...owners.map((path) => path.split('.')[0]!), ...(typeof place === 'string' ? [place] : Object.values(place ?? {})), ...placeFree]);
+  return names.some((name) => watched.has(name));
+}
