@@ -122,7 +122,7 @@ describe('imports', () => {
     expect(await contacts()).toBe(before + 4960);
     expect([...new Set(result.errors.map(({ row }) => row))]).toEqual(shifted);
     expect(result.errors.slice(0, 4)).toEqual([
-      { row: 9, column: null, field: 'lastName', message: 'این فیلد را پر کنید.' },
+      { row: 9, column: 'نام خانوادگی', field: 'lastName', message: 'این فیلد را پر کنید.' },
       { row: 15, column: 'کد ملی', field: 'nationalId', message: expect.stringContaining('کدملی') as string },
       { row: 23, column: 'کد ملی', field: 'nationalId', message: 'همین مقدار در ردیف 21 هم آمده است.' },
       { row: 35, column: 'استان', field: 'province', message: '«ناکجاآباد» پیدا نشد.' },
@@ -183,7 +183,7 @@ describe('imports', () => {
     const result = await run('/persons/import', iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }), 'a.csv', { mapping: { 'نام': 'lastName', 'تلفن': 'phones.number' } });
     expect(result).toMatchObject({ created: 1, refused: 1 });
     const { text: back } = await app.call('get', result.refusals!.replace('/api/v1', '')).expect(200);
-    expect(back).toBe(`\ufeffنام${delimiter}تلفن${delimiter}ردیف${delimiter}دلیل\r\n${delimiter}'+98912${delimiter}3${delimiter}این فیلد را پر کنید.\r\n`);
+    expect(back).toBe(`\ufeffنام${delimiter}تلفن${delimiter}ردیف${delimiter}دلیل\r\n${delimiter}'+98912${delimiter}3${delimiter}نام خانوادگی: این فیلد را پر کنید.\r\n`);
     const again = await run('/persons/import', back.replace(`\r\n${delimiter}`, `\r\nتازه${delimiter}`), 'b.csv', { mapping: { 'نام': 'lastName', 'تلفن': 'phones.number' } });
     expect(again).toMatchObject({ read: 1, created: 1 });
   });

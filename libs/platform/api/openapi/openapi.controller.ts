@@ -1,4 +1,5 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Public } from '../access/access.decorator';
 import { OpenApiService } from './openapi.service';
 
@@ -9,5 +10,9 @@ export class OpenApiController {
   /** Kept by the client, asked for again each time: the ETag says whether it changed. */
   @Get() @Header('Content-Type', 'application/json; charset=utf-8') @Header('Cache-Control', 'no-cache')
   @Public('the interface is known to whoever builds on it; the document holds no data')
-  document(): string { return this.openApi.json(); }
+  document(@Res({ passthrough: true }) response: Response): string {
+    const { text, etag } = this.openApi.current();
+    response.setHeader('ETag', etag);
+    return text;
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Registry } from '@crm/platform/records';
@@ -7,15 +8,17 @@ import { routesOf } from './routes';
 /** The document, made at the first request and again when the registry has changed. */
 @Injectable()
 export class OpenApiService {
-  private made: { version: number; text: string } | undefined;
+  private made: { version: number; text: string; etag: string } | undefined;
 
   constructor(@Inject(Registry) private readonly registry: Registry, private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
 
-  json(): string {
+  /** The document's text, and the tag by which a client knows that it has it already. */
+  current(): { text: string; etag: string } {
     const { version } = this.registry;
     if (this.made?.version !== version) {
-      this.made = { version, text: JSON.stringify(buildDocument(this.registry, routesOf(this.discovery, this.scanner))) };
+      const text = JSON.stringify(buildDocument(this.registry, routesOf(this.discovery, this.scanner)));
+      this.made = { version, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
     }
-    return this.made!.text;
+    return this.made!;
   }
 }
