@@ -4,7 +4,7 @@ import { importFile } from '../api/testing/import-file';
 import { startTestApp, type TestApp, type TestUser } from '../api/testing/test-app';
 import type { Browser } from 'playwright-core';
 import { openBrowser, signIn, visit, type Visitor } from './browser';
-import { choose, field, findAndOpen, goTo, makeTemplate, makeUser, save, seriousFaults, typeDate } from './page-steps';
+import { choose, enterInteraction, field, fillTask, findAndOpen, giveFile, goTo, makeTemplate, makeUser, offeredActions, openTaskForm, save, seriousFaults } from './page-steps';
 
 // The product's main job from the first sign-in to what must stay unseen. Later parts of the product extend this journey.
 
@@ -191,15 +191,10 @@ describe('the journey in Chromium', () => {
       'نام,نام خانوادگی,موبایل,استان,کارشناسان', `مریم,كاظمي,۰۹۱۲۷۶۵۴۳۲۱,تهران,${first.fullName}`, `شیرین,‌موسوی,09351112233,اصفهان,${first.fullName}`,
       'بی‌نام,,09121110000,تهران,', 'کاوه,آهنگر,12,تهران,', 'پری,دریایی,09121110001,آتلانتیس,',
     ];
-    await goTo(admin!, 'اشخاص');
-    await page.getByRole('button', { name: 'کارهای بیشتر' }).click();
-    await page.getByRole('menuitem', { name: 'ورود اشخاص از فایل' }).click();
-    await page.locator('input[type="file"]').setInputFiles({ name: 'اشخاص.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
-    const check = page.getByRole('button', { name: 'بررسی کن' });
-    await check.waitFor();
+    await giveFile(admin!, 'اشخاص', rows);
     expect(await page.locator('.import-map .ant-select').allInnerTexts()).toEqual(['نام', 'نام خانوادگی *', expect.stringContaining('همراه'), 'استان', 'کارشناسان']);
     expect(await seriousFaults(admin!)).toEqual([]);
-    await check.click();
+    await page.getByRole('button', { name: 'بررسی کن' }).click();
     const counts = page.locator('.import-counts dd');
     await page.getByRole('button', { name: 'ورود ۲ سطر درست' }).waitFor({ timeout: 30_000 });
     expect(await counts.allInnerTexts()).toEqual(['۵', '۲', '۰', '۳']);
@@ -222,19 +217,10 @@ describe('the journey in Chromium', () => {
     await findAndOpen(a, 'مريم‌كاظمي', 'مریم کاظمی');
     customerUrl = new URL(page.url()).pathname;
     expect(await seriousFaults(a)).toEqual([]);
-    await page.locator('#quick-interactions-subject').fill('استعلام قیمت');
-    await page.getByRole('button', { name: 'ثبت', exact: true }).click();
-    await page.locator('.record-timeline').getByRole('link', { name: 'استعلام قیمت' }).waitFor();
-
-    await page.locator('.quick-entry').getByText('وظیفه', { exact: true }).click();
-    await page.getByRole('button', { name: 'فرم کامل' }).click();
-    await field(page, 'title').fill('ارسال نمونه');
+    await enterInteraction(a, 'استعلام قیمت');
+    await openTaskForm(a);
     expect(await seriousFaults(a)).toEqual([]);
-    await choose(page, 'assignee', 'بهار', 'بهار نیکو');
-    await typeDate(page, 'dueAt', '۱۴۰۹/۰۲/۱۵ ۱۷:۰۰');
-    await typeDate(page, 'remindAt', '1409/02/15 16:30');
-    await save(page);
-    await page.getByRole('heading', { level: 1, name: 'ارسال نمونه' }).waitFor();
+    await fillTask(a, { title: 'ارسال نمونه', assignee: 'بهار نیکو', dueAt: '۱۴۰۹/۰۲/۱۵ ۱۷:۰۰', remindAt: '1409/02/15 16:30' });
     const { body } = await app.call('get', `${new URL(page.url()).pathname}`).expect(200);
     expect(body).toMatchObject({ dueAt: '2030-05-05T13:30:00.000Z', remindAt: '2030-05-05T13:00:00.000Z', assignee: { id: second.id }, contact: { title: 'مریم کاظمی' } });
   }, 90_000);
@@ -272,10 +258,7 @@ describe('the journey in Chromium', () => {
   it('of two who change one record at once, the second chooses; nothing is lost', async () => {
     const mine = a!.page;
     const theirs = admin!.page;
-    for (const page of [mine, theirs]) {
-      await page.goto(`${customerUrl}/edit`);
-      await field(page, 'firstName').waitFor();
-    }
+    for (const page of [mine, theirs]) await page.goto(`${customerUrl}/edit`).then(() => field(page, 'firstName').waitFor());
     await field(mine, 'firstName').fill('مریم‌السادات');
     await save(mine);
     await mine.getByRole('heading', { level: 1, name: 'مریم‌السادات کاظمی' }).waitFor();
@@ -288,6 +271,22 @@ describe('the journey in Chromium', () => {
     await theirs.getByRole('heading', { level: 1, name: 'مریم‌السادات کاظمی' }).waitFor();
     await theirs.getByRole('link', { name: 'www.kazemi.example' }).waitFor();
     expect(admin!.complaints.splice(0)).toEqual([expect.stringContaining('412')]);
+  }, 60_000);
+
+  it('offers with each record what may be done with it, and nothing else', async () => {
+    const grant = (operations: string[], scope: AccessGrant['scope']): AccessGrant => ({ form: 'persons', operations, scope });
+    const reader = await app.createUser({ username: 'dara', fullName: 'دارا امینی', grants: [grant(['view'], 'all'), grant(['view', 'create', 'edit', 'delete'], 'own')] });
+    const own = String(json(await app.call('post', '/persons', reader.token).send({ lastName: 'آخودی' }).expect(201)).id);
+    const { page, complaints, close } = await enter(reader);
+    await page.goto(`/persons?${new URLSearchParams({ filter: JSON.stringify({ lastName: { in: ['آخودی', 'کاظمی'] }, firstName: { ne: 'علی' } }) }).toString()}`);
+    await page.locator('.ag-row').filter({ hasText: 'آخودی' }).getByRole('button', { name: 'ویرایش' }).waitFor();
+    expect(await page.getByRole('button', { name: 'ویرایش' }).count()).toBe(1);
+    await page.goto(`/persons/${own}`);
+    expect(await offeredActions(page)).toEqual(['ویرایش', 'کارهای دیگر']);
+    await page.goto(customerUrl);
+    expect(await offeredActions(page)).toEqual(['کارهای دیگر']);
+    expect(complaints).toEqual([]);
+    await close();
   }, 60_000);
 
   it('a double click on save makes one record', async () => {

@@ -86,3 +86,43 @@ export async function findAndOpen({ page }: Visitor, written: string, title: str
   await box.press('Enter');
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
+
+/** Gives the import screen of a form a csv file; its columns are mapped as the server suggests. */
+export async function giveFile(visitor: Visitor, form: string, rows: readonly string[]): Promise<void> {
+  const { page } = visitor;
+  await goTo(visitor, form);
+  await page.getByRole('button', { name: 'کارهای بیشتر' }).click();
+  await page.getByRole('menuitem', { name: `ورود ${form} از فایل` }).click();
+  await page.locator('input[type="file"]').setInputFiles({ name: `${form}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
+  await page.getByRole('button', { name: 'بررسی کن' }).waitFor();
+}
+
+/** By the quick entry on top of the time line of the record that is open. */
+export async function enterInteraction({ page }: Visitor, subject: string): Promise<void> {
+  await page.locator('#quick-interactions-subject').fill(subject);
+  await page.getByRole('button', { name: 'ثبت', exact: true }).click();
+  await page.locator('.record-timeline').getByRole('link', { name: subject }).waitFor();
+}
+
+/** The whole form of a task about the record that is open. */
+export async function openTaskForm({ page }: Visitor): Promise<void> {
+  await page.locator('.quick-entry').getByText('وظیفه', { exact: true }).click();
+  await page.getByRole('button', { name: 'فرم کامل' }).click();
+  await field(page, 'title').waitFor();
+}
+
+export async function fillTask({ page }: Visitor, given: { title: string; assignee: string; dueAt: string; remindAt: string }): Promise<void> {
+  await field(page, 'title').fill(given.title);
+  await choose(page, 'assignee', given.assignee.split(' ')[0]!, given.assignee);
+  await typeDate(page, 'dueAt', given.dueAt);
+  await typeDate(page, 'remindAt', given.remindAt);
+  await save(page);
+  await page.getByRole('heading', { level: 1, name: given.title }).waitFor();
+}
+
+/** What the head of the record that is open offers to do with it, by name. */
+export async function offeredActions(page: Page): Promise<(string | null)[]> {
+  const buttons = page.locator('.record-actions button');
+  await buttons.first().waitFor();
+  return buttons.evaluateAll((all) => all.map((one) => one.textContent?.trim() || one.getAttribute('aria-label')));
+}

@@ -20,7 +20,7 @@ export class CartableService {
     const owner = user ?? actor.id ?? '';
     const store = this.records.of(task);
     const [page, ...counts] = await Promise.all([
-      store.find({ ...query, filter: filterOf(section, owner, now), sort: section === 'completed' ? '-completedAt' : 'dueAt', fields: store.readable(SHOWN), count: 'none' }),
+      store.find({ ...query, filter: filterOf(section, owner, now), sort: section === 'completed' ? '-completedAt' : 'dueAt', fields: [...store.readable(SHOWN), 'operations'], count: 'none' }),
       ...SECTIONS.map((name) => store.count({ filter: filterOf(name, owner, now) })),
     ]);
     return { ...page, sections: Object.fromEntries(SECTIONS.map((name, i) => [name, counts[i]!])) as Cartable['sections'] };

@@ -22,7 +22,7 @@ export function RelatedList({ related, rows, id }: RelatedListProps) {
   const meta = useType(related.path);
   const may = useMay(related.path, 'create');
   if (!meta) return null;
-  const columns = columnsOf(meta, related.field);
+  const columns = columnsOf(meta, related.field, rows.data);
   const all = `${links.list(related.path)}?${new URLSearchParams({ filter: JSON.stringify({ [related.field]: { eq: id } }) }).toString()}`;
   return (
     <section className="record-card related">
@@ -47,13 +47,16 @@ export function RelatedList({ related, rows, id }: RelatedListProps) {
   );
 }
 
-/** The columns of that form's own list, its title first, without the field that leads back here. */
-function columnsOf(meta: TypeMeta, without: string): FieldMeta[] {
+/** The columns of that form's own list, its title first, without the field that leads back here and what the title says already. Child rows are not in the answer. */
+function columnsOf(meta: TypeMeta, without: string, rows: readonly RecordRow[]): FieldMeta[] {
   const byName = new Map(meta.fields.map((field) => [field.name, field]));
   const title = byName.get('title');
   const listed = meta.list.flatMap((name) => byName.get(name) ?? []).filter((field) => field.readable && field.name !== without && field.name !== 'code' && field.name !== 'title');
-  const own = listed.filter((field) => !(field.kind === 'text' && field.required));
-  return [...(title ? [{ ...title, label: listed.find((field) => field.kind === 'text' && field.required)?.label ?? meta.label }] : []), ...own].slice(0, COLUMNS);
+  const inTitle = (field: FieldMeta): boolean => field.kind === 'text' && rows.every((row) => isEmpty(row[field.name]) || row.title.includes(String(row[field.name])));
+  const named = listed.filter(inTitle);
+  const own = listed.filter((field) => field.kind !== 'children' && !named.includes(field));
+  // A title made of one field is called as that field is.
+  return [...(title ? [{ ...title, label: named.length === 1 ? named[0]!.label : meta.label }] : []), ...own].slice(0, COLUMNS);
 }
 
 function RelatedRow({ row, columns, path }: { row: RecordRow; columns: FieldMeta[]; path: string }) {

@@ -101,13 +101,13 @@ function ChangeEntry({ entry, meta }: { entry: TimelineEntry; meta: TypeMeta }) 
   );
 }
 
-/** Choices and a longer text say in a line what a title does not. */
+/** What the form's own list shows of choices, and a longer text, say in a line what a title does not. */
 function RecordEntry({ entry }: { entry: TimelineEntry }) {
   const none = useCommon()('none');
   const language = useLanguage();
   const meta = useType(entry.kind);
   const told = (field: FieldMeta): boolean => field.readable && !isEmpty(entry.record?.[field.name]);
-  const words = (meta?.fields ?? []).filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.kind === 'percent') && told(field));
+  const words = (meta?.list ?? []).flatMap((name) => meta?.fields.find((field) => field.name === name) ?? []).filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.kind === 'percent') && !field.many && told(field));
   const text = meta?.fields.find((field) => field.kind === 'longText' && told(field));
   return (
     <div className="timeline-entry">
