@@ -15,7 +15,7 @@ const many = (type: RecordType): Label => ({ fa: type.fa[1], en: type.en[1].toLo
 
 /** The fields to deliver, comma-separated. */
 const fieldsParameter = (type: RecordType) => ({
-  ...inQuery('fields', list(oneOf(...Object.entries(fieldsOf(type)).filter(([, { kind }]) => kind !== 'password').map(([name]) => name))),
+  ...inQuery('fields', list(oneOf(...Object.entries(fieldsOf(type)).filter(([, { kind }]) => kind !== 'password').map(([name]) => name), 'operations')),
     { fa: 'فقط این فیلدها؛ ردیف‌های فرزند با نام می‌آیند', en: 'Only these fields, comma-separated; child rows and long texts come when named' }),
   style: 'form', explode: false,
 });
@@ -62,7 +62,7 @@ describeRoutes(RecordController, {
     summary: { fa: `یک ${one(type).fa}`, en: `One ${one(type).en}` }, refusals: [400], answerHeaders: ['ETag'],
     parameters: [
       fieldsParameter(type),
-      { ...inQuery('include', list(oneOf('related', 'timeline')), { fa: 'آنچه صفحهٔ رکورد نشان می‌دهد، در همین پاسخ', en: 'What the record\'s page shows, in the same answer' }), style: 'form', explode: false },
+      { ...inQuery('include', list(oneOf('related', 'timeline', 'operations')), { fa: 'آنچه صفحهٔ رکورد نشان می‌دهد، در همین پاسخ', en: 'What the record\'s page shows, in the same answer' }), style: 'form', explode: false },
     ],
     answer: {
       allOf: [ref(namesOf(type).read), object({}, { related: object({}, related(type, registry)), timeline: data(ref('TimelineEntry')) })],

@@ -22,7 +22,7 @@ export function recordSchemas(type: RecordType, registry: Registry): Record<stri
   const read: Record<string, JsonSchema> = {
     [names.read]: {
       description: `${both({ fa: type.fa[0], en: type.en[0] })}. Fields that the caller may not see are left out · فیلدهای بیرون از دسترس نمی‌آیند`,
-      ...object({ id: described(fieldsOf(type).id!, uuid) }, { ...readProperties(type, readable), ...(type.abstract ? kindProperty(type, registry) : {}) }),
+      ...object({ id: described(fieldsOf(type).id!, uuid) }, { ...readProperties(type, readable), ...(type.abstract ? kindProperty(type, registry) : {}), operations: rowOperations }),
     },
     [names.page]: object({ data: list(having(names.read, 'version')), page: ref('PageInfo') }),
     ...childSchemas(type),
@@ -39,6 +39,9 @@ export function recordSchemas(type: RecordType, registry: Registry): Record<stri
 /** Which form a row of a supertype belongs to. */
 const kindProperty = (type: RecordType, registry: Registry): Record<string, JsonSchema> =>
   ({ type: oneOf(...registry.specialisations(type).map(({ path }) => path)) });
+
+/** Delivered when asked for. */
+const rowOperations: JsonSchema = { ...list({ type: 'string' }), readOnly: true, description: both({ fa: 'آنچه درخواست‌کننده با این رکورد می‌تواند بکند؛ وقتی با نام خواسته شود', en: 'What the caller may do with this record; when named' }) };
 
 const described = (field: Field, schema: JsonSchema, more = ''): JsonSchema => {
   const help = field.help ? ` — ${both(field.help)}` : '';
