@@ -14,8 +14,8 @@ import { derivesOwners, linkTable, ownerLink, ownersTable, tableOf } from './tab
 type Row = Record<string, unknown>;
 export interface CompiledList {
   rows: Sql;
-  /** All rows that the query means, without order or page: for counting and estimating. */
-  population: Sql;
+  /** All rows that the query means, without order or page: for counting and estimating. Compiled when asked for. */
+  readonly population: Sql;
   record(row: Row): Row;
   cursor(row: Row): string;
 }
@@ -39,7 +39,7 @@ export function compileList(scope: QueryScope, query: ListQuery): CompiledList {
     rows: sql`SELECT ${join([...view.columns, ...keys.map((key, i) => sql`${key} AS ${identifier(`k${i}`)}`)])}
       FROM (${ids}) p JOIN ${tableOf(type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.k${trusted(String(order.terms.length - 1))}
       ${orderBy(order.terms, (_, i) => keys[i]!)}`,
-    population: sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where(false))}`,
+    get population() { return sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where(false))}`; },
     record: view.record,
     cursor: (row) => encodeCursor(order, order.terms.map((_, i) => row[`k${i}`])),
   };
