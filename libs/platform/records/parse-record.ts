@@ -1,4 +1,4 @@
-import { type RecordType, fieldsOf, systemFields } from './define-record-type';
+import { type RecordType, systemFields } from './define-record-type';
 import type { Field } from './field';
 import { faultsOf, kindOf, parseField } from './kinds';
 import { Fault, Faults } from './messages';
@@ -52,6 +52,3 @@ export function parseRecord(type: RecordType, body: unknown, use: 'new' | 'chang
   if (faults.length) throw new Faults(faults);
   return values;
 }
-
-export const readableFields = (type: RecordType): [string, Field][] =>
-  Object.entries(fieldsOf(type)).filter(([, field]) => field.kind !== 'password');

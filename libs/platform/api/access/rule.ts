@@ -1,5 +1,5 @@
 import {
-  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry, systemFields,
+  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry,
 } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
 
@@ -152,5 +152,3 @@ export function coverages(actor: Actor, type: RecordType, operation: string, reg
 export function fieldsInReach(actor: Actor, type: RecordType, operation: string, registry: Registry): Set<string> {
   return new Set(coverages(actor, type, operation, registry).flatMap(({ fields }) => [...fields]));
 }
-
-export const isSystemField = (name: string): boolean => name in systemFields;

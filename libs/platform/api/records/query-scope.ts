@@ -38,7 +38,6 @@ export class QueryScope {
     compileFilter(rule(this.actor, target, 'select', this.registry, ['title']), target, alias, this.oneByOne);
 
   mayRead(name: string): boolean { return this.readable.has(name); }
-  readableFields(): ReadonlySet<string> { return this.readable; }
 
   /** Notes that the query uses a field; refuses one that no grant shows. */
   touch(type: RecordType, name: string, path: string): void {
