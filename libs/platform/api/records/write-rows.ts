@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, sortOf, titleOf } from '@crm/platform/records';
-import { identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { searchKey } from './search-key';
 import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, sharesTable, tableName, tableOf } from './tables';
 
@@ -23,10 +23,14 @@ export function insertRecords(type: RecordType, rows: readonly NewRow[], by: str
   }));
   const given: [string, string][] = [['id', 'uuid'], ['searchKey', 'text'], ...(hasOwnTitle(rootOf(type)) ? [] : [['title', 'text'] as [string, string]]),
     ...fields.map(([name, field]): [string, string] => [name, columnOf(field)])];
+  const code = codeField(type);
+  const numbered = code ? sql` CROSS JOIN LATERAL (SELECT coalesce(${identifier('x', code)}, next_code(${tableName(type)}, ${type.path.replaceAll('-', '_')} || '_code', ${sharesTable(type) ? type.name : null})) AS code) m` : nothing;
   const value = (name: string): Sql => {
     const field = type.fields[name];
     const column = identifier('x', name);
-    if (field?.kind === 'code') return sql`coalesce(${column}, next_code(${tableName(type)}, ${type.path.replaceAll('-', '_')} || '_code', ${sharesTable(type) ? type.name : null}))`;
+    if (name === code) return trusted('m.code');
+    // A number that the product gives is found like one that was typed.
+    if (name === 'searchKey' && code && type.fields[code]!.search) return sql`CASE WHEN ${identifier('x', code)} IS NULL THEN concat_ws(E'\\n', nullif(${column}, ''), m.code) ELSE ${column} END`;
     if (name === 'active') return sql`coalesce(${column}, true)`;
     if (name === 'builtIn') return sql`coalesce(${column}, false)`;
     if (field?.kind === 'grants') return sql`coalesce(${column}, '[]')`;
@@ -35,8 +39,8 @@ export function insertRecords(type: RecordType, rows: readonly NewRow[], by: str
   const fixed: [string, unknown][] = [['createdAt', at], ['createdBy', by], ['updatedAt', at], ['updatedBy', by], ...(sharesTable(type) ? [[KIND_COLUMN, type.name] as [string, unknown]] : [])];
   return sql`INSERT INTO ${tableOf(type)} (${join([...given.map(([name]) => identifier(name)), ...fixed.map(([name]) => identifier(name)), ...(type.tree ? [identifier('path')] : [])])})
     SELECT ${join([...given.map(([name]) => value(name)), ...fixed.map(([, v]) => sql`${v}`), ...(type.tree ? [treePath(type)] : [])])}
-    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS x(${join(given.map(([name, column]) => typed(name, column)))})
-    RETURNING id${codeField(type) ? sql`, ${identifier(codeField(type)!)} AS code` : sql``}`;
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS x(${join(given.map(([name, column]) => typed(name, column)))})${numbered}
+    RETURNING id${code ? sql`, ${identifier(code)} AS code` : nothing}`;
 }
 export const codeField = (type: RecordType): string | undefined => Object.entries(type.fields).find(([, field]) => field.kind === 'code')?.[0];
 /** `/grandparent/parent/own/`: everything below a node begins with its path. */
