@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 
 const API = /^\/(api|live)(\/|$)/;
@@ -31,10 +31,12 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
 
 /** The page's files; every other address that is not the API's is the page's own and gets its index.html. */
 function servePage(app: NestExpressApplication, page: string): void {
-  app.useStaticAssets(page, {
+  const files = serveStatic(page, {
     index: false,
-    setHeaders: (response: Response, file: string) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
+  // Nothing of the API's is looked for on the disk.
+  app.use((request: Request, response: Response, next: NextFunction) => (API.test(request.path) ? next() : files(request, response, next)));
   app.use((request: Request, response: Response, next: NextFunction) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || API.test(request.path) || path.extname(request.path)) return next();
     response.setHeader('Cache-Control', 'no-cache');

@@ -16,6 +16,7 @@ const LIFETIME = 1000;
 @Injectable()
 export class AccessService {
   private readonly actors = new Map<string, { at: number; actor: Promise<Actor | undefined> }>();
+  private readonly written = new WeakMap<Actor, string>();
 
   constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
 
@@ -26,7 +27,7 @@ export class AccessService {
     const known = this.actors.get(key);
     if (known && now - known.at < LIFETIME) return known.actor;
     if (this.actors.size > 5000) this.actors.clear();
-    const actor = this.load(userId, session);
+    const actor = this.load(known?.actor, userId, session);
     this.actors.set(key, { at: now, actor });
     actor.catch(() => this.actors.delete(key));
     return actor;
@@ -35,7 +36,8 @@ export class AccessService {
   /** Forgets what is kept, in this process: after a change of users or templates that the changer should see at once. */
   forget(): void { this.actors.clear(); }
 
-  private async load(userId: string, session?: string): Promise<Actor | undefined> {
+  /** Answers the same object as before while nothing of it changed: what was compiled for it stays good. */
+  private async load(before: Promise<Actor | undefined> | undefined, userId: string, session?: string): Promise<Actor | undefined> {
     const [row] = await this.database.aside<Loaded>(sql`
       SELECT u.id, u.username, u."fullName", t.id AS "templateId", t.name AS "templateName", t."builtIn", t.grants,
         (SELECT coalesce(jsonb_object_agg(m.template, m.users), '{}') FROM (
@@ -48,11 +50,15 @@ export class AccessService {
       FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
       WHERE u.id = ${userId} AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
     if (!row?.session) return undefined;
-    const written = row.builtIn ? this.everything() : row.grants;
-    return {
+    const written = JSON.stringify(row);
+    const known = await before?.catch(() => undefined);
+    if (known && this.written.get(known) === written) return known;
+    const actor: Actor = {
       id: row.id, name: row.username, fullName: row.fullName, template: { id: row.templateId, name: row.templateName }, session,
-      grants: resolve(written, (template) => row.members[template] ?? [], row.id, row.templateId, this.registry),
+      grants: resolve(row.builtIn ? this.everything() : row.grants, (template) => row.members[template] ?? [], row.id, row.templateId, this.registry),
     };
+    this.written.set(actor, written);
+    return actor;
   }
 
   /** A named system task: sees and does everything, as the administrators' template would. */

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Language } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
-import { throughSeam } from './fence';
+import { planningPool } from './data-source';
+import { type FencedPool, throughSeam } from './fence';
 import { currentContext, requestContext, type RequestContext, runInContext } from './request-context';
-import { sql, type Sql } from './sql';
+import { sql, type Statement } from './sql';
 
 export type Row = Record<string, unknown>;
 interface Start { actor: Actor; language?: Language; readOnly?: boolean; now?: Date }
@@ -13,10 +14,12 @@ interface Start { actor: Actor; language?: Language; readOnly?: boolean; now?: D
 /** The only way to the tables. Records, access, auth, history and jobs use it; nobody else may. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource) {}
+  private readonly planning: FencedPool;
 
-  /** Runs in the context's transaction, or, while reading, on any connection of the pool. */
-  async query<T extends Row = Row>(statement: Sql): Promise<T[]> {
+  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource) { this.planning = planningPool(dataSource); }
+
+  /** Runs in the context's transaction, or, while reading, on any connection of the pool. Its plan is kept for all values. */
+  async query<T extends Row = Row>(statement: Statement): Promise<T[]> {
     const { text, values } = statement.toQuery();
     const context = requestContext();
     if (context.readOnly) return throughSeam(() => this.dataSource.query(text, values));
@@ -24,8 +27,36 @@ export class Database implements OnApplicationShutdown {
     return throughSeam(() => runner.query(text, values));
   }
 
+  /** The same, planned for these very values: what somebody searches, filters or groups by decides between an index and none. */
+  async queryPlanned<T extends Row = Row>(statement: Statement): Promise<T[]> {
+    const context = requestContext();
+    if (context.readOnly) return this.onPlanningConnection(statement);
+    const runner = await context.transaction();
+    const { text, values } = statement.toQuery();
+    return throughSeam(async () => {
+      await runner.query('SET LOCAL plan_cache_mode = force_custom_plan');
+      const rows = await runner.query(text, values) as T[];
+      await runner.query('SET LOCAL plan_cache_mode = force_generic_plan');
+      return rows;
+    });
+  }
+
+  private async onPlanningConnection<T extends Row>(statement: Statement): Promise<T[]> {
+    const { text, values } = statement.toQuery();
+    return throughSeam(async () => {
+      const client = await this.planning.connect();
+      try {
+        return (await client.query<T>(text, values)).rows;
+      } catch (error) {
+        throw new QueryFailedError(text, values, error as Error);
+      } finally {
+        client.release();
+      }
+    });
+  }
+
   /** A statement that changes something; answers the number of rows. Throws while reading. */
-  async execute(statement: Sql): Promise<number> {
+  async execute(statement: Statement): Promise<number> {
     const { text, values } = statement.toQuery();
     const context = requestContext();
     if (context.readOnly) throw new Error('A write in a context that only reads.');
@@ -35,7 +66,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** A statement that changes something and answers rows. Throws while reading. */
-  returning<T extends Row = Row>(statement: Sql): Promise<T[]> {
+  returning<T extends Row = Row>(statement: Statement): Promise<T[]> {
     if (requestContext().readOnly) throw new Error('A write in a context that only reads.');
     return this.query<T>(statement);
   }
@@ -59,7 +90,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** On a connection of its own, at once: what must outlive a rollback (failed logins, refusals), and reads before there is an actor. */
-  aside<T extends Row = Row>(statement: Sql): Promise<T[]> {
+  aside<T extends Row = Row>(statement: Statement): Promise<T[]> {
     const { text, values } = statement.toQuery();
     return throughSeam(() => this.dataSource.query(text, values));
   }
@@ -100,6 +131,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.planning.end();
     if (this.dataSource.isInitialized) await throughSeam(() => this.dataSource.destroy());
   }
 }

@@ -1,28 +1,40 @@
-import { Fault, Faults, fieldsOf, isMany } from '@crm/platform/records';
-import type { ResolvedGrant } from '../access/actor';
+import { Fault, Faults, fieldsOf } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
-import { coverages, formsOf, grantNode, grantsFor, mayAtAll, rule } from '../access/rule';
-import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { coverages, formsOf, grantsFor, mayAtAll, rule } from '../access/rule';
+import { all, fill, HOLE, identifier, join, nothing, sql, type Sql, type Statement, trusted } from '../database/sql';
+import { type Candidates, candidatesOf } from './candidates';
 import { compileFilter } from './compile-filter';
 import { defaultFields, project } from './projection';
 import type { QueryScope } from './query-scope';
-import { after, decodeCursor, encodeCursor, type Order, orderBy, orderOf, type SortTerm } from './sorting';
+import { after, decodeCursor, encodeCursor, keyNames, type Order, orderBy, orderOf, selectKeys, wholeNumber } from './sorting';
 import type { ListQuery } from './store-types';
-import { keyOf } from './owner-links';
-import { derivesOwners, linkTable, ownerLink, ownersTable, tableOf } from './tables';
+import { tableOf } from './tables';
 
 type Row = Record<string, unknown>;
 export interface CompiledList {
-  rows: Sql;
+  /** How the page is read. */
+  page: WholePage | PageInSteps;
   /** All rows that the query means, without order or page: for counting and estimating. Compiled when asked for. */
   readonly population: Sql;
   record(row: Row): Row;
+  /** Of a row with the keys `k0`, `k1`… */
   cursor(row: Row): string;
+}
+/** Ids and what is shown in one statement, whose plan is kept: every index it walks is named by its shape. */
+export interface WholePage {
+  rows: Sql;
+  /** Reads fewer candidates; `isWhole` tells of its answer whether they were enough. */
+  sooner?: { rows: Sql; isWhole(rows: readonly Row[]): boolean };
+}
+/** First the keys, planned for what was searched or filtered by; then what is shown of those rows, whose plan is kept. */
+export interface PageInSteps {
+  keys: Sql;
+  rows(keys: readonly Row[]): Statement;
 }
 export const MOST_ROWS = 500;
 
-/** A list in one statement: first the ids of the page, in order and under the rule, then what is shown of those rows. */
-export function compileList(scope: QueryScope, query: ListQuery): CompiledList {
+/** A list: the ids of the page, in order and under the rule, and what is shown of those rows. */
+export function compileList(scope: QueryScope, query: ListQuery, related = false): CompiledList {
   const { type } = scope;
   const limit = query.limit ?? 50;
   const filter = scope.parse(query.filter);
@@ -32,86 +44,65 @@ export function compileList(scope: QueryScope, query: ListQuery): CompiledList {
   const plain = query.filter === undefined && !query.search && !query.deleted && !query.starred;
   const from = query.cursor === undefined ? undefined : decodeCursor(order, query.cursor);
   const window = { limit: limit + 1, offset: from ? 0 : query.offset ?? 0 };
-  const ids = (plain && branches(scope, order, from, window)) || idsInOrder(scope, order, where(order.indexed !== undefined), from, window);
+  const candidates = plain ? candidatesOf(scope, order, from, window.limit + window.offset) : undefined;
   const view = projectVisible(scope, shown);
-  const keys = order.terms.map((_, i) => identifier('p', `k${i}`));
+  let population: Sql | undefined;
   return {
-    rows: sql`SELECT ${join([...view.columns, ...keys.map((key, i) => sql`${key} AS ${identifier(`k${i}`)}`)])}
-      FROM (${ids}) p JOIN ${tableOf(type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.k${trusted(String(order.terms.length - 1))}
-      ${orderBy(order.terms, (_, i) => keys[i]!)}`,
-    get population() { return sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where(false))}`; },
+    page: candidates ? firstOf(scope, order, candidates, window, view.columns)
+      : related ? { rows: showing(scope, order, view.columns, idsInOrder(scope, order, where(true), from, window)) }
+      : { keys: idsInOrder(scope, order, where(order.indexed !== undefined), from, window), rows: showingThese(scope, order, query, view.columns) },
+    get population() { return (population ??= sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where(false))}`); },
     record: view.record,
     cursor: (row) => encodeCursor(order, order.terms.map((_, i) => row[`k${i}`])),
   };
 }
 
 interface Window { limit: number; offset: number }
-const selectKeys = (terms: readonly SortTerm[]): Sql => join(terms.map((t, i) => sql`${t.expression} AS ${identifier(`k${i}`)}`));
+/** The last key is the id. */
+const idKey = (order: Order): string => `k${order.terms.length - 1}`;
+
+/** What is shown of the rows whose keys a sub-select gives, in their order; `more` are further columns of it. */
+function showing(scope: QueryScope, order: Order, columns: readonly Sql[], page: Sql, more: readonly string[] = []): Sql {
+  const keys = keyNames(order);
+  return sql`SELECT ${join([...columns, ...[...keys, ...more.map((name) => identifier(name))].map((name) => sql`p.${name}`)])}
+    FROM (${page}) p JOIN ${tableOf(scope.type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.${identifier(idKey(order))}
+    ${orderBy(order.terms, (_, i) => sql`p.${keys[i]!}`)}`;
+}
+
+/** The same for keys that were read before. The rule is asked again: a row may have gone out of reach in between. */
+function showingThese(scope: QueryScope, order: Order, query: ListQuery, columns: readonly Sql[]): PageInSteps['rows'] {
+  const rows = sql`SELECT ${join(columns)}
+    FROM unnest(${HOLE}::uuid[]) WITH ORDINALITY p(id, n) JOIN ${tableOf(scope.type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.id
+    WHERE ${all([...scope.rows(query), scope.reachable(undefined, true)])} ORDER BY p.n`;
+  return (keys) => fill(rows, keys.map((row) => row[idKey(order)]));
+}
 
 function idsInOrder(scope: QueryScope, order: Order, where: Sql[], from: unknown[] | undefined, { limit, offset }: Window): Sql {
   const conditions = from ? [...where, after(order.terms, from, (t) => t.expression)] : where;
   return sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(scope.type)} ${identifier(scope.base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')}
-    WHERE ${all(conditions)} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${limit} OFFSET ${offset}`;
+    WHERE ${all(conditions)} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
 }
 
-/**
- * The first rows of a union are among the first rows of its parts: each grant (owner, province) is read in order from
- * an index that begins with it, which costs the same at any size. The rule is applied again to what comes out, so
- * this can miss speed but never reveal a row. Undefined where a plain scan in order is as good.
- */
-function branches(scope: QueryScope, order: Order, from: unknown[] | undefined, { limit, offset }: Window): Sql | undefined {
-  const { type } = scope;
-  if (type.abstract || type.access === 'shared' || !order.indexed || limit + offset > DEEP) return undefined;
-  const grants = grantsFor(scope.actor, type, scope.operation);
-  const parts = grants.map((grant) => grantBranches(scope, order, grant, from, limit + offset));
-  if (!grants.length || parts.some((part) => part === undefined)) return undefined;
-  const columns = order.terms.map((_, i) => identifier(`k${i}`));
-  const union = join(parts.flatMap((part) => part!.map((branch) => sql`(${branch})`)), ' UNION ALL ');
-  const id = columns[columns.length - 1]!;
-  const inOrder = (alias: Sql): Sql => orderBy(order.terms, (_, i) => sql`${alias}${columns[i]!}`);
-  // Fenced by OFFSET 0, the rule is asked of one candidate after the other until the page is full.
-  return sql`SELECT ${join(columns.map((c) => sql`u.${c}`))} FROM (SELECT DISTINCT ${join(columns)} FROM (${union}) b ${inOrder(sql``)}) u
-    CROSS JOIN LATERAL (SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all([sql`${identifier(scope.base, 'id')} = u.${id}`, ...scope.rows(), scope.reachable(undefined, true)])} OFFSET 0) r
-    ${inOrder(trusted('u.'))} LIMIT ${limit} OFFSET ${offset}`;
-}
-
-/** Further down than this, one scan in order beats reading as far in every branch. */
-const DEEP = 1000;
-
-/** A branch for each way in which a grant covers rows; undefined when reading everything in order is the better way. */
-function grantBranches(scope: QueryScope, order: Order, grant: ResolvedGrant, from: unknown[] | undefined, limit: number): Sql[] | undefined {
-  const { type, base } = scope;
-  if (type.access === 'shared') return undefined;
-  // A branch follows the links of the owners, so their scope is met; asking again would let the planner take two conditions for one.
-  const met = grant.users !== null && !grant.unassigned && !grant.view;
-  const covered = compileFilter(grantNode(type, grant, scope.actor, scope.registry, { ignoreScope: met }), type, base, scope.oneByOne);
-  const conditions = (extra: Sql[]): Sql[] => [...scope.rows(), ...extra, covered, ...(from ? [after(order.terms, from, (t) => t.expression)] : [])];
-  const inOrder = (extra: Sql[]): Sql =>
-    sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(type)} ${identifier(base)} WHERE ${all(conditions(extra))} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${limit}`;
-  const each = (values: readonly string[], part: (value: Sql) => Sql): Sql =>
-    sql`SELECT b.* FROM unnest(${values}::uuid[]) v(id) CROSS JOIN LATERAL (${part(trusted('v.id'))}) b`;
-  if (grant.users === null) {
-    const { place } = type.access;
-    if (typeof place !== 'object' || !grant.provinces || grant.provinces.length > 40) return undefined;
-    const ways = [each(grant.provinces, (province) => inOrder([sql`${identifier(base, place.province)} = ${province}`]))];
-    return grant.noPlace ? [...ways, inOrder([sql`${identifier(base, place.province)} IS NULL`])] : ways;
-  }
-  const along = (links: Sql, keyed: boolean): Sql => each(grant.users!, (user) => alongLinks(scope, order, links, keyed, user, conditions([]), from, limit));
-  const ways = derivesOwners(type) ? [along(ownersTable(type), keyOf(type) !== undefined)] : type.access.owners.map((owner) => {
-    if (!isMany(type.fields[owner]!)) return each(grant.users!, (user) => inOrder([sql`${identifier(base, owner)} = ${user}`]));
-    return along(linkTable(type, owner), ownerLink(type) === owner);
-  });
-  return grant.unassigned ? [...ways, inOrder([all(type.access.owners.map((owner) => compileFilter({ path: owner.split('.'), op: 'empty', value: true }, type, base, scope.rules)))])] : ways;
-}
-
-/** Reads an owner's links in the order of their key, or of creation. */
-function alongLinks(scope: QueryScope, order: Order, links: Sql, keyed: boolean, user: Sql, conditions: Sql[], from: unknown[] | undefined, limit: number): Sql {
-  const { type, base } = scope;
-  const columns = order.terms.map((t) => (t.name === 'id' ? trusted('l.record') : keyed && order.indexed === 'sort' ? trusted('l.key') : t.expression));
-  const link = from ? sql` AND ${after(order.terms, from, (_, i) => columns[i]!)}` : sql``;
-  return sql`SELECT ${join(columns.map((c, i) => sql`${c} AS ${identifier(`k${i}`)}`))}
-    FROM ${links} l JOIN ${tableOf(type)} ${identifier(base)} ON ${identifier(base, 'id')} = l.record
-    WHERE l.target = ${user}${link} AND ${all(conditions)} ${orderBy(order.terms, (_, i) => columns[i]!)} LIMIT ${limit}`;
+/** The ids of the page among candidates, each asked for by the rule until the page is full: fenced by OFFSET 0, one after the other. */
+function firstOf(scope: QueryScope, order: Order, { all: every, sooner }: Candidates, { limit, offset }: Window, columns: readonly Sql[]): WholePage {
+  const keys = keyNames(order);
+  const inOrder = (alias: Sql): Sql => orderBy(order.terms, (_, i) => sql`${alias}${keys[i]!}`);
+  const asked = all([sql`${identifier(scope.base, 'id')} = u.${identifier(idKey(order))}`, ...scope.rows(), scope.reachable(undefined, true)]);
+  const page = (sorted: Sql, more: Sql): Sql => sql`SELECT ${join(keys.map((key) => sql`u.${key}`))}${more} FROM (${sorted} ${inOrder(sql``)}) u
+    CROSS JOIN LATERAL (SELECT 1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} WHERE ${asked} OFFSET 0) r
+    ${inOrder(trusted('u.'))} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
+  const rows = showing(scope, order, columns, page(sql`SELECT DISTINCT ${join(keys)} FROM (${every}) b`, nothing));
+  if (!sooner) return { rows };
+  // What comes after the last candidate of one who has more may not be the next in order.
+  const marked = sql`SELECT ${join(keys)}, coalesce(bool_or(cut) OVER (${inOrder(sql``)} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), FALSE) AS uncertain, bool_or(cut) OVER () AS cut
+    FROM (SELECT ${join(keys)}, bool_or(cut) AS cut FROM (${sooner}) b GROUP BY ${join(keys)}) g`;
+  return {
+    rows,
+    sooner: {
+      rows: showing(scope, order, columns, page(marked, trusted(', u.uncertain, u.cut')), ['uncertain', 'cut']),
+      isWhole: (read) => read.length > 0 && (read.length < limit ? read[0]!.cut === false : read[read.length - 1]!.uncertain === false),
+    },
+  };
 }
 
 /** The fields to show: those asked for, or what a list shows; never one that no grant shows. */

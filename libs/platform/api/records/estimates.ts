@@ -8,9 +8,15 @@ const MOST = 2000;
 export class Estimates {
   private readonly known = new Map<string, { at: number; rows: number }>();
 
+  private static readonly keys = new WeakMap<Sql, string>();
+
   static keyOf(population: Sql): string {
-    const { text, values } = population.toQuery();
-    return createHash('sha1').update(text).update(JSON.stringify(values)).digest('base64');
+    let key = this.keys.get(population);
+    if (key === undefined) {
+      const { text, values } = population.toQuery();
+      this.keys.set(population, key = createHash('sha1').update(text).update(JSON.stringify(values)).digest('base64'));
+    }
+    return key;
   }
   get(key: string): number | undefined {
     const found = this.known.get(key);

@@ -87,8 +87,7 @@ export class RecordPage {
   }
 
   private async happenings({ type, field, time }: Relation, id: string, before?: string): Promise<TimelineEntry[]> {
-    const filter = { [field]: { eq: id }, ...(before ? { [time]: { lt: before } } : {}) };
-    const { data } = await this.records.of(type).find({ filter, sort: `-${time}`, limit: ENTRIES, count: 'none' });
+    const data = await this.records.of(type).related(field, id, `-${time}`, ENTRIES, before);
     return data.map((record) => ({
       at: String(record[time]), kind: type.path, id: record.id, title: (record.title as string | undefined) ?? null, user: record.createdBy as TimelineEntry['user'], record,
     }));

@@ -2,10 +2,11 @@ import { Fault, Faults, isId, type RecordType, type Registry } from '@crm/platfo
 import { mayAtAll } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { all, identifier, join, sql } from '../database/sql';
+import { all, fill, HOLE, identifier, join, sql, type Sql } from '../database/sql';
 import { forbidden, notFound } from '../errors';
 import { compileGroup } from './compile-group';
-import { compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
+import { type CompiledList, compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
+import { compiledFor } from './compiled';
 import { Estimates } from './estimates';
 import { QueryScope } from './query-scope';
 import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page } from './store-types';
@@ -32,17 +33,57 @@ export class RecordReader {
 
   async find(query: ListQuery = {}): Promise<Page<AnyRecord>> {
     checkQuery(query);
-    const scope = this.scope(this.listOperation(query));
-    if (scope.hopeless) throw forbidden();
+    const list = this.compiled(query);
     const limit = query.limit ?? 50;
-    const list = compileList(scope, query);
-    const counting = query.count === 'none' ? undefined : query.count === 'exact' ? this.exact(list.population) : this.estimate(list.population);
-    const [rows, counted] = await Promise.all([this.database.query<Row>(list.rows), counting]);
-    const more = rows.length > limit;
-    const shown = more ? rows.slice(0, limit) : rows;
-    const page: Page<AnyRecord>['page'] = { nextCursor: more ? list.cursor(shown[shown.length - 1]!) : null };
-    if (counted) Object.assign(page, reconcile(counted, query, shown.length, more));
-    return { data: shown.map((row) => list.record(row) as AnyRecord), page };
+    const { keys, rows } = await this.read(list, limit);
+    const more = keys.length > limit;
+    const page: Page<AnyRecord>['page'] = { nextCursor: more ? list.cursor(keys[limit - 1]!) : null };
+    if (query.count !== 'none') Object.assign(page, await this.counted(list, query, Math.min(keys.length, limit), more));
+    return { data: rows.map((row) => list.record(row) as AnyRecord), page };
+  }
+
+  /** The latest rows that refer to this record by the field: `{data}` without a count, read in one step. */
+  async related(field: string, id: string, sort: string, limit: number, before?: string): Promise<AnyRecord[]> {
+    const name = sort.replace(/^-/, '');
+    const filter = { [field]: { eq: id }, ...(before ? { [name]: { lt: before } } : {}) };
+    const list = compileList(this.scope('select'), { filter, sort, limit: limit - 1, count: 'none' }, true);
+    return (await this.read(list, limit)).rows.map((row) => list.record(row) as AnyRecord);
+  }
+
+  private compiled(query: ListQuery): CompiledList {
+    const operation = this.listOperation(query);
+    const compile = (): CompiledList => {
+      const scope = this.scope(operation);
+      if (scope.hopeless) throw forbidden();
+      return compileList(scope, query);
+    };
+    // What somebody types, and a day that is relative, make a statement of their own.
+    const written = query.search || query.cursor || query.offset ? undefined : JSON.stringify([query, operation]);
+    return written === undefined || written.includes('"$') ? compile() : compiledFor(requestContext().actor, `${this.type.name} list ${written}`, compile);
+  }
+
+  /** The keys of the page with one row more, if there is one, and the page's rows. */
+  private async read({ page }: CompiledList, limit: number): Promise<{ keys: Row[]; rows: Row[] }> {
+    if ('keys' in page) {
+      const keys = await this.database.queryPlanned<Row>(page.keys);
+      return { keys, rows: keys.length ? await this.database.query<Row>(page.rows(keys.slice(0, limit))) : [] };
+    }
+    let keys = page.sooner && await this.database.query<Row>(page.sooner.rows);
+    if (!keys || !page.sooner!.isWhole(keys)) {
+      keys = await this.database.query<Row>(page.rows);
+      // Where the first links led astray once, they will again.
+      delete page.sooner;
+    }
+    return { keys, rows: keys.slice(0, limit) };
+  }
+
+  /** How many rows there are. What was read is known better than what is estimated; where the page is the last one, nothing is asked. */
+  private async counted({ population }: CompiledList, query: ListQuery, shown: number, more: boolean): Promise<Counted> {
+    const seen = (query.offset ?? 0) + shown;
+    if (!more && !query.cursor && (shown > 0 || !query.offset)) return { total: seen, totalIsEstimate: false };
+    const counted = query.count === 'exact' ? await this.exact(population) : await this.estimate(population);
+    if (!counted.totalIsEstimate || query.cursor) return counted;
+    return { total: Math.max(counted.total, seen + (more ? 1 : 0)), totalIsEstimate: true };
   }
 
   async count(query: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'> = {}): Promise<number> {
@@ -54,12 +95,28 @@ export class RecordReader {
   async get(id: string, fields?: readonly string[], operations = false): Promise<AnyRecord> {
     this.demand('view');
     if (!isId(id)) throw notFound();
-    const scope = this.scope('view');
-    const view = projectVisible(scope, [...shownFields(scope, fields, true), ...(operations ? ['operations'] : [])]);
-    const [row] = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
-      WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${id}`, scope.reachable(undefined, true)])}`);
+    const { statement, view } = compiledFor(requestContext().actor, `${this.type.name} one ${operations ? 'operations ' : ''}${fields?.join() ?? '*'}`, () => this.compileOne(fields, operations));
+    const [row] = await this.database.query<Row>(fill(statement, id));
     if (!row) throw notFound();
     return view.record(row) as AnyRecord;
+  }
+
+  private compileOne(fields: readonly string[] | undefined, operations: boolean): { statement: Sql; view: { record(row: Row): Row } } {
+    const scope = this.scope('view');
+    const view = projectVisible(scope, [...shownFields(scope, fields, true), ...(operations ? ['operations'] : [])]);
+    return { view, statement: sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
+      WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${HOLE}`, scope.reachable(undefined, true)])}` };
+  }
+
+  /** The titles of those of the records that the actor may select. */
+  async titles(ids: readonly string[]): Promise<Map<string, string | null>> {
+    const statement = compiledFor(requestContext().actor, `${this.type.name} titles`, () => {
+      const scope = this.scope('select');
+      scope.touch(this.type, 'title', 'title');
+      return sql`SELECT ${identifier(scope.base, 'id')}, ${identifier(scope.base, 'title')} FROM ${tableOf(this.type)} ${identifier(scope.base)}
+        WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ANY(${HOLE}::uuid[])`, scope.reachable(undefined, true)])}`;
+    });
+    return new Map((await this.database.query<{ id: string; title: string | null }>(fill(statement, ids))).map(({ id, title }) => [id, title]));
   }
 
   /** Grouped figures; without groups, totals. The rows are those of the list. */
@@ -67,7 +124,7 @@ export class RecordReader {
     const operation = query.groupBy.length ? 'report' : 'totals';
     this.demand(operation);
     const compiled = compileGroup(this.scope(operation), query);
-    return (await this.database.query<Row>(compiled.rows)).map(compiled.row);
+    return (await this.database.queryPlanned<Row>(compiled.rows)).map(compiled.row);
   }
 
   /** Every row that the query means, a page of 500 at a time. */
@@ -86,7 +143,7 @@ export class RecordReader {
   }
 
   private async exact(population: ReturnType<typeof sql>): Promise<Counted> {
-    const [row] = await this.database.query<{ count: number }>(sql`SELECT count(*) AS count FROM (${population}) p`);
+    const [row] = await this.database.queryPlanned<{ count: number }>(sql`SELECT count(*) AS count FROM (${population}) p`);
     return { total: row!.count, totalIsEstimate: false };
   }
 
@@ -105,14 +162,6 @@ export class RecordReader {
 /** In the planner's units: some two milliseconds. */
 const CHEAP_COUNT = 1000;
 interface Counted { total: number; totalIsEstimate: boolean }
-
-/** What was read is known better than what was estimated. */
-function reconcile(counted: Counted, query: ListQuery, shown: number, more: boolean): Counted {
-  if (!counted.totalIsEstimate || query.cursor) return counted;
-  const seen = (query.offset ?? 0) + shown;
-  if (!more && (shown > 0 || !query.offset)) return { total: seen, totalIsEstimate: false };
-  return { total: Math.max(counted.total, seen + (more ? 1 : 0)), totalIsEstimate: true };
-}
 
 function checkQuery({ limit, offset, count }: ListQuery): void {
   const faults: Fault[] = [];

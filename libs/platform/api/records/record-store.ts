@@ -19,6 +19,8 @@ export class RecordStore<T extends RecordType = RecordType> {
   count(query?: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'>): Promise<number> { return this.reader.count(query); }
   /** 404 out of reach. With `operations`, what the caller may do with it stands beside its fields. */
   get(id: string, fields?: readonly string[], operations = false): Promise<RecordValue<T>> { return this.reader.get(id, fields, operations) as Promise<RecordValue<T>>; }
+  /** The latest of those that refer to a record by this field. `sort` is an instant, `-startedAt`; `before` its upper end. */
+  related(field: string, id: string, sort: string, limit: number, before?: string): Promise<RecordValue<T>[]> { return this.reader.related(field, id, sort, limit, before) as Promise<RecordValue<T>[]>; }
   group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
   stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
 
@@ -93,12 +95,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     await Promise.all([...wanted].map(async ([name, ids]) => {
       const target = this.registry.byName(name);
       if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) return;
-      const reader = this.reader.of(target);
-      const list = [...ids];
-      for (let i = 0; i < list.length; i += 500) {
-        const { data } = await reader.find({ filter: { id: { in: list.slice(i, i + 500) } }, fields: ['title'], limit: 500, count: 'none', sort: 'id' });
-        for (const { id, title } of data) titles.set(id, (title as string | undefined) ?? null);
-      }
+      for (const [id, title] of await this.reader.of(target).titles([...ids])) titles.set(id, title);
     }));
     return titles;
   }

@@ -67,6 +67,16 @@ const neverNull = (type: RecordType, name: string): boolean => {
 export const orderBy = (terms: readonly SortTerm[], columns: (term: SortTerm, i: number) => Sql): Sql =>
   sql`ORDER BY ${join(terms.map((t, i) => sql`${columns(t, i)} ${trusted(t.descending ? 'DESC' : 'ASC')}${trusted(t.nullable ? ' NULLS LAST' : '')}`))}`;
 
+/** The sort values of a row as columns `k0`, `k1`…; the last is the id. */
+export const selectKeys = (terms: readonly SortTerm[]): Sql => join(terms.map((t, i) => sql`${t.expression} AS ${identifier(`k${i}`)}`));
+export const keyNames = (order: Order): Sql[] => order.terms.map((_, i) => identifier(`k${i}`));
+
+/** Unknown where a limit stands as a parameter, a plan would be made for reading a tenth of the table. */
+export const wholeNumber = (value: number): Sql => {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} is no number of rows.`);
+  return trusted(String(value));
+};
+
 /** The rows after the one whose sort values these are. */
 export function after(terms: readonly SortTerm[], values: readonly unknown[], columns: (term: SortTerm, i: number) => Sql): Sql {
   const [first] = terms;
