@@ -41,5 +41,7 @@ export function readOptions(args) {
     fresh: values.fresh,
     plans: values.plans,
     wholeServer: !values['no-start'],
+    /** Nothing is left out: the figures are those of the whole table. */
+    whole: values.only === '' && !values['no-start'],
   };
 }

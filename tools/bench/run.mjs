@@ -118,7 +118,8 @@ function report(options, rows) {
   const { persons, interactions } = options;
   const machine = `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}`;
   tell(`\n${persons} persons, ${interactions} interactions; ${machine}; milliseconds (server + db, raw db: of processor time)\n\n${tableOf(rows)}`);
-  const file = path.join(dataDir(), `bench-${persons}.json`);
+  // A part of the operations does not take the place of a whole run's figures.
+  const file = path.join(dataDir(), `bench-${persons}${options.whole ? '' : '-part'}.json`);
   fs.writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), persons, interactions, machine, rows }, null, 2));
   tell(`\nFigures: ${path.relative(process.cwd(), file)}`);
 }

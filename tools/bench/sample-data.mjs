@@ -106,7 +106,7 @@ function insertContacts({ persons, provinces, lookups, country }) {
   const maybe = (n, salt, sides, value) => `CASE WHEN bench.dice(${n}, ${salt}, ${sides}) = 0 THEN ${value} END`;
   return `
     INSERT INTO contacts (id, "recordType", title, "createdAt", "createdBy", "updatedAt", "updatedBy", "searchKey", code, rating, priority, country, province, city, "acquaintanceSource",
-      "firstName", "lastName", gender, "nationalId", "birthDate", "maritalStatus", employer, position, name, employees)
+      "firstName", "lastName", gender, "nationalId", "birthDate", "maritalStatus", employer, position, name, employees, owners)
     SELECT c.id, CASE WHEN person THEN 'person' ELSE 'company' END, title, at, x.id, at, x.id,
       bench.search_key(ARRAY[title, code, ${dialled1}, number1, ${dialled2}, number2, email, address, national_id]), code,
       ${maybe('n', 31, 2, one(lookups.rating, 'n', 32))}, ${maybe('n', 33, 3, '1 + bench.dice(n, 34, 9)')}, '${country}', (${uuids(provinces.map(({ id }) => id))})[place], (${cityId})[city],
@@ -116,7 +116,8 @@ function insertContacts({ persons, provinces, lookups, country }) {
       CASE WHEN person AND bench.dice(n, 39, 2) = 0 THEN (ARRAY['single', 'married'])[1 + bench.dice(n, 40, 2)] END,
       CASE WHEN person AND bench.dice(n, 41, 10) < 3 THEN (SELECT o.id FROM bench.contact o WHERE o.n = ${persons} + 1 + bench.dice(c.n, 42, ${companies})) END,
       CASE WHEN person AND bench.dice(n, 43, 3) = 0 THEN ${one(lookups.position, 'n', 44)} END,
-      CASE WHEN NOT person THEN last END, CASE WHEN NOT person THEN 5 + bench.dice(n, 45, 500) END
+      CASE WHEN NOT person THEN last END, CASE WHEN NOT person THEN 5 + bench.dice(n, 45, 500) END,
+      ARRAY(SELECT o.id FROM bench.expert o WHERE o.e IN (c.e1, c.e2))
     FROM (SELECT *, CASE WHEN person THEN first || ' ' || last ELSE last END AS title, (1000 + CASE WHEN person THEN n ELSE n - ${persons} END)::text AS code FROM bench.contact) c
     LEFT JOIN bench.expert x ON x.e = c.e1 ORDER BY at`;
 }

@@ -3,7 +3,7 @@ import {
 } from '@crm/platform/records';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { OWNERS } from '../access/rule';
-import { childTable, KIND_COLUMN, linkTable, ownersTable, tableOf } from './tables';
+import { childTable, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, ownersTable, tableOf } from './tables';
 
 /** What compiling needs to know beside the filter itself. */
 export interface CompileContext {
@@ -20,6 +20,8 @@ export interface CompileContext {
    * hash of all targets that qualify, built before the first row; which is right where all rows are read.
    */
   oneByOne?: boolean;
+  /** Rows are found by words: the search index knows whose they are, too. */
+  byWords?: boolean;
   /** Makes aliases that do not collide. */
   alias(): string;
 }
@@ -67,13 +69,23 @@ function own(node: Leaf, type: RecordType, name: string, field: Field, alias: st
     const exists = sql`EXISTS (SELECT 1 FROM ${childTable(type, name)} c WHERE c.parent = ${id})`;
     return node.value ? sql`NOT ${exists}` : exists;
   }
-  if (isMany(field)) return many(node, type, name, field, id, context);
+  if (isMany(field)) return many(node, type, name, field, id, context, alias);
   const column = identifier(alias, name);
   if (isReference(field) && (node.op === 'contains' || node.op === 'under')) return sql`${column} IN (${targets(node, field, context)})`;
   const condition = compare(column, node, field);
   // What the search box finds stands in the search key, so that its trigram index serves a filter on the field, too.
   const word = searchable(node, field);
   return word ? sql`(${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ${condition})` : condition;
+}
+
+/** Whether all rows that the filter means have a word that the search index finds. */
+export function seeksWords(node: FilterNode, type: RecordType): boolean {
+  if ('all' in node) return node.all.some((part) => seeksWords(part, type));
+  if ('any' in node || 'not' in node) return false;
+  const [name, inner] = node.path;
+  const field = fieldsOf(type)[name!];
+  if (!field || (inner !== undefined && field.kind !== 'children')) return false;
+  return searchable(node, inner === undefined ? field : childFieldsOf(field.child!)[inner]!) !== undefined && (inner === undefined || field.search === true);
 }
 
 function searchable(node: Leaf, field: Field): string | undefined {
@@ -93,7 +105,8 @@ function targets(node: Leaf, field: Field, context: CompileContext): Sql {
   return sql`SELECT ${identifier(t, 'id')} FROM ${tableOf(target)} ${identifier(t)} WHERE ${condition}${reach}`;
 }
 
-function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql, context: CompileContext): Sql {
+/** `row` is the alias of the record, where it is read itself. */
+function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql, context: CompileContext, row?: string): Sql {
   const link = linkTable(type, name);
   const having = (condition: Sql): Sql => sql`EXISTS (SELECT 1 FROM ${link} l WHERE l.record = ${id} AND ${condition})`;
   switch (node.op) {
@@ -103,7 +116,8 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
     case 'in': {
       const among = sql`l.target = ANY(${node.value}::uuid[])`;
       // Row by row the primary key (record, target) serves best; a list of targets would be looked up one by one.
-      return having(context.oneByOne && (node.value as unknown[]).length > 1 ? sql`(${among}) IS TRUE` : among);
+      const theirs = having(context.oneByOne && (node.value as unknown[]).length > 1 ? sql`(${among}) IS TRUE` : among);
+      return context.byWords && row && ownerLink(type) === name ? sql`(${identifier(row, OWNERS_COLUMN)} && ${node.value}::uuid[] AND ${theirs})` : theirs;
     }
     case 'notIn': return sql`NOT ${having(sql`l.target = ANY(${node.value}::uuid[])`)}`;
     default: return having(sql`l.target IN (${targets(node, field, context)})`);

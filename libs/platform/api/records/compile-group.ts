@@ -1,6 +1,6 @@
 import { Fault, Faults, isMany, isReference, jalaliBoundaries, kindOf, type JalaliUnit, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
-import { compileFilter } from './compile-filter';
+import { compileFilter, seeksWords } from './compile-filter';
 import type { QueryScope } from './query-scope';
 import type { GroupQuery, GroupRow, Measure } from './store-types';
 import { KIND_COLUMN, linkTable, tableOf } from './tables';
@@ -19,7 +19,7 @@ export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql;
   const keys = query.groupBy.map((group, i) => keyOf(scope, group, i));
   const measures = (query.measures.length ? query.measures : [{ fn: 'count' } as Measure]).map((measure, i) => measureOf(scope, measure, i));
   const filter = scope.parse(query.filter);
-  const where = [...scope.rows(), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search)];
+  const where = [...scope.rows(), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search, { byWords: seeksWords(filter, type) || scope.seeks(query.search) })];
   const columns = [
     ...keys.flatMap((key, i) => [sql`${key.expression} AS ${identifier(`k${i}`)}`, ...(key.also ?? [])]),
     ...measures.map(({ expression }, i) => sql`${expression} AS ${identifier(`m${i}`)}`),

@@ -3,10 +3,11 @@ import { operationsOf } from '../access/operations';
 import { coverages, formsOf, grantsFor, mayAtAll, rule } from '../access/rule';
 import { all, fill, HOLE, identifier, join, nothing, sql, type Sql, type Statement, trusted } from '../database/sql';
 import { type Candidates, candidatesOf } from './candidates';
-import { compileFilter } from './compile-filter';
+import { compileFilter, seeksWords } from './compile-filter';
 import { defaultFields, project } from './projection';
 import type { QueryScope } from './query-scope';
-import { after, decodeCursor, encodeCursor, keyNames, type Order, orderBy, orderOf, selectKeys, wholeNumber } from './sorting';
+import { decodeCursor, encodeCursor, keyNames, type Order, orderBy, orderOf, wholeNumber } from './sorting';
+import { keysInOrder, keysInParts, type Window } from './keys-in-order';
 import type { ListQuery } from './store-types';
 import { tableOf } from './tables';
 
@@ -28,7 +29,8 @@ export interface WholePage {
 }
 /** First the keys, planned for what was searched or filtered by; then what is shown of those rows, whose plan is kept. */
 export interface PageInSteps {
-  keys: Sql;
+  /** Each goes on where the one before has ended, until the page is full. */
+  keys: Sql[];
   rows(keys: readonly Row[]): Statement;
 }
 export const MOST_ROWS = 500;
@@ -38,9 +40,10 @@ export function compileList(scope: QueryScope, query: ListQuery, related = false
   const { type } = scope;
   const limit = query.limit ?? 50;
   const filter = scope.parse(query.filter);
+  const byWords = seeksWords(filter, type) || scope.seeks(query.search);
   const order = orderOf(scope, query.sort);
   const shown = shownFields(scope, query.fields);
-  const where = (oneByOne: boolean): Sql[] => [...scope.rows(query), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search, oneByOne)];
+  const where = (oneByOne: boolean): Sql[] => [...scope.rows(query), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search, { oneByOne, byWords })];
   const plain = query.filter === undefined && !query.search && !query.deleted && !query.starred;
   const from = query.cursor === undefined ? undefined : decodeCursor(order, query.cursor);
   const window = { limit: limit + 1, offset: from ? 0 : query.offset ?? 0 };
@@ -49,15 +52,22 @@ export function compileList(scope: QueryScope, query: ListQuery, related = false
   let population: Sql | undefined;
   return {
     page: candidates ? firstOf(scope, order, candidates, window, view.columns)
-      : related ? { rows: showing(scope, order, view.columns, idsInOrder(scope, order, where(true), from, window)) }
-      : { keys: idsInOrder(scope, order, where(order.indexed !== undefined), from, window), rows: showingThese(scope, order, query, view.columns) },
+      : related || (byWords && everyGrantIsNarrow(scope)) ? { rows: showing(scope, order, view.columns, keysInOrder(scope, order, where(true), from, window)) }
+      : {
+        keys: keysInParts(scope, order, where(true), from, window, plain && !everyGrantIsNarrow(scope)) ?? [keysInOrder(scope, order, where(order.indexed !== undefined), from, window)],
+        rows: showingThese(scope, order, query, view.columns),
+      },
     get population() { return (population ??= sql`SELECT 1 FROM ${tableOf(type)} ${identifier(scope.base)} WHERE ${all(where(false))}`); },
     record: view.record,
     cursor: (row) => encodeCursor(order, order.terms.map((_, i) => row[`k${i}`])),
   };
 }
 
-interface Window { limit: number; offset: number }
+/** So few owners that whatever is found among their rows is soon read. */
+const everyGrantIsNarrow = ({ actor, type, operation }: QueryScope): boolean =>
+  !type.abstract && grantsFor(actor, type, operation).every(({ users }) => users !== null && users.length <= FEW_USERS);
+const FEW_USERS = 3;
+
 /** The last key is the id. */
 const idKey = (order: Order): string => `k${order.terms.length - 1}`;
 
@@ -73,21 +83,15 @@ function showing(scope: QueryScope, order: Order, columns: readonly Sql[], page:
 function showingThese(scope: QueryScope, order: Order, query: ListQuery, columns: readonly Sql[]): PageInSteps['rows'] {
   const rows = sql`SELECT ${join(columns)}
     FROM unnest(${HOLE}::uuid[]) WITH ORDINALITY p(id, n) JOIN ${tableOf(scope.type)} ${identifier(scope.base)} ON ${identifier(scope.base, 'id')} = p.id
-    WHERE ${all([...scope.rows(query), scope.reachable(undefined, true)])} ORDER BY p.n`;
+    WHERE ${all([...scope.rows(query), scope.reachable(undefined, { oneByOne: true })])} ORDER BY p.n`;
   return (keys) => fill(rows, keys.map((row) => row[idKey(order)]));
-}
-
-function idsInOrder(scope: QueryScope, order: Order, where: Sql[], from: unknown[] | undefined, { limit, offset }: Window): Sql {
-  const conditions = from ? [...where, after(order.terms, from, (t) => t.expression)] : where;
-  return sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(scope.type)} ${identifier(scope.base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')}
-    WHERE ${all(conditions)} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
 }
 
 /** The ids of the page among candidates, each asked for by the rule until the page is full: fenced by OFFSET 0, one after the other. */
 function firstOf(scope: QueryScope, order: Order, { all: every, sooner }: Candidates, { limit, offset }: Window, columns: readonly Sql[]): WholePage {
   const keys = keyNames(order);
   const inOrder = (alias: Sql): Sql => orderBy(order.terms, (_, i) => sql`${alias}${keys[i]!}`);
-  const asked = all([sql`${identifier(scope.base, 'id')} = u.${identifier(idKey(order))}`, ...scope.rows(), scope.reachable(undefined, true)]);
+  const asked = all([sql`${identifier(scope.base, 'id')} = u.${identifier(idKey(order))}`, ...scope.rows(), scope.reachable(undefined, { oneByOne: true })]);
   const page = (sorted: Sql, more: Sql): Sql => sql`SELECT ${join(keys.map((key) => sql`u.${key}`))}${more} FROM (${sorted} ${inOrder(sql``)}) u
     CROSS JOIN LATERAL (SELECT 1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} WHERE ${asked} OFFSET 0) r
     ${inOrder(trusted('u.'))} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;

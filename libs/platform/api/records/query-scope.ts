@@ -63,9 +63,10 @@ export class QueryScope {
   }
 
   /** The rule over every field that the query touched so far, with the words of a search. */
-  reachable(search?: string, oneByOne = false, alias = this.base): Sql {
-    const words = (search ?? '').split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
-    const compileRule = (node: FilterNode): Sql => compileFilter(node, this.type, alias, oneByOne ? this.oneByOne : this.rules);
+  reachable(search?: string, { oneByOne = false, byWords = false } = {}, alias = this.base): Sql {
+    const words = wordsOf(search);
+    const context: CompileContext = { ...this.rules, oneByOne, byWords };
+    const compileRule = (node: FilterNode): Sql => compileFilter(node, this.type, alias, context);
     if (!words.length) return compileRule(rule(this.actor, this.type, this.operation, this.registry, this.touched));
     if (!this.someGrantHidesWhatSearchSees()) {
       const keys = words.map((alternatives) => any(alternatives.map((word) => sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)}`)));
@@ -79,6 +80,11 @@ export class QueryScope {
         const found = words.map((alternatives) => any(alternatives.flatMap((word) => visible.map((name) => this.fieldHas(form, name, word, alias)))));
         return all([...found, compileFilter(kind, form, alias, this.rules), compileFilter(grantNode(form, grant, this.actor, this.registry), form, alias, this.rules)]);
       })));
+  }
+
+  /** Whether one of the words is long enough for the search index. */
+  seeks(search: string | undefined): boolean {
+    return wordsOf(search).some((alternatives) => alternatives.every((word) => word.length >= 3)) && !this.someGrantHidesWhatSearchSees();
   }
 
   private someGrantHidesWhatSearchSees(): boolean {
@@ -103,6 +109,8 @@ export class QueryScope {
 /** Everything that goes into a search key: the title and the fields marked for search. */
 export const searchFields = (type: RecordType): string[] =>
   ['title', ...Object.entries(type.fields).filter(([name, field]) => field.search && name !== 'title').map(([name]) => name)];
+
+const wordsOf = (search = ''): string[][] => search.split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
 
 /** A word of a search as it may stand in a search key; a number also without its country's prefix. */
 function searchWord(written: string): string[] {

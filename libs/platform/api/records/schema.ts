@@ -3,7 +3,7 @@ import {
   type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf,
 } from '@crm/platform/records';
 import { keyOf } from './owner-links';
-import { childName, derivesOwners, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, ownersName, tableName } from './tables';
+import { childName, derivesOwners, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, OWNERS_COLUMN, ownersName, repeatsOwners, tableName } from './tables';
 
 type Columns = Record<string, EntitySchemaColumnOptions>;
 type Row = Record<string, unknown>;
@@ -41,7 +41,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   if (forms.length) table.checks.push({ name: `${table.name}.${KIND_COLUMN}`, expression: `"${KIND_COLUMN}" IN (${forms.map((form) => `'${form.name}'`).join(', ')})` });
   for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
-  table.indices.push({ name: `${table.name}.search`, columns: ['searchKey'], synchronize: false });
+  table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
   if (derivesOwners(root)) others.push(ownersLinks(root, registry));
   return [table, ...others];
 }
@@ -55,6 +55,7 @@ function systemColumns(root: RecordType, forms: readonly RecordType[]): Columns 
     ...('active' in root.fields ? {} : { active: { type: 'boolean' as const, default: true } }),
     createdAt: timestamp(), createdBy: uuid(true), updatedAt: timestamp(), updatedBy: uuid(true), deletedAt: timestamp(true),
     searchKey: { type: 'text', default: "''" },
+    ...(repeatsOwners(root) ? { [OWNERS_COLUMN]: { type: 'uuid' as const, array: true, default: '{}' } } : {}),
     ...(root.tree ? { path: { type: 'text' as const } } : {}),
   };
 }
@@ -71,9 +72,12 @@ function addField(table: Table, type: RecordType, name: string, field: Field, sh
   }
   if (isReference(field)) {
     table.foreignKeys.push(foreignKey(table.name, name, registry.target(field)));
-    if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: [name] });
+    // Lists are sorted by the titles of what they show: then the rows of one target are read in the order of their ids.
+    const sorted = inList(type, name) && field.kind === 'reference';
+    if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: sorted ? [name, 'id'] : [name] });
   }
 }
+const inList = (type: RecordType, name: string): boolean => (type.list as readonly string[]).includes(name);
 const isDirectOwner = (type: RecordType, name: string): boolean => type.access !== 'shared' && type.access.owners.includes(name);
 
 const foreignKey = (table: string, column: string, target: RecordType, cascade = false): ForeignKey => ({
@@ -91,8 +95,18 @@ function addListIndexes(table: Table, root: RecordType, form: RecordType): void 
   };
   add([]);
   if (form.access === 'shared') return;
+  for (const name of Object.keys(form.fields).filter((field) => field !== sort && sortsManyRows(form, field))) {
+    table.indices.push({ name: `${prefix}.${name}.order`, columns: [name, 'id'], ...(where ? { where } : {}) });
+  }
   if (typeof form.access.place === 'object') add([form.access.place.province]);
   for (const owner of form.access.owners) if (form.fields[owner] && !isMany(form.fields[owner])) add([owner]);
+}
+
+const ORDERED = new Set(['date', 'dateTime', 'number', 'percent', 'money']);
+/** What lists are sorted by besides their own order. A unique field has an index; few values need none. */
+function sortsManyRows(form: RecordType, name: string): boolean {
+  const { kind, unique, search } = form.fields[name]!;
+  return !unique && (ORDERED.has(kind) || (kind === 'text' && (search === true || inList(form, name))));
 }
 
 function linkTable(root: RecordType, type: RecordType, name: string, field: Field, registry: Registry): Table {
@@ -140,11 +154,12 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
   return { name: table, columns, indices, foreignKeys, checks: [] };
 }
 
+const searchIndexName = (root: RecordType): string => `${tableName(root)}.${repeatsOwners(root) ? 'owners.' : ''}search`;
 /** Indexes that TypeORM cannot express; the migration tool compares them with the database by name. */
 export const searchIndexes = (registry: Registry): { name: string; statement: string }[] =>
   registry.all().filter((type) => !type.supertype).map((root) => ({
-    name: `${tableName(root)}.search`,
-    statement: `CREATE INDEX "${tableName(root)}.search" ON "${tableName(root)}" USING gin ("searchKey" gin_trgm_ops)`,
+    name: searchIndexName(root),
+    statement: `CREATE INDEX "${searchIndexName(root)}" ON "${tableName(root)}" USING gin (${repeatsOwners(root) ? `${OWNERS_COLUMN}, ` : ''}"searchKey" gin_trgm_ops)`,
   }));
 
 /** The sequences that `code` fields count with, one per form. */

@@ -4,7 +4,15 @@ import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import type { QueryScope } from './query-scope';
 import { tableOf } from './tables';
 
-export interface SortTerm { name: string; expression: Sql; descending: boolean; nullable: boolean; join?: Sql }
+export interface SortTerm {
+  name: string;
+  expression: Sql;
+  descending: boolean;
+  nullable: boolean;
+  /** Where the rows are sorted by a field of what `column` refers to: joined, as far as it is in reach. */
+  join?: Sql;
+  target?: { table: { name: Sql; alias: string }; column: Sql; reach: Sql };
+}
 export interface Order {
   terms: SortTerm[];
   /** The type's own order or that of creation: an index serves it within every grant. */
@@ -52,9 +60,12 @@ function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
   const t = scope.rules.alias();
   const inner = via ? names[1]! : 'title';
   if (via && isReference(field)) throw new Faults([new Fault('sort', {}, path)]);
+  const column = identifier(scope.base, names[0]!);
+  const reach = scope.reach(target, t, inner);
   return {
     name: path, expression: identifier(t, inner), descending, nullable: true,
-    join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${identifier(scope.base, names[0]!)} AND ${scope.reach(target, t, inner)}`,
+    join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${reach}`,
+    target: neverNull(target, inner) ? { table: { name: tableOf(target), alias: t }, column, reach } : undefined,
   };
 }
 

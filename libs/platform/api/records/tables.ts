@@ -23,6 +23,12 @@ export function ownerLink(type: RecordType): string | undefined {
   if (type.access === 'shared') return undefined;
   return type.access.owners.find((path) => type.fields[path] && isMany(type.fields[path]));
 }
+/**
+ * Where those links are, the row repeats whose it is in an array, and the search index begins with it: what is found in
+ * everybody's rows need not be read to be refused.
+ */
+export const OWNERS_COLUMN = 'owners';
+export const repeatsOwners = (type: RecordType): boolean => ownerLink(rootOf(type)) !== undefined;
 /** Whether a row is somebody's through a record that it refers to (`contact.experts`): see owner-links.ts. */
 export const derivesOwners = (type: RecordType): boolean => type.access !== 'shared' && type.access.owners.some((path) => path.includes('.'));
 export const ownersName = (type: RecordType): string => `${tableName(type)}_owners`;

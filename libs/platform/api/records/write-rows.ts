@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, sortOf, titleOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { searchKey } from './search-key';
-import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, sharesTable, tableName, tableOf } from './tables';
+import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, repeatsOwners, sharesTable, tableName, tableOf } from './tables';
 
 type Values = Record<string, unknown>;
 export interface NewRow { id: string; values: Values }
@@ -14,14 +14,17 @@ const scalarFields = (type: RecordType): [string, Field][] => Object.entries(typ
 /** What the links of an owner repeat of their record. */
 const sortKeyOf = (type: RecordType, values: Values): unknown => values[sortOf(type.sort).field] ?? null;
 
+const ownersIn = (type: RecordType, values: Values): unknown => values[ownerLink(type)!] ?? [];
+
 /** One INSERT for any number of rows: the records, from one JSON parameter. */
 export function insertRecords(type: RecordType, rows: readonly NewRow[], by: string | null, at: string): Sql {
   const fields = scalarFields(type);
   const records = rows.map(({ id, values }) => ({
     ...Object.fromEntries(fields.map(([name]) => [name, values[name] ?? null])),
     id, ...(hasOwnTitle(rootOf(type)) ? {} : { title: titleOf(type, values) }), searchKey: searchKey(type, values),
+    ...(repeatsOwners(type) ? { [OWNERS_COLUMN]: ownersIn(type, values) } : {}),
   }));
-  const given: [string, string][] = [['id', 'uuid'], ['searchKey', 'text'], ...(hasOwnTitle(rootOf(type)) ? [] : [['title', 'text'] as [string, string]]),
+  const given: [string, string][] = [['id', 'uuid'], ['searchKey', 'text'], ...(repeatsOwners(type) ? [[OWNERS_COLUMN, 'uuid[]'] as [string, string]] : []), ...(hasOwnTitle(rootOf(type)) ? [] : [['title', 'text'] as [string, string]]),
     ...fields.map(([name, field]): [string, string] => [name, columnOf(field)])];
   const code = codeField(type);
   const numbered = code ? sql` CROSS JOIN LATERAL (SELECT coalesce(${identifier('x', code)}, next_code(${tableName(type)}, ${type.path.replaceAll('-', '_')} || '_code', ${sharesTable(type) ? type.name : null})) AS code) m` : nothing;
@@ -72,6 +75,7 @@ export function insertChildren(type: RecordType, name: string, rows: readonly Ne
 export function updateRecord(type: RecordType, id: string, version: number, changes: Values, after: Values, searchChanged: boolean, condition: Sql, alias: string, by: string | null, at: string): Sql {
   const set = Object.entries(changes).filter(([name]) => hasColumn(type.fields[name]!)).map(([name, value]) =>
     sql`${identifier(name)} = ${type.fields[name]!.kind === 'grants' ? JSON.stringify(value) : value}`);
+  if (repeatsOwners(type) && ownerLink(type)! in changes) set.push(sql`${identifier(OWNERS_COLUMN)} = ${ownersIn(type, after)}`);
   if (searchChanged) {
     set.push(sql`"searchKey" = ${searchKey(type, after)}`);
     if (!hasOwnTitle(rootOf(type))) set.push(sql`title = ${titleOf(type, after)}`);

@@ -1,0 +1,61 @@
+import { fieldsOf, type RecordType } from '@crm/platform/records';
+import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import type { QueryScope } from './query-scope';
+import { after, type Order, orderBy, selectKeys, type SortTerm, wholeNumber } from './sorting';
+import { hasColumn, tableOf } from './tables';
+
+export interface Window { limit: number; offset: number }
+
+/** Keys of the rows that meet the conditions, in order, from after the row with the keys `from` on. */
+export function keysInOrder({ type, base }: QueryScope, order: Order, where: readonly Sql[], from: readonly unknown[] | undefined, { limit, offset }: Window): Sql {
+  const conditions = from ? [...where, after(order.terms, from, (t) => t.expression)] : where;
+  return sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(type)} ${identifier(base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')}
+    WHERE ${all(conditions)} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
+}
+
+/**
+ * The same as two statements, each of which an index serves in its own order: the rows that have a value, then those
+ * that have none. The second is needed only where the first does not fill the page. Undefined where one statement does.
+ * `everybody`: so many rows are in reach that the page is full soon on whatever way through all of them.
+ */
+export function keysInParts(scope: QueryScope, order: Order, where: readonly Sql[], from: readonly unknown[] | undefined, { limit, offset }: Window, everybody: boolean): Sql[] | undefined {
+  const [first, ...others] = order.terms;
+  if (offset > 0 || others.length !== 1 || !first!.nullable) return undefined;
+  const part = { scope, where, from, limit, first: first!, id: others[0]! };
+  if (first!.target) return everybody ? [...(passed(part) ? [] : [byTarget(part)]), withoutTarget(part)] : undefined;
+  if (!isOwnColumn(scope.type, first!) || (!first!.descending && !from)) return undefined;
+  return [...(passed(part) ? [] : [withValue(part)]), withoutValue(part)];
+}
+
+interface Part { scope: QueryScope; where: readonly Sql[]; from: readonly unknown[] | undefined; limit: number; first: SortTerm; id: SortTerm }
+
+const isOwnColumn = (type: RecordType, { name }: SortTerm): boolean => fieldsOf(type)[name] !== undefined && hasColumn(fieldsOf(type)[name]!);
+/** Whether the rows that have a value lie behind. */
+const passed = ({ from }: Part): boolean => from !== undefined && from[0] === null;
+const selectPart = ({ scope, first, id, limit }: Part, value: Sql, conditions: readonly Sql[], order: readonly SortTerm[]): Sql =>
+  sql`SELECT ${value} AS k0, ${id.expression} AS k1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} ${first.target ? first.join! : sql``}
+    WHERE ${all(conditions)} ${orderBy(order, (t) => t.expression)} LIMIT ${wholeNumber(limit)}`;
+
+function withValue(part: Part): Sql {
+  const { where, from, first, id } = part;
+  const terms = [{ ...first, nullable: false }, id];
+  return selectPart(part, first.expression, [...where, sql`${first.expression} IS NOT NULL`, ...(from ? [after(terms, from, (t) => t.expression)] : [])], terms);
+}
+/** Behind a row without a value only such rows follow; behind any other all of them. */
+function withoutValue(part: Part): Sql {
+  const { where, from, first, id } = part;
+  return selectPart(part, trusted('NULL'), [...where, sql`${first.expression} IS NULL`, ...(passed(part) ? [after([id], [from![1]], (t) => t.expression)] : [])], [id]);
+}
+const withoutTarget = withoutValue;
+
+/** By the title of what a reference points to: target by target in their order, each with its first rows. */
+function byTarget({ scope, where, from, limit, first, id }: Part): Sql {
+  const { table, column, reach } = first.target!;
+  const direction = trusted(first.descending ? 'DESC' : 'ASC');
+  const side = trusted(first.descending ? '<=' : '>=');
+  const beyond = from ? sql` AND ${first.expression} ${side} ${from[0]}` : sql``;
+  const within = from ? [...where, sql`(o.k0 <> ${from[0]} OR ${after([id], [from[1]], (t) => t.expression)})`] : where;
+  return sql`SELECT o.k0, r.k1 FROM (SELECT ${first.expression} AS k0, ${identifier(table.alias, 'id')} AS target FROM ${table.name} ${identifier(table.alias)} WHERE ${reach}${beyond} ORDER BY ${first.expression} ${direction} OFFSET 0) o
+    CROSS JOIN LATERAL (SELECT ${id.expression} AS k1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} WHERE ${column} = o.target AND ${all(within)} ${orderBy([id], (t) => t.expression)} LIMIT ${wholeNumber(limit)}) r
+    ORDER BY o.k0 ${direction}, r.k1 ${trusted(id.descending ? 'DESC' : 'ASC')} LIMIT ${wholeNumber(limit)}`;
+}
