@@ -10,13 +10,14 @@ import { LoginLimit } from './login-limit';
 import { Secrets } from './secrets';
 import { SessionGuard } from './session.guard';
 import { Sessions } from './sessions';
+import { VerifiedTokens } from './verified-tokens';
 
 /** Sessions, passwords, tokens. Takes Database, AccessService, History and Registry from the platform's global module. */
 @Module({
   imports: [PassportModule.register({ defaultStrategy: 'jwt', session: false }), JwtModule.register({})],
   controllers: [AuthController],
-  providers: [AccessTokens, AuthService, JwtStrategy, LoginLimit, Secrets, SessionGuard, Sessions],
-  exports: [AccessTokens, AuthService, Secrets, SessionGuard, Sessions],
+  providers: [AccessTokens, AuthService, JwtStrategy, LoginLimit, Secrets, SessionGuard, Sessions, VerifiedTokens],
+  exports: [AccessTokens, AuthService, Secrets, SessionGuard, Sessions, VerifiedTokens],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void { consumer.apply(cookieParser()).forRoutes(AuthController); }

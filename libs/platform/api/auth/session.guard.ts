@@ -2,16 +2,31 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { ROUTE_ACCESS, type RouteAccess } from '../access/access.decorator';
+import type { ActingRequest } from '../access/access.guard';
+import { AccessService } from '../access/access.service';
+import { bearerToken } from './jwt.strategy';
 import { signInFirst } from './refusals';
+import { VerifiedTokens } from './verified-tokens';
 
 /** Puts the actor on the request. Global, and before the access guard: every route needs a session unless it is declared public. */
 @Injectable()
 export class SessionGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) { super(); }
+  constructor(private readonly reflector: Reflector, private readonly verified: VerifiedTokens, private readonly access: AccessService) { super(); }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
-    return access?.guard === 'public' || await super.canActivate(context) === true;
+    return access?.guard === 'public' || await this.isKnown(context) || await super.canActivate(context) === true;
+  }
+
+  /** A token that was verified before; whatever is amiss is told by the longer way. */
+  private async isKnown(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ActingRequest>();
+    const token = bearerToken(request);
+    const claims = token ? this.verified.find(token) : undefined;
+    const actor = claims && await this.access.actor(claims.sub, claims.sid);
+    if (!actor) return false;
+    request.actor = actor;
+    return true;
   }
 
   override getAuthenticateOptions(): { property: string; session: false } { return { property: 'actor', session: false }; }

@@ -11,27 +11,31 @@ const ANSWER_TIMEOUT = 35_000; // ms, at this end: a lost connection answers not
 export const ownerDataSource = (url: string, tables: Tables, migrations: DataSourceOptions['migrations']): DataSource =>
   new DataSource({ type: 'postgres', url, entities: tables, migrations, migrationsTableName: 'migrations', migrationsTransactionMode: 'each', extra: { max: 2 } });
 
-/**
- * What the application works with: the lesser role, time-outs, values as the REST interface speaks them, and the fence.
- * A prepared statement is planned once for all values: planning a list costs more than reading it, and Postgres, left to
- * choose, plans lists anew for ever because their estimates with values look better.
- */
-export const applicationOptions = (url: string, tables: Tables, poolSize = 20): DataSourceOptions => ({
-  type: 'postgres', url, entities: tables, driver: fencedDriver, poolSize, installExtensions: false,
-  extra: {
-    options: `-c role=${APPLICATION_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c plan_cache_mode=force_generic_plan`,
-    query_timeout: ANSWER_TIMEOUT, connectionTimeoutMillis: 10_000, types: valueTypes, keepAlive: true,
-  },
+/** What the application works with: the lesser role, time-outs, values as the REST interface speaks them, and the fence. */
+export const applicationOptions = (url: string, tables: Tables): DataSourceOptions => ({
+  type: 'postgres', url, entities: tables, driver: fencedDriver, poolSize: 10, installExtensions: false, extra: connectionOptions,
 });
+const connectionOptions = {
+  options: `-c role=${APPLICATION_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC`,
+  query_timeout: ANSWER_TIMEOUT, connectionTimeoutMillis: 10_000, types: valueTypes, keepAlive: true,
+};
 export const connectApplication = (options: DataSourceOptions): Promise<DataSource> => throughSeam(() => new DataSource(options).initialize());
 
-/** Connections of the same kind whose statements are planned for their values each time: where those decide between an index and none. */
-export function planningPool(dataSource: DataSource): FencedPool {
-  // As applicationOptions made them.
-  const { url, extra } = dataSource.options as { url: string; extra: { options: string } };
-  const pool = new FencedPool({ connectionString: url, ...extra, options: `${extra.options} -c plan_cache_mode=force_custom_plan`, max: PLANNING_CONNECTIONS });
-  // A connection that breaks while idle is replaced at the next call.
-  pool.on('error', () => undefined);
-  return pool;
-}
+const KEPT_CONNECTIONS = 20;
 const PLANNING_CONNECTIONS = 8;
+/**
+ * The connections of the application. `kept`: a prepared statement is planned once for all values, since planning a list
+ * costs more than reading it, and Postgres, left to choose, plans lists anew for ever because their estimates with values
+ * look better. `planning`: every call is planned for its values, where those decide between an index and none.
+ */
+export function connectionPools(dataSource: DataSource): { kept: FencedPool; planning: FencedPool } {
+  // As applicationOptions made them.
+  const { url } = dataSource.options as { url: string };
+  const pool = (mode: string, max: number): FencedPool => {
+    const made = new FencedPool({ connectionString: url, ...connectionOptions, options: `${connectionOptions.options} -c plan_cache_mode=${mode}`, max, idleTimeoutMillis: 60_000, pipeline: true });
+    // A connection that breaks while idle is replaced at the next call.
+    made.on('error', () => undefined);
+    return made;
+  };
+  return { kept: pool('force_generic_plan', KEPT_CONNECTIONS), planning: pool('force_custom_plan', PLANNING_CONNECTIONS) };
+}

@@ -1,9 +1,11 @@
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 import { getDataSourceToken } from '@nestjs/typeorm';
+import type { PoolClient, QueryResult } from 'pg';
 import type { Language } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
-import { planningPool } from './data-source';
+import { connectionPools } from './data-source';
 import { type FencedPool, throughSeam } from './fence';
 import { currentContext, requestContext, type RequestContext, runInContext } from './request-context';
 import { sql, type Statement } from './sql';
@@ -14,55 +16,44 @@ interface Start { actor: Actor; language?: Language; readOnly?: boolean; now?: D
 /** The only way to the tables. Records, access, auth, history and jobs use it; nobody else may. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
+  /** Plans are kept on these connections. */
+  private readonly kept: FencedPool;
+  /** Every call is planned for its values on these. */
   private readonly planning: FencedPool;
 
-  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource) { this.planning = planningPool(dataSource); }
+  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource) { ({ kept: this.kept, planning: this.planning } = connectionPools(dataSource)); }
 
   /** Runs in the context's transaction, or, while reading, on any connection of the pool. Its plan is kept for all values. */
   async query<T extends Row = Row>(statement: Statement): Promise<T[]> {
-    const { text, values } = statement.toQuery();
     const context = requestContext();
-    if (context.readOnly) return throughSeam(() => this.dataSource.query(text, values));
-    const runner = await context.transaction();
-    return throughSeam(() => runner.query(text, values));
+    return (context.readOnly ? await this.on<T>(this.kept, statement) : await ask<T>(await context.transaction(), statement)).rows;
   }
 
   /** The same, planned for these very values: what somebody searches, filters or groups by decides between an index and none. */
   async queryPlanned<T extends Row = Row>(statement: Statement): Promise<T[]> {
     const context = requestContext();
-    if (context.readOnly) return this.onPlanningConnection(statement);
-    const runner = await context.transaction();
-    const { text, values } = statement.toQuery();
-    return throughSeam(async () => {
-      await runner.query('SET LOCAL plan_cache_mode = force_custom_plan');
-      const rows = await runner.query(text, values) as T[];
-      await runner.query('SET LOCAL plan_cache_mode = force_generic_plan');
-      return rows;
-    });
+    if (context.readOnly) return (await this.on<T>(this.planning, statement)).rows;
+    const client = await context.transaction();
+    await ask(client, sql`SET LOCAL plan_cache_mode = force_custom_plan`);
+    const { rows } = await ask<T>(client, statement);
+    await ask(client, sql`SET LOCAL plan_cache_mode = force_generic_plan`);
+    return rows;
   }
 
-  private async onPlanningConnection<T extends Row>(statement: Statement): Promise<T[]> {
-    const { text, values } = statement.toQuery();
-    return throughSeam(async () => {
-      const client = await this.planning.connect();
-      try {
-        return (await client.query<T>(text, values)).rows;
-      } catch (error) {
-        throw new QueryFailedError(text, values, error as Error);
-      } finally {
-        client.release();
-      }
-    });
+  private async on<T extends Row>(pool: FencedPool, statement: Statement): Promise<QueryResult<T>> {
+    const client = await throughSeam(() => pool.connect());
+    try {
+      return await ask<T>(client, statement);
+    } finally {
+      client.release();
+    }
   }
 
   /** A statement that changes something; answers the number of rows. Throws while reading. */
   async execute(statement: Statement): Promise<number> {
-    const { text, values } = statement.toQuery();
     const context = requestContext();
     if (context.readOnly) throw new Error('A write in a context that only reads.');
-    const runner = await context.transaction();
-    const result = await throughSeam(() => runner.query(text, values, true));
-    return result.affected ?? 0;
+    return (await ask(await context.transaction(), statement)).rowCount ?? 0;
   }
 
   /** A statement that changes something and answers rows. Throws while reading. */
@@ -90,49 +81,63 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** On a connection of its own, at once: what must outlive a rollback (failed logins, refusals), and reads before there is an actor. */
-  aside<T extends Row = Row>(statement: Statement): Promise<T[]> {
-    const { text, values } = statement.toQuery();
-    return throughSeam(() => this.dataSource.query(text, values));
-  }
+  async aside<T extends Row = Row>(statement: Statement): Promise<T[]> { return (await this.on<T>(this.kept, statement)).rows; }
 
   /** One request or job step: opens its transaction at the first use, commits after `work`, rolls back when it throws. A call inside another joins it. */
   async run<T>(start: Start, work: () => Promise<T>): Promise<T> {
     if (currentContext()) return work();
-    let runner: QueryRunner | undefined;
-    let opening: Promise<QueryRunner> | undefined;
-    const open = async (): Promise<QueryRunner> => {
-      runner = this.dataSource.createQueryRunner();
-      await throughSeam(() => runner!.startTransaction());
-      return runner;
-    };
+    let opening: Promise<Transaction> | undefined;
     const context: RequestContext = {
       actor: start.actor, language: start.language ?? 'fa', now: start.now ?? new Date(), readOnly: start.readOnly ?? false,
-      transaction: () => (opening ??= open()), beforeCommit: [], afterCommit: [],
+      transaction: async () => (await (opening ??= this.begin())).client, beforeCommit: [], afterCommit: [],
     };
+    let transaction: Transaction | undefined;
     try {
       const result = await runInContext(context, async () => {
         const done = await work();
         for (const step of context.beforeCommit) await step();
         return done;
       });
-      if (opening) {
-        await opening;
-        await throughSeam(() => runner!.commitTransaction());
-      }
+      transaction = await opening;
+      await transaction?.begun;
+      if (transaction) await ask(transaction.client, sql`COMMIT`);
       context.afterCommit.forEach((publish) => publish());
       return result;
     } catch (error) {
-      await opening?.catch(() => undefined);
-      if (runner?.isTransactionActive) await throughSeam(() => runner!.rollbackTransaction());
+      transaction ??= await opening?.catch(() => undefined);
+      if (transaction) await ask(transaction.client, sql`ROLLBACK`).catch(() => undefined);
       throw error;
     } finally {
-      await runner?.release();
+      transaction?.client.release();
     }
   }
 
+  /** A connection with an open transaction. BEGIN goes out together with the statement that asked for it. */
+  private async begin(): Promise<Transaction> {
+    const client = await throughSeam(() => this.kept.connect());
+    // Not in the types of pg.
+    const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    const begun = ask(client, sql`BEGIN`);
+    begun.catch(() => undefined); // thrown before COMMIT
+    return { client, begun };
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.planning.end();
+    await Promise.all([this.kept.end(), this.planning.end()]);
     if (this.dataSource.isInitialized) await throughSeam(() => this.dataSource.destroy());
+  }
+}
+
+interface Transaction { client: PoolClient; begun: Promise<unknown> }
+
+async function ask<T extends Row>(client: PoolClient, statement: Statement): Promise<QueryResult<T>> {
+  const { text, values } = statement.toQuery();
+  try {
+    return await throughSeam(() => client.query<T>(text, values));
+  } catch (error) {
+    throw new QueryFailedError(text, values, error as Error);
   }
 }
 

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /**
@@ -12,25 +11,24 @@ export const throughSeam = <T>(work: () => Promise<T>): Promise<T> => seam.run(t
 /** A statement that comes again is prepared from its third time on. Whether its plan is kept, too, says the connection (data-source.ts). */
 const PREPARE_FROM = 3;
 const MOST_PREPARED = 200;
-const MOST_SEEN = 5000;
+const MOST_SEEN = 1500;
 interface Prepared { name: string; text: string }
-/** How often a text was seen, by its hash: the texts of lists are long. */
+/** How often a text was seen. */
 const seen = new Map<string, number | Prepared>();
 let prepared = 0;
 
 function preparedStatement(text: string): Prepared | undefined {
   if (text.startsWith('EXPLAIN')) return undefined;
-  const key = createHash('sha1').update(text).digest('base64');
-  const known = seen.get(key) ?? 0;
+  const known = seen.get(text) ?? 0;
   if (typeof known === 'object') return known;
   if (known + 1 < PREPARE_FROM || prepared >= MOST_PREPARED) {
     if (known === 0 && seen.size >= MOST_SEEN) for (const [other, value] of seen) if (typeof value === 'number') seen.delete(other);
-    seen.set(key, known + 1);
+    seen.set(text, known + 1);
     return undefined;
   }
   // Every connection keeps the text: it is one and the same string for all.
   const statement = { name: `s${(prepared += 1)}`, text };
-  seen.set(key, statement);
+  seen.set(text, statement);
   return statement;
 }
 
@@ -45,7 +43,7 @@ class FencedClient extends pg.Client {
   }
 }
 export class FencedPool extends pg.Pool {
-  constructor(options: pg.PoolConfig) { super({ ...options, Client: FencedClient } as pg.PoolConfig); }
+  constructor(options: pg.PoolConfig & { pipeline?: boolean }) { super({ ...options, Client: FencedClient } as pg.PoolConfig); }
 }
 /** TypeORM's `driver` option. */
 export const fencedDriver = { ...pg, Client: FencedClient, Pool: FencedPool };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Language } from '@crm/platform/records';
-import type { QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
 import type { Actor } from '../access/actor';
 
 export interface RequestContext {
@@ -10,7 +10,7 @@ export interface RequestContext {
   /** A read has no transaction; a write in it throws. */
   readOnly: boolean;
   /** The open transaction's connection, opened at the first call. */
-  transaction(): Promise<QueryRunner>;
+  transaction(): Promise<PoolClient>;
   /** Last in the transaction, in order (numbers without gaps). */
   beforeCommit: (() => Promise<void>)[];
   /** Once it is committed; never when it is rolled back. */

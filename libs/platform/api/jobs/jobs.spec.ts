@@ -47,7 +47,7 @@ describe('jobs', () => {
   beforeAll(async () => {
     // Jobs that fail on purpose would fill the output.
     Logger.overrideLogger(false);
-    dataSource = await connectApplication(applicationOptions(url, [], 5));
+    dataSource = await connectApplication(applicationOptions(url, []));
     database = new Database(dataSource);
   });
   afterAll(() => database.onApplicationShutdown());
