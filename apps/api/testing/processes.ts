@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -48,6 +48,7 @@ export interface TestPostgres {
 /** A cluster of this spec file's own with an empty database, which writes as safely as an office's. */
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'peyvand-postgres-'));
+  chmodSync(folder, 0o711); // Postgres' own account passes through
   const child = spawn(process.execPath, [path.join(__dirname, 'postgres-process.mjs'), path.join(folder, 'postgres')], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<{ url: string; dataDir: string }> => {
