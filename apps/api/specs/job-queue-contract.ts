@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { type Configuration, JOB_QUEUE, type JobQueue, jobQueueModule, type Role } from '@crm/platform/api';
@@ -35,6 +36,19 @@ export function jobQueueContract(more: () => Partial<Configuration>, soon: strin
   const queues = new OpenQueues(more);
   beforeAll(() => Logger.overrideLogger(['error']));
   afterEach(() => queues.close());
+
+  it('wakes with the name of scheduled work when its time comes; a second schedule replaces the first', async () => {
+    const sender = await queues.open('api');
+    await sender.schedule('periodic', 'often', '0 0 1 1 *');
+    await sender.schedule('periodic', 'seldom', '0 0 1 1 *');
+    await sender.schedule('periodic', 'often', soon);
+    const worker = await queues.open('worker');
+    const woken = new Set<string | undefined>();
+    await worker.work('periodic', async ({ id }) => { woken.add(id); });
+    await until(() => woken.size > 0, 70);
+    expect([...woken]).toEqual(['often']);
+    await worker.schedule('periodic', 'often', '0 0 1 1 *');
+  }, 90_000);
 
   it('wakes a worker in another process, at once', async () => {
     const [sender, worker] = [await queues.open('api'), await queues.open('worker')];
@@ -80,6 +94,16 @@ export function jobQueueContract(more: () => Partial<Configuration>, soon: strin
     expect(woken).toEqual([IDS[0]]);
   });
 
+  it('hands nothing of the sender’s request on to the handler', async () => {
+    const worker = await queues.open('both');
+    const request = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    await worker.work('jobs', async () => { seen.push(request.getStore()); });
+    await request.run('a request', () => worker.send('jobs', IDS[0]!));
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([undefined]);
+  });
+
   it('waits at its stop for a handler under way', async () => {
     const worker = await queues.open('worker');
     const heard: string[] = [];
@@ -93,15 +117,4 @@ export function jobQueueContract(more: () => Partial<Configuration>, soon: strin
     await worker.stop();
     expect(heard).toEqual(['begun', 'ended']);
   });
-
-  it('wakes with the name of scheduled work when its time comes; a second schedule replaces the first', async () => {
-    const worker = await queues.open('worker');
-    const woken = new Set<string | undefined>();
-    await worker.schedule('periodic', 'often', '0 0 1 1 *');
-    await worker.schedule('periodic', 'seldom', '0 0 1 1 *');
-    await worker.schedule('periodic', 'often', soon);
-    await worker.work('periodic', async ({ id }) => { woken.add(id); });
-    await until(() => woken.size > 0, 70);
-    expect([...woken]).toEqual(['often']);
-  }, 90_000);
 }

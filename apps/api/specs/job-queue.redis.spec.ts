@@ -48,6 +48,14 @@ describe('the job queue on Redis (Bull)', () => {
       await tookLessThan(4000, () => queues.close());
     });
 
+    it('stops without an error though Redis was never there', async () => {
+      await redis.stop();
+      const worker = await queues.open('worker');
+      void worker.work('jobs', async () => undefined);
+      await new Promise((resolve) => { setTimeout(resolve, 300); });
+      await tookLessThan(4000, () => queues.close());
+    });
+
     it('begins to work when Redis comes later than the worker', async () => {
       await redis.stop();
       const worker = await queues.open('worker');

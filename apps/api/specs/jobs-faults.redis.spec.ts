@@ -59,4 +59,9 @@ describe('while Redis is stopped and started', () => {
     const { body } = await app.call('get', '/persons?count=exact&limit=1&search=همچنان').expect(200);
     expect(body).toMatchObject({ page: { total: made } });
   });
+
+  it('a worker stops in peace without it', async () => {
+    await redis.stop();
+    expect(await worker.end('SIGTERM')).toBe(0);
+  });
 });

@@ -30,8 +30,12 @@ export class BullQueue implements JobQueue {
   }
 
   async work(queue: QueueName, handler: WakeUpHandler): Promise<void> {
+    const worker = this.queues[queue];
+    // Bull lets nobody handle that the name of the connection cannot be told; where Redis goes away, the process would end of it.
+    const tellName = worker.setWorkerName.bind(worker);
+    worker.setWorkerName = () => tellName().catch(() => undefined);
     // Bull's promise lasts as long as the queue works.
-    void this.queues[queue].process(AT_ONCE, ({ data }) => handler(data)).catch((error: unknown) => {
+    void worker.process(AT_ONCE, ({ data }) => handler(data)).catch((error: unknown) => {
       if (!this.stopped) this.log.warn(`No wake-ups of the queue ${queue}: ${String(error)}`);
     });
     await this.connections.ready();

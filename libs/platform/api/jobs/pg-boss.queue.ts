@@ -14,6 +14,8 @@ export interface QueueConnection {
 export const QUEUE_CONNECTION = Symbol('QueueConnection');
 
 const SCHEMA = 'queue';
+/** How often it is looked whether scheduled work is due. Seconds. */
+const LOOK = 10;
 
 /** The owner creates the queue's schema or brings it up to date, and lets `role` use it. Once per start, before the application connects. */
 export async function migrateQueue(ownerUrl: string, role: string): Promise<void> {
@@ -84,7 +86,7 @@ export class PgBossQueue implements JobQueue {
     const { works = true, ...connection } = this.connection;
     const settings: ConstructorOptions = {
       ...connection, schema: SCHEMA, max: 2, migrate: false, createSchema: false, reindex: false, monitorVacuum: false,
-      useListenNotify: works, supervise: works, schedule: works,
+      useListenNotify: works, supervise: works, schedule: works, cronMonitorIntervalSeconds: LOOK,
     };
     const boss = new PgBoss(settings);
     boss.on('error', (error) => this.log.warn(`Queue: ${error.message}`));
