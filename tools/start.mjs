@@ -1,6 +1,7 @@
-// npm start: installs and builds when needed, starts Postgres unless DATABASE_URL is set, then serves API and page in
-// this process. Until the packages are installed it needs nothing but Node.
-import { spawnSync } from 'node:child_process';
+// npm start: installs and builds when needed, starts Postgres unless DATABASE_URL is set, serves API and page in this
+// process and works on jobs in a second one. Until the packages are installed it needs nothing but Node.
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isBuilt } from './build.mjs';
@@ -10,10 +11,43 @@ import { installWhenNeeded } from './install.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const longestGoodbye = 15_000; // ms for open requests and jobs
 const repeated = 1_000; // ms in which a second signal is the same Ctrl-C, passed on by npm
+const server = path.join(root, 'dist/server/apps/api');
+const pauses = [1_000, 5_000, 30_000]; // ms until a worker that ended is started again
+const steady = 60_000; // ms after which a worker or Postgres counts as well started
 
 let database;
 let api;
+let worker;
+let failures = 0;
 let stoppingSince;
+
+/** Jobs read spreadsheets and write thousands of rows; in a process of their own they hold up no request. */
+function startWorker() {
+  if (stoppingSince) return;
+  const startedAt = Date.now();
+  // Without a port it serves nothing; the channel tells it when this process is gone.
+  worker = fork(path.join(server, 'main.js'), ['worker'], {
+    cwd: root,
+    env: { ...process.env, PORT: '' },
+    execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  worker.once('exit', (code, signal) => {
+    if (stoppingSince) return;
+    if (Date.now() - startedAt > steady) failures = 0;
+    const pause = pauses[Math.min(failures, pauses.length - 1)];
+    failures += 1;
+    console.error(`The worker has ended (${signal ?? code}); it is started again in ${pause / 1000} s.`);
+    setTimeout(startWorker, pause);
+  });
+}
+
+async function stopWorker() {
+  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, 'exit');
+  worker.kill('SIGTERM');
+  await gone;
+}
 
 async function stop(code) {
   if (stoppingSince) {
@@ -22,7 +56,7 @@ async function stop(code) {
   }
   stoppingSince = Date.now();
   try {
-    await Promise.race([api?.close(), new Promise((resolve) => setTimeout(resolve, longestGoodbye))]);
+    await Promise.race([Promise.all([api?.close(), stopWorker()]), new Promise((resolve) => setTimeout(resolve, longestGoodbye))]);
     await database?.stop();
   } catch (error) {
     console.error(error);
@@ -38,6 +72,25 @@ function buildWhenNeeded() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Postgres that ended by itself is started once more at the same address; API and worker find it again. */
+function watchDatabase(opened, startedAt) {
+  opened.exited.then(async () => {
+    if (stoppingSince) return;
+    console.error('Postgres has ended unexpectedly; see postgres.log beside its data.');
+    await opened.stop();
+    if (Date.now() - startedAt < steady) return void stop(1);
+    try {
+      database = await openDatabase();
+      console.error('Postgres is started again.');
+    } catch (error) {
+      console.error(error);
+      return void stop(1);
+    }
+    if (stoppingSince) await database.stop();
+    else watchDatabase(database, Date.now());
+  });
+}
+
 async function start() {
   process.env.DATA_DIR = dataDir();
   process.chdir(root);
@@ -49,14 +102,11 @@ async function start() {
   const opened = await openDatabase();
   database = opened;
   if (stoppingSince) return void (await opened.stop());
-  opened.exited.then(() => {
-    if (stoppingSince) return;
-    console.error('Postgres has ended unexpectedly; see postgres.log beside its data.');
-    stop(1);
-  });
+  watchDatabase(opened, Date.now());
   process.env.DATABASE_URL = opened.url;
   process.setSourceMapsEnabled(true);
-  api = await createRequire(import.meta.url)('../dist/server/apps/api/main.js').running;
+  api = await createRequire(import.meta.url)(path.join(server, 'launch.js')).launch('api');
+  startWorker();
 }
 
 start().catch((error) => {

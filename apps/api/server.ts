@@ -22,7 +22,7 @@ export async function start(configuration: Configuration): Promise<Running> {
   await app.init();
   const password = await app.get(FirstRun).ensureAdministrator(configuration.adminPassword);
   await app.get(Seeds).run(configuration.sampleData);
-  await app.listen(configuration.port);
+  await app.listen(configuration.port ?? 0);
   const url = configuration.publicUrl ?? (await app.getUrl()).replace('[::1]', 'localhost').replace('[::]', 'localhost');
   if (password) process.stdout.write(`\n  User name: admin\n  Password:  ${password}   (shown only now; change it after the first sign-in)\n\n`);
   return { url, server: app.getHttpServer() as Server, close: () => app.close() };

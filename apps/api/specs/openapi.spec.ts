@@ -117,6 +117,8 @@ describe('the OpenAPI document', () => {
       const form = app.call('post', '/persons/import').field('mapping', JSON.stringify({ 'نام خانوادگی': 'lastName' })).field('mode', 'check').attach('file', sheet, 'a.csv');
       const { body: started } = await fits('post /persons/import', form);
       await fits('get /jobs/{id}', app.call('get', `/jobs/${(started as { job: string }).job}`));
+      await fits('get /jobs', app.call('get', '/jobs'));
+      await fits('get /jobs', app.call('get', '/jobs?limit=0'));
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import request from 'supertest';
+import type { Configuration } from '@crm/platform/api';
 import type { AccessGrant } from '@crm/platform/records';
 import { type Running, start } from '../server';
 import { ADMIN, testConfiguration } from './template';
@@ -19,9 +20,9 @@ export interface TestApp {
 }
 const PASSWORD = 'a long enough secret';
 
-/** The whole server on this spec file's own database, behind a real socket. */
-export async function startTestApp(): Promise<TestApp> {
-  const running = await start(testConfiguration(process.env.DATABASE_URL!));
+/** The whole server on this spec file's own database, behind a real socket; `more` changes its configuration. */
+export async function startTestApp(more: Partial<Configuration> = {}): Promise<TestApp> {
+  const running = await start({ ...testConfiguration(process.env.DATABASE_URL!), ...more });
   const { server, url } = running;
   const login = async (username: string, password: string): Promise<string> => {
     const { body } = await request(server).post('/api/v1/auth/login').send({ username, password }).expect(200);

@@ -9,7 +9,7 @@ import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
-import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
+import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { History } from './history/history';
 import { Housekeeping } from './http/housekeeping';
@@ -18,8 +18,8 @@ import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
 import { TransactionInterceptor } from './http/transaction.interceptor';
 import { ImportsModule } from './imports/imports.module';
+import { jobQueueModule } from './jobs/job-queue.module';
 import { JobsModule } from './jobs/jobs.module';
-import { QUEUE_CONNECTION } from './jobs/pg-boss.queue';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
@@ -46,24 +46,24 @@ const deskTypes = [
 export class PlatformModule {
   static forRoot(configuration: Configuration): DynamicModule {
     const { databaseUrl } = configuration;
+    const queue = jobQueueModule(configuration);
     return {
       module: PlatformModule, global: true,
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: Registry, useFactory: declaredTypes },
-        { provide: QUEUE_CONNECTION, useValue: { connectionString: databaseUrl, options: `-c role=${APPLICATION_ROLE}` } },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
         Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
       ],
-      exports: [AuthModule, Bulk, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
+      exports: [AuthModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
     };
   }
 }

@@ -9,16 +9,20 @@ import { type SchemaChanges, schemaChanges } from './schema-changes';
 
 export { migrationText, type SchemaChanges } from './schema-changes';
 
-/** Brings a database to the code's version, as its owner, before the application connects. */
+/** Brings a database to the code's version, as its owner, before the application connects. Of several processes that start at once one does it and the others wait. */
 export async function upgradeDatabase(ownerUrl: string, registry: Registry, migrations: DataSourceOptions['migrations']): Promise<void> {
   const owner = await ownerDataSource(ownerUrl, allTables(registry), migrations).initialize();
+  const lock = owner.createQueryRunner();
   try {
+    await lock.query('SELECT pg_advisory_lock(7295000)');
     await migrate(owner);
     await makeSecrets((text, values) => owner.query(text, values));
+    await migrateQueue(ownerUrl, APPLICATION_ROLE);
+    await lock.query('SELECT pg_advisory_unlock(7295000)');
   } finally {
+    await lock.release();
     await owner.destroy();
   }
-  await migrateQueue(ownerUrl, APPLICATION_ROLE);
 }
 
 /** What the migrations lack of the declarations, found by applying them to this (empty or migrated) database. */

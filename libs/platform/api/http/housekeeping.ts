@@ -1,26 +1,24 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuthService } from '../auth/auth.service';
+import { JobsService } from '../jobs/jobs.service';
+import { PeriodicWork } from '../jobs/periodic-work';
 import { Idempotency } from './idempotency';
 
-const EVERY = 6 * 3600 * 1000; // ms
-
-/** Sweeps out what has run its course: dead sessions, old counters, old idempotency keys. */
+/** Sweeps out what has run its course: dead sessions, old counters, old idempotency keys, old jobs. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Housekeeping');
-  private timer: NodeJS.Timeout | undefined;
+export class Housekeeping implements OnModuleInit {
+  constructor(
+    private readonly auth: AuthService, private readonly idempotency: Idempotency, private readonly jobs: JobsService, private readonly periodic: PeriodicWork,
+  ) {}
 
-  constructor(private readonly auth: AuthService, private readonly idempotency: Idempotency) {}
-
-  onApplicationBootstrap(): void { this.timer = setInterval(() => void this.sweep(), EVERY).unref(); }
-  onApplicationShutdown(): void { clearInterval(this.timer); }
-
-  private async sweep(): Promise<void> {
-    try {
-      await this.auth.sweep();
-      await this.idempotency.sweep();
-    } catch (error) {
-      this.logger.warn(error instanceof Error ? error.message : String(error));
-    }
+  onModuleInit(): void {
+    this.periodic.register('housekeeping', {
+      cron: '45 */6 * * *', overdue: 7,
+      work: async () => {
+        await this.auth.sweep();
+        await this.idempotency.sweep();
+        await this.jobs.removeOld();
+      },
+    });
   }
 }

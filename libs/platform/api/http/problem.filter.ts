@@ -1,12 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { Fault, Faults } from '@crm/platform/records';
 import type { Request, Response } from 'express';
+import { databaseIsAway } from '../database/database-is-away';
 import { badRequest, invalid, notFound, Problem } from '../errors';
 import { languageOf } from './language';
 
 const TOO_LARGE = new Problem(413, { fa: 'درخواست بیش از اندازه بزرگ است.', en: 'The request is too large.' });
 const BROKEN = new Problem(500, { fa: 'خطایی در سامانه رخ داد.', en: 'Something went wrong.' });
 const BUSY = new Problem(503, { fa: 'سامانه سرگرم است؛ دوباره تلاش کنید.', en: 'The system is busy, try again.' });
+const AWAY = new Problem(503, { fa: 'پایگاه داده در دسترس نیست؛ چند لحظهٔ دیگر دوباره تلاش کنید.', en: 'The database cannot be reached; try again in a moment.' }, { headers: { 'Retry-After': '2' } });
+/** That the database is away is logged no more often. ms */
+const SELDOM = 5000;
 const GENERIC: Record<number, () => Problem> = {
   400: () => badRequest('درخواست درست نیست.', 'The request is malformed.'), 404: notFound, 413: () => TOO_LARGE,
 };
@@ -15,6 +19,7 @@ const GENERIC: Record<number, () => Problem> = {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Request');
+  private toldAt = -SELDOM;
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -37,9 +42,20 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const code = (error as { driverError?: { code?: string } }).driverError?.code;
     if (code === '57014' || code === '53300' || (error instanceof Error && /timeout/i.test(error.message))) return BUSY;
+    if (databaseIsAway(error)) {
+      this.tellAway(error as Error);
+      return AWAY;
+    }
     // A value that no check of ours refused and the database cannot hold is bad input still.
     if (code?.startsWith('22')) return GENERIC[400]!();
     this.logger.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
     return BROKEN;
+  }
+
+  private tellAway({ message }: Error): void {
+    const now = performance.now();
+    if (now - this.toldAt < SELDOM) return;
+    this.toldAt = now;
+    this.logger.warn(`The database cannot be reached: ${message}`);
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Fault, Faults, normaliseText, type RecordType, Registry } from '@crm/platform/records';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
@@ -7,8 +7,8 @@ import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField, notFound, Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
-import { JOB_QUEUE, type JobQueue } from '../jobs/job-queue';
 import { JobsService } from '../jobs/jobs.service';
+import { PeriodicWork } from '../jobs/periodic-work';
 import { Records } from '../records/records';
 import { IMPORT, type ImportCheckpoint, type ImportInput, type ImportResult, type Refusal } from './import-job';
 import { ImportRun } from './import-run';
@@ -26,7 +26,6 @@ const SAMPLES = 5;
 const LONGEST_SAMPLE = 100;
 /** Days that an upload is kept. */
 const KEPT = 3;
-const CLEAN_UP = 'imports-clean-up';
 const PAGE = 1000;
 
 export interface Inspection {
@@ -42,26 +41,17 @@ const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌
 
 /** Spreadsheets into records: looks into a file, starts the job that imports it, and gives back what was refused. */
 @Injectable()
-export class ImportsService implements OnModuleInit, OnApplicationBootstrap {
-  private readonly log = new Logger('Imports');
-
+export class ImportsService implements OnModuleInit {
   constructor(
     private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
-    @Inject(JOB_QUEUE) private readonly queue: JobQueue, @Inject(IMPORTS_FOLDER) readonly folder: string,
+    private readonly periodic: PeriodicWork, @Inject(IMPORTS_FOLDER) readonly folder: string,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await chmod(this.folder, 0o700);
-    this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, (run) => this.import(run));
-  }
-
-  onApplicationBootstrap(): void { void this.cleanUpDaily().catch((error: unknown) => this.log.warn(`Old uploads stay: ${String(error)}`)); }
-
-  private async cleanUpDaily(): Promise<void> {
-    await this.removeOld();
-    await this.queue.work(CLEAN_UP, () => this.removeOld());
-    await this.queue.schedule(CLEAN_UP, '30 3 * * *');
+    this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, { label: { fa: 'ورود از فایل', en: 'Import' }, run: (run) => this.import(run) });
+    this.periodic.register('imports', { cron: '30 3 * * *', overdue: 25, work: () => this.removeOld() });
   }
 
   /** What an upload holds, and what its columns probably mean for the type. Removes the upload. */
@@ -96,7 +86,7 @@ export class ImportsService implements OnModuleInit, OnApplicationBootstrap {
       if (key !== null && !mayBeKey(plan, key)) throw invalidField('key', 'unknown');
       const { format, delimiter, columns } = source;
       const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key };
-      return await this.jobs.start(IMPORT, input);
+      return await this.jobs.start(IMPORT, input, { subject: upload.name });
     } catch (error) {
       await discard(upload.path);
       throw error;

@@ -11,9 +11,9 @@ export interface HeldJob extends Record<string, unknown> {
 }
 
 /** A run that has not been heard of for so long is dead, and another takes its job over. Seconds. */
-export const LEASE = 15;
+export const LEASE = 8;
 /** How often a run says that it lives. Seconds. */
-export const HEARTBEAT = 4;
+export const HEARTBEAT = 2;
 
 /**
  * Who holds which job. Every write names the holder, so that of two runs that both think they hold a job (one was
@@ -47,11 +47,11 @@ export class JobLease {
     return rows.length > 0;
   }
 
-  /** Saves a step's progress in its transaction; false when the job is no longer the run's own: then the step must not commit. */
+  /** Saves a step's progress in its transaction, and counts attempts anew; false when the job is no longer the run's own: then the step must not commit. */
   async save({ id, holder }: HeldJob, { checkpoint, done, total, result }: Progress<Json>): Promise<boolean> {
     const saved = await this.database.execute(sql`
       UPDATE jobs SET checkpoint = ${json(checkpoint)}::jsonb, done = coalesce(${done ?? null}::integer, done), total = coalesce(${total ?? null}::integer, total),
-        result = coalesce(${json(result)}::jsonb, result), attempts = 0, "heldUntil" = now() + make_interval(secs => ${LEASE})
+        result = coalesce(${json(result)}::jsonb, result), attempts = 1, "heldUntil" = now() + make_interval(secs => ${LEASE})
       WHERE id = ${id} AND holder = ${holder} AND state = 'running'`);
     return saved > 0;
   }
@@ -64,10 +64,17 @@ export class JobLease {
       WHERE id = ${id} AND holder = ${holder} AND state = 'running'`);
   }
 
-  /** Gives a job back; whoever comes by after `seconds` goes on from its checkpoint. */
-  async release({ id, holder }: HeldJob, seconds: number): Promise<void> {
+  /** Gives a job back after an attempt that failed; whoever comes by after `seconds` goes on from its checkpoint. */
+  async postpone({ id, holder }: HeldJob, seconds: number): Promise<void> {
     await this.database.aside(sql`
       UPDATE jobs SET state = 'queued', holder = NULL, "heldUntil" = now() + make_interval(secs => ${seconds})
+      WHERE id = ${id} AND holder = ${holder} AND state = 'running'`);
+  }
+
+  /** Gives a job back at once, as if it had not been taken. */
+  async giveBack({ id, holder }: HeldJob): Promise<void> {
+    await this.database.aside(sql`
+      UPDATE jobs SET state = 'queued', holder = NULL, "heldUntil" = NULL, attempts = greatest(attempts - 1, 0)
       WHERE id = ${id} AND holder = ${holder} AND state = 'running'`);
   }
 }

@@ -1,4 +1,8 @@
-/** What a queue carries: the id of the row that holds the work. */
+/** What wakes workers: jobs that wait, and periodic work that is due. */
+export const QUEUES = ['jobs', 'periodic'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** What a queue carries: the id of the row that holds the work, or the name of the periodic work. */
 export interface WakeUp { id?: string }
 export type WakeUpHandler = (wakeUp: WakeUp) => Promise<void>;
 
@@ -7,12 +11,12 @@ export type WakeUpHandler = (wakeUp: WakeUp) => Promise<void>;
  * truth, and whoever handles one looks there.
  */
 export interface JobQueue {
-  /** Wakes one of those that work on this name. */
-  send(name: string, id: string): Promise<void>;
-  /** Calls the handler for each wake-up under this name, from now on. */
-  work(name: string, handler: WakeUpHandler): Promise<void>;
-  /** Wakes those that work on this name at each time of `cron` (five fields, the office's clock); a second call changes the times. */
-  schedule(name: string, cron: string): Promise<void>;
+  /** Wakes one of those that work on this queue. Throws soon, and never waits for a server that is away. */
+  send(queue: QueueName, id: string): Promise<void>;
+  /** Calls the handler for each wake-up of this queue, from now on; once per queue. A server that is away is waited for. */
+  work(queue: QueueName, handler: WakeUpHandler): Promise<void>;
+  /** Sends `id` at each time of `cron` (five fields, the office's clock); a second call changes the times. */
+  schedule(queue: QueueName, id: string, cron: string): Promise<void>;
   /** Waits for handlers under way, then lets go of the connections. */
   stop(): Promise<void>;
 }

@@ -1,10 +1,29 @@
-import type { Language } from '@crm/platform/records';
+import type { Label, Language } from '@crm/platform/records';
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
 export type Json = unknown;
 
+/** A row of `GET /jobs`. */
+export interface JobSummary {
+  id: string;
+  kind: string;
+  /** What the kind is called, in the reader's language. */
+  title: string;
+  /** What it works on, as whoever started it calls it. */
+  subject: string | null;
+  state: JobState;
+  done: number;
+  total: number | null;
+  error: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+  /** When a job that failed is tried again; null when it does not wait for that. */
+  nextAttemptAt: string | null;
+}
+
 /** `GET /jobs/{id}`. `result` is there while the job runs, too, as far as it has come. */
-export interface JobAnswer { id: string; kind: string; state: JobState; done: number; total: number | null; result: Json; error: string | null }
+export interface JobAnswer extends JobSummary { result: Json }
 
 /** What a step has reached. Saved in the step's own transaction, so that both stand or neither does. */
 export interface Progress<Checkpoint> {
@@ -22,6 +41,8 @@ export interface JobRun<Input = Json, Checkpoint = Json> {
   readonly input: Input;
   /** Of the last step that was saved; null at the first start. */
   readonly checkpoint: Checkpoint | null;
+  /** Aborted within seconds after the job was cancelled or taken over, or when the process stops: for work between steps that takes long. */
+  readonly signal: AbortSignal;
   /**
    * One transaction under the user's rights as they are now. Throws, and nothing of it stands, when the job was
    * cancelled, the user was switched off, or another run took over. `work` is done again from its start after a
@@ -38,3 +59,23 @@ export interface JobRun<Input = Json, Checkpoint = Json> {
 
 /** Does the work of a kind of job; what it returns is the job's result. */
 export type JobHandler<Input = Json, Checkpoint = Json> = (run: JobRun<Input, Checkpoint>) => Promise<Json>;
+
+/** A kind of job, as the module that does its work declares it. */
+export interface JobKind<Input = Json, Checkpoint = Json> {
+  label: Label;
+  /**
+   * A `Problem` or `Faults` that it throws is final and told to the user. A `TransientError`, or a database that is
+   * away, is met by another attempt from the last checkpoint. Anything else is a defect: final, told as such, and logged.
+   */
+  run: JobHandler<Input, Checkpoint>;
+  /** Seconds before each further attempt; steps that succeed begin the count anew. `WAITS` unless told. */
+  waits?: readonly number[];
+  /** How many of the kind one process works on at once; 2 unless told. */
+  atOnce?: number;
+}
+
+/** Five attempts within half a minute. */
+export const WAITS: readonly number[] = [2, 4, 8, 16];
+
+/** Thrown by a job: what it needs is away for now (a provider, a device), and the same work may succeed later. */
+export class TransientError extends Error {}

@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
 import { JobLease } from './job-lease';
-import { JOB_QUEUE } from './job-queue';
 import { JobRunner } from './job-runner';
 import { JobsController } from './jobs.controller';
 import { JobsService } from './jobs.service';
-import { PgBossQueue } from './pg-boss.queue';
+import { PeriodicWork } from './periodic-work';
 
-/** Work that is done later. Takes Database, AccessService and the queue's connection from the platform's global module. */
+/** Work that is done later. Takes Database, AccessService, the queue and the configuration from the platform's global module. */
 @Module({
   controllers: [JobsController],
-  providers: [JobLease, JobRunner, JobsService, { provide: JOB_QUEUE, useClass: PgBossQueue }],
-  exports: [JobsService, JOB_QUEUE],
+  providers: [JobLease, JobRunner, JobsService, PeriodicWork],
+  exports: [JobsService, PeriodicWork],
 })
 export class JobsModule {}

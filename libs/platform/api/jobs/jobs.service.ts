@@ -3,54 +3,68 @@ import { isId } from '@crm/platform/records';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { sql } from '../database/sql';
+import { all, sql, type Sql } from '../database/sql';
 import { notFound, Problem } from '../errors';
-import type { JobAnswer, JobHandler, Json } from './job';
+import type { JobAnswer, JobKind, Json, JobState, JobSummary } from './job';
 import { JOB_QUEUE, type JobQueue } from './job-queue';
 
-/** The name under which workers are woken for any kind of job: whoever wakes takes the oldest row that waits. */
-export const JOB_WAKE_UP = 'jobs';
-
 const alreadyOver = (): Problem => new Problem(409, { fa: 'این کار پیش‌تر تمام شده است.', en: 'This job is already over.' });
+
+/** Days that a job that is over is kept. */
+const KEPT = 30;
+
+type Found<T> = Omit<T, 'title'> & Record<string, unknown>;
+const summary = sql`id, kind, subject, state, done, total, error, "createdAt", "finishedAt", CASE WHEN state = 'queued' AND "heldUntil" > now() THEN "heldUntil" END AS "nextAttemptAt"`;
 
 /** Starts jobs, and shows and cancels those of the acting user. */
 @Injectable()
 export class JobsService {
   private readonly log = new Logger('Jobs');
-  private readonly handlers = new Map<string, JobHandler>();
+  private readonly registered = new Map<string, JobKind>();
 
   constructor(private readonly database: Database, @Inject(JOB_QUEUE) private readonly queue: JobQueue) {}
 
-  /** Says who does the work of a kind; once, when the application starts. */
-  register<Input, Checkpoint>(kind: string, handler: JobHandler<Input, Checkpoint>): void {
-    if (this.handlers.has(kind)) throw new Error(`Two handlers for the job ${kind}.`);
+  /** Declares a kind of job; once, when the application starts. */
+  register<Input, Checkpoint>(name: string, kind: JobKind<Input, Checkpoint>): void {
+    if (this.registered.has(name)) throw new Error(`Two kinds of job are called ${name}.`);
     // The row is untyped; a kind's input and checkpoint are written by the same module that reads them.
-    this.handlers.set(kind, handler as JobHandler);
+    this.registered.set(name, kind as JobKind);
   }
-  handler(kind: string): JobHandler | undefined { return this.handlers.get(kind); }
-  kinds(): string[] { return [...this.handlers.keys()]; }
+  kind(name: string): JobKind | undefined { return this.registered.get(name); }
+  kinds(): ReadonlyMap<string, JobKind> { return this.registered; }
 
-  /** Queues a job of the acting user in the open transaction: it is there if and only if that commits. Returns its id. */
-  async start(kind: string, input: Json, total?: number): Promise<string> {
-    if (!this.handlers.has(kind)) throw new Error(`Nobody handles the job ${kind}.`);
+  /** Queues a job of the acting user in the open transaction: it is there if and only if that commits. `subject` is what users call its object, such as a file. Returns its id. */
+  async start(kind: string, input: Json, { total, subject }: { total?: number; subject?: string } = {}): Promise<string> {
+    if (!this.registered.has(kind)) throw new Error(`Nobody handles the job ${kind}.`);
     const { actor, language, afterCommit } = requestContext();
     if (!actor.id) throw new Error('A job carries the rights of a user.');
     const id = uuid();
     await this.database.execute(sql`
-      INSERT INTO jobs (id, kind, "user", language, input, total)
-      VALUES (${id}, ${kind}, ${actor.id}, ${language}, ${JSON.stringify(input)}::jsonb, ${total ?? null})`);
+      INSERT INTO jobs (id, kind, "user", language, input, total, subject)
+      VALUES (${id}, ${kind}, ${actor.id}, ${language}, ${JSON.stringify(input)}::jsonb, ${total ?? null}, ${subject ?? null})`);
+    // Nobody waits for the queue, and nothing depends on it: the sweep finds the row.
     afterCommit.push(() => {
-      this.queue.send(JOB_WAKE_UP, id).catch((error: unknown) => this.log.warn(`No wake-up for the job ${id}: ${String(error)}`));
+      this.queue.send('jobs', id).catch((error: unknown) => this.log.warn(`No wake-up for the job ${id}: ${String(error)}`));
     });
     return id;
   }
 
   /** The caller's own job; 404 for anything else. */
   async find(id: string): Promise<JobAnswer & { input: Json }> {
-    const [job] = isId(id) ? await this.database.query<JobAnswer & { input: Json } & Record<string, unknown>>(sql`
-      SELECT id, kind, state, done, total, result, error, input FROM jobs WHERE id = ${id} AND "user" = ${requestContext().actor.id}`) : [];
+    const [job] = isId(id) ? await this.database.query<Found<JobAnswer & { input: Json }>>(sql`
+      SELECT ${summary}, result, input FROM jobs WHERE id = ${id} AND "user" = ${requestContext().actor.id}`) : [];
     if (!job) throw notFound();
-    return job;
+    return this.named(job);
+  }
+
+  /** The caller's own jobs, newest first; of these states only, if any are given. */
+  async list({ states, limit, before }: { states?: readonly JobState[]; limit: number; before?: string }): Promise<JobSummary[]> {
+    const conditions: Sql[] = [sql`"user" = ${requestContext().actor.id}`];
+    if (states) conditions.push(sql`state = ANY(${[...states]}::text[])`);
+    if (before) conditions.push(sql`id < ${before}`);
+    // An id is a UUID v7: its order is that of creation.
+    const found = await this.database.query<Found<JobSummary>>(sql`SELECT ${summary} FROM jobs WHERE ${all(conditions)} ORDER BY id DESC LIMIT ${limit}`);
+    return found.map((job) => this.named(job));
   }
 
   /** Stops the caller's own job before its next step; what the steps before wrote stands. 409 when it is over already. */
@@ -68,5 +82,15 @@ export class JobsService {
     return this.database.query<{ position: number; data: T }>(sql`
       SELECT r.position, r.data FROM job_rows r JOIN jobs j ON j.id = r.job
       WHERE r.job = ${id} AND j."user" = ${requestContext().actor.id} AND r.position > ${position} ORDER BY r.position LIMIT ${limit}`);
+  }
+
+  /** Forgets jobs that have long been over, with what they left behind. */
+  async removeOld(): Promise<void> {
+    await this.database.aside(sql`DELETE FROM jobs WHERE "finishedAt" < now() - make_interval(days => ${KEPT})`);
+  }
+
+  /** A kind that is no longer there keeps its word. */
+  private named<T extends { kind: string }>(job: T): T & { title: string } {
+    return { ...job, title: this.registered.get(job.kind)?.label[requestContext().language] ?? job.kind };
   }
 }

@@ -3,16 +3,15 @@ import type { DataSource } from 'typeorm';
 import { Faults, type Language } from '@crm/platform/records';
 import type { AccessService } from '../access/access.service';
 import type { Actor } from '../access/actor';
-import { APPLICATION_ROLE, applicationOptions, connectApplication } from '../database/data-source';
+import { applicationOptions, connectApplication } from '../database/data-source';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
 import { Fault, Problem } from '../errors';
-import type { JobHandler, JobRun } from './job';
+import { type JobHandler, type JobKind, type JobRun, TransientError } from './job';
 import { JobLease } from './job-lease';
-import type { JobQueue, WakeUpHandler } from './job-queue';
+import type { JobQueue, QueueName, WakeUpHandler } from './job-queue';
 import { JobRunner } from './job-runner';
-import { JOB_WAKE_UP, JobsService } from './jobs.service';
-import { migrateQueue, PgBossQueue } from './pg-boss.queue';
+import { JobsService } from './jobs.service';
 
 const url = process.env.DATABASE_URL!;
 const ME = '0199c0de-0000-7000-8000-000000000001';
@@ -29,12 +28,13 @@ const until = async (condition: () => boolean | Promise<boolean>): Promise<void>
 class TestQueue implements JobQueue {
   private handler: WakeUpHandler | undefined;
   constructor(private readonly deaf: boolean) {}
-  async send(_name: string, id: string): Promise<void> { if (!this.deaf) await this.handler?.({ id }); }
-  async work(_name: string, handler: WakeUpHandler): Promise<void> { this.handler = handler; }
+  async send(_queue: QueueName, id: string): Promise<void> { if (!this.deaf) await this.handler?.({ id }); }
+  async work(_queue: QueueName, handler: WakeUpHandler): Promise<void> { this.handler = handler; }
   async schedule(): Promise<void> {}
   async stop(): Promise<void> {}
 }
 type Checkpoint = { at: number };
+const nothing: JobKind = { label: { fa: 'هیچ', en: 'Nothing' }, run: async () => undefined };
 
 describe('jobs', () => {
   let database: Database;
@@ -56,11 +56,11 @@ describe('jobs', () => {
     active.add(ME);
   });
 
-  const worker = (kind: string, handler: JobHandler<unknown, Checkpoint>, { deaf = false } = {}): JobsService => {
+  const worker = (kind: string, run: JobHandler<unknown, Checkpoint>, { deaf = false, ...more }: { deaf?: boolean } & Partial<JobKind> = {}): JobsService => {
     const queue = new TestQueue(deaf);
     const jobs = new JobsService(database, queue);
-    jobs.register(kind, handler);
-    const runner = new JobRunner(jobs, new JobLease(database), database, access, queue);
+    jobs.register(kind, { label: { fa: 'آزمون', en: 'Test' }, run, ...more } as JobKind);
+    const runner = new JobRunner(jobs, new JobLease(database), database, access, queue, { role: 'both' });
     runners.push(runner);
     runner.onApplicationBootstrap();
     return jobs;
@@ -88,7 +88,10 @@ describe('jobs', () => {
     const id = await start(jobs, 'a', { x: 1 });
     await ended(id);
     expect(seen).toEqual([1, 2, 3, 4, 5]);
-    expect(await as(ME, () => jobs.find(id))).toEqual({ id, kind: 'a', state: 'done', done: 5, total: 5, result: { well: true }, error: null, input: { x: 1 } });
+    expect(await as(ME, () => jobs.find(id))).toEqual({
+      id, kind: 'a', title: 'آزمون', subject: null, state: 'done', done: 5, total: 5, result: { well: true }, error: null, input: { x: 1 },
+      createdAt: expect.any(String) as string, finishedAt: expect.any(String) as string, nextAttemptAt: null,
+    });
     expect(await as(ME, () => jobs.rows(id, 1, 2))).toEqual([{ position: 2, data: {} }, { position: 3, data: {} }]);
   });
 
@@ -131,7 +134,7 @@ describe('jobs', () => {
   it('lets a run that was thought dead commit nothing more', async () => {
     const lease = new JobLease(database);
     const jobs = new JobsService(database, new TestQueue(true));
-    jobs.register('e', async () => undefined);
+    jobs.register('e', nothing);
     const id = await start(jobs, 'e');
     const first = (await lease.take(['e']))!;
     expect(first.id).toBe(id);
@@ -209,12 +212,71 @@ describe('jobs', () => {
 
   it('gives up a job that kills its workers', async () => {
     const jobs = new JobsService(database, new TestQueue(true));
-    jobs.register('m', async () => undefined);
+    jobs.register('m', nothing);
     const id = await start(jobs, 'm');
     await database.aside(sql`WITH u AS (UPDATE jobs SET attempts = 5 WHERE id = ${id} RETURNING id) SELECT * FROM u`);
     worker('m', fiveSteps());
     await ended(id);
     expect(await row(id)).toMatchObject({ state: 'failed', done: 0 });
+  });
+
+  it('tries again after the waits of its kind when what it needs is away, and goes on from its checkpoint', async () => {
+    const starts: number[] = [];
+    const jobs = worker('o', async (run) => {
+      starts.push(Date.now());
+      if (!run.checkpoint) await run.step(async () => ({ checkpoint: { at: 1 }, done: 1, total: 2 }));
+      if (starts.length < 3) throw new TransientError('the provider does not answer');
+      return { tries: starts.length };
+    }, { waits: [1, 3] });
+    const id = await start(jobs, 'o');
+    await until(async () => starts.length === 1 && (await row(id)).state === 'queued');
+    const waiting = await as(ME, () => jobs.find(id));
+    expect(waiting).toMatchObject({ state: 'queued', done: 1, error: null });
+    expect(Date.parse(waiting.nextAttemptAt!)).toBeGreaterThan(Date.now());
+    await ended(id);
+    expect(await row(id)).toMatchObject({ state: 'done', result: { tries: 3 } });
+    const waits = starts.slice(1).map((at, i) => at - starts[i]!);
+    expect(waits[0]).toBeGreaterThan(950);
+    expect(waits[1]).toBeGreaterThan(2950);
+  });
+
+  it('fails when its attempts are used up, and at once when another would change nothing', async () => {
+    let tries = 0;
+    const unlucky = worker('p', async () => { tries += 1; throw new TransientError('away'); }, { waits: [0] });
+    const wrong = worker('q', async () => { tries += 1; throw new Problem(400, { fa: 'خراب', en: 'Damaged' }); });
+    const first = await start(unlucky, 'p');
+    await ended(first);
+    expect([tries, await row(first)]).toMatchObject([2, { state: 'failed', error: 'پس از چند بار تلاش انجام نشد؛ بعداً دوباره آغاز کنید.' }]);
+    await ended(await start(wrong, 'q'));
+    expect(tries).toBe(3);
+  });
+
+  it('works on no more of a kind at once than the kind allows, while other kinds go on', async () => {
+    let [now, most] = [0, 0];
+    const jobs = worker('r', async () => {
+      most = Math.max(most, (now += 1));
+      await new Promise((resolve) => { setTimeout(resolve, 400); });
+      now -= 1;
+    }, { atOnce: 1 });
+    jobs.register('s', nothing);
+    const long = [await start(jobs, 'r'), await start(jobs, 'r')];
+    const other = await start(jobs, 's');
+    await ended(other);
+    expect((await row(long[1]!)).state).toBe('queued');
+    await Promise.all(long.map(ended));
+    expect(most).toBe(1);
+  });
+
+  it('is told within seconds between steps that it was cancelled', async () => {
+    let reason: unknown;
+    const jobs = worker('t', (run) => new Promise((_resolve, reject) => {
+      run.signal.addEventListener('abort', () => { reason = run.signal.reason; reject(new Error('aborted')); });
+    }));
+    const id = await start(jobs, 't');
+    await until(async () => (await row(id)).state === 'running');
+    await as(ME, () => jobs.cancel(id));
+    await until(() => reason !== undefined);
+    expect(await row(id)).toMatchObject({ state: 'cancelled', error: null });
   });
 
   it('gives a job back when the process stops, and the next goes on at once', async () => {
@@ -226,34 +288,9 @@ describe('jobs', () => {
     const id = await start(jobs, 'n');
     await until(() => reached === 2);
     await runners.pop()!.beforeApplicationShutdown();
-    expect(await row(id)).toMatchObject({ state: 'queued', holder: null });
+    expect(await row(id)).toMatchObject({ state: 'queued', holder: null, heldUntil: null, attempts: 0 });
     worker('n', fiveSteps());
     await ended(id);
     expect(await rows(id)).toEqual([0, 1, 2, 3, 4]);
-  });
-
-  describe('pg-boss', () => {
-    it('wakes a worker under the application’s own role, at once', async () => {
-      await migrateQueue(url, APPLICATION_ROLE);
-      await migrateQueue(url, APPLICATION_ROLE);
-      const connection = { connectionString: url, options: `-c role=${APPLICATION_ROLE}` };
-      const [sender, receiver] = [new PgBossQueue(connection), new PgBossQueue(connection)];
-      const woken: unknown[] = [];
-      await receiver.work(JOB_WAKE_UP, async ({ id }) => { woken.push(id); });
-      await receiver.schedule('daily', '30 3 * * *');
-      const sent = Date.now();
-      await sender.send(JOB_WAKE_UP, ME);
-      await until(() => woken.length === 1);
-      expect(woken).toEqual([ME]);
-      expect(Date.now() - sent).toBeLessThan(1900);
-      await Promise.all([sender.stop(), receiver.stop()]);
-    });
-
-    it('does without when the database has no queue', async () => {
-      const queue = new PgBossQueue({ connectionString: Object.assign(new URL(url), { pathname: '/no_such_database' }).href });
-      await queue.work('x', async () => undefined);
-      await queue.send('x', ME);
-      await queue.stop();
-    });
   });
 });

@@ -2,13 +2,20 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TIME_ZONE } from '@crm/platform/records';
 import pg from 'pg';
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
-import type { JobQueue, WakeUp, WakeUpHandler } from './job-queue';
+import type { JobQueue, QueueName, WakeUp, WakeUpHandler } from './job-queue';
 
 /** How the application's own role reaches the database; `options` as in libpq, such as `-c role=…`. */
-export interface QueueConnection { connectionString: string; options?: string }
+export interface QueueConnection {
+  connectionString: string;
+  options?: string;
+  /** A process that only sends keeps no clock and clears nothing up. */
+  works?: boolean;
+}
 export const QUEUE_CONNECTION = Symbol('QueueConnection');
 
 const SCHEMA = 'queue';
+/** How often it is looked whether scheduled work is due. Seconds. */
+const LOOK = 10;
 
 /** The owner creates the queue's schema or brings it up to date, and lets `role` use it. Once per start, before the application connects. */
 export async function migrateQueue(ownerUrl: string, role: string): Promise<void> {
@@ -36,27 +43,27 @@ export async function migrateQueue(ownerUrl: string, role: string): Promise<void
 @Injectable()
 export class PgBossQueue implements JobQueue {
   private readonly log = new Logger('Jobs');
-  private readonly known = new Set<string>();
+  private readonly known = new Set<QueueName>();
   private starting: Promise<PgBoss | undefined> | undefined;
 
   constructor(@Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection) {}
 
-  async send(name: string, id: string): Promise<void> {
-    const boss = await this.boss(name);
+  async send(queue: QueueName, id: string): Promise<void> {
+    const boss = await this.boss(queue);
     // A wake-up is worth nothing later: the sweep has found the row by then.
-    await boss?.send(name, { id } satisfies WakeUp, { retryLimit: 0, retentionSeconds: 60 });
+    await boss?.send(queue, { id } satisfies WakeUp, { retryLimit: 0, retentionSeconds: 60 });
   }
 
-  async work(name: string, handler: WakeUpHandler): Promise<void> {
-    const boss = await this.boss(name);
-    await boss?.work<WakeUp>(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
+  async work(queue: QueueName, handler: WakeUpHandler): Promise<void> {
+    const boss = await this.boss(queue);
+    await boss?.work<WakeUp>(queue, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
       await handler(job?.data ?? {});
     });
   }
 
-  async schedule(name: string, cron: string): Promise<void> {
-    const boss = await this.boss(name);
-    await boss?.schedule(name, cron, null, { tz: TIME_ZONE });
+  async schedule(queue: QueueName, id: string, cron: string): Promise<void> {
+    const boss = await this.boss(queue);
+    await boss?.schedule(queue, cron, { id } satisfies WakeUp, { tz: TIME_ZONE, key: id });
   }
 
   async stop(): Promise<void> {
@@ -66,18 +73,20 @@ export class PgBossQueue implements JobQueue {
     await boss?.stop({ graceful: true, timeout: 5000 });
   }
 
-  private async boss(name: string): Promise<PgBoss | undefined> {
+  private async boss(queue: QueueName): Promise<PgBoss | undefined> {
     const boss = await (this.starting ??= this.start());
-    if (boss && !this.known.has(name)) {
-      await boss.createQueue(name, { notify: true });
-      this.known.add(name);
+    if (boss && !this.known.has(queue)) {
+      await boss.createQueue(queue, { notify: true });
+      this.known.add(queue);
     }
     return boss;
   }
 
   private async start(): Promise<PgBoss | undefined> {
+    const { works = true, ...connection } = this.connection;
     const settings: ConstructorOptions = {
-      ...this.connection, schema: SCHEMA, max: 2, migrate: false, createSchema: false, useListenNotify: true, reindex: false, monitorVacuum: false,
+      ...connection, schema: SCHEMA, max: 2, migrate: false, createSchema: false, reindex: false, monitorVacuum: false,
+      useListenNotify: works, supervise: works, schedule: works, cronMonitorIntervalSeconds: LOOK,
     };
     const boss = new PgBoss(settings);
     boss.on('error', (error) => this.log.warn(`Queue: ${error.message}`));

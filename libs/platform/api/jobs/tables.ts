@@ -8,6 +8,8 @@ export const jobTables = [
       kind: { type: 'text' },
       user: { type: 'uuid' },
       language: { type: 'text' },
+      // What users call that which it works on, such as a file.
+      subject: { type: 'text', nullable: true },
       state: { type: 'text', default: 'queued' },
       done: { type: 'integer', default: 0 },
       total: { type: 'integer', nullable: true },
@@ -15,7 +17,7 @@ export const jobTables = [
       checkpoint: { type: 'jsonb', nullable: true },
       result: { type: 'jsonb', nullable: true },
       error: { type: 'text', nullable: true },
-      // Starts since it last made progress.
+      // Starts since it last made progress, with the one that made it.
       attempts: { type: 'integer', default: 0 },
       // The run that may write to this row; a new one for each start, so that a run that was thought dead cannot go on.
       holder: { type: 'uuid', nullable: true },
@@ -28,7 +30,8 @@ export const jobTables = [
     checks: [{ name: 'jobs.state', expression: `"state" IN ('queued', 'running', 'done', 'failed', 'cancelled')` }],
     indices: [
       { name: 'jobs.unfinished', columns: ['createdAt'], where: `("state" = ANY (ARRAY['queued'::text, 'running'::text]))` },
-      { name: 'jobs.user', columns: ['user', 'createdAt'] },
+      { name: 'jobs.user', columns: ['user', 'id'] },
+      { name: 'jobs.finishedAt', columns: ['finishedAt'] },
     ],
   }),
   // What a job leaves behind row by row, written in the transaction of its step.
@@ -39,5 +42,9 @@ export const jobTables = [
       data: { type: 'jsonb' },
     },
     foreignKeys: [{ name: 'job_rows.job.fk', target: 'jobs', columnNames: ['job'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
+  }),
+  // When each periodic work was last begun.
+  defineTable('periodic_work', {
+    columns: { name: { type: 'text', primary: true }, startedAt: { type: 'timestamptz' } },
   }),
 ];

@@ -1,12 +1,13 @@
 import type { RecordType } from '@crm/platform/records';
 import { ImportsController } from '../imports/imports.controller';
+import { JOB_STATES } from '../jobs/job';
 import { JobsController } from '../jobs/jobs.controller';
 import { HealthController } from '../meta/health.controller';
 import { MetadataController } from '../meta/metadata.controller';
 import { SearchController } from '../search/search.controller';
 import { describeRoutes } from './describe-routes';
 import { OpenApiController } from './openapi.controller';
-import { anything, boolean, both, data, inQuery, integer, list, mapOf, object, oneOf, orNull, ref, string, uuid } from './schema-words';
+import { anything, boolean, both, data, inQuery, instant, integer, list, mapOf, object, oneOf, orNull, parameterRef, ref, string, uuid } from './schema-words';
 
 describeRoutes(HealthController, {
   health: { summary: { fa: 'آماده است؟', en: 'Is it ready?' }, answer: object({ status: oneOf('ok') }) },
@@ -46,14 +47,28 @@ describeRoutes(SearchController, {
   Found: object({ type: { ...string, description: both({ fa: 'مسیر نوع', en: 'Path of its type' }) }, id: uuid, title: orNull(string), subtitle: orNull(string), matched: orNull(string) }),
 });
 
+const jobStates = oneOf(...JOB_STATES);
+const jobSummary = {
+  id: uuid, kind: string, title: { ...string, description: both({ fa: 'نام نوع کار به زبان خواننده', en: 'What the kind is called, in the language of the request' }) },
+  subject: { ...orNull(string), description: both({ fa: 'روی چه چیزی، مثل نام فایل', en: 'What it works on, such as the name of a file' }) },
+  state: jobStates, done: integer, total: orNull(integer), error: orNull(string), createdAt: instant, finishedAt: orNull(instant),
+  nextAttemptAt: { ...orNull(instant), description: both({ fa: 'تلاش بعدی، پس از یک تلاش ناموفق', en: 'When it is tried again, after an attempt that failed' }) },
+};
 describeRoutes(JobsController, {
+  list: {
+    summary: { fa: 'کارهای من', en: 'One\'s own jobs, newest first' }, answer: object({ data: list(ref('JobSummary')), page: object({ nextCursor: orNull(string) }) }), refusals: [400],
+    parameters: [
+      inQuery('state', string, { fa: 'یک یا چند وضعیت با ویرگول', en: `Only these, with commas: ${JOB_STATES.join(', ')}` }),
+      parameterRef('Limit'), parameterRef('Cursor'),
+    ],
+  },
   get: { summary: { fa: 'پیشرفت و نتیجهٔ یک کار', en: 'How far a job has come, and its result' }, answer: ref('Job') },
   cancel: { summary: { fa: 'لغو یک کار', en: 'Cancel a job' }, refusals: [409] },
 }, {
+  JobSummary: object(jobSummary),
   Job: object({
-    id: uuid, kind: string, state: oneOf('queued', 'running', 'done', 'failed', 'cancelled'), done: integer, total: orNull(integer),
+    ...jobSummary,
     result: { anyOf: [ref('ImportResult'), mapOf(anything), { type: 'null' }], description: both({ fa: 'در حال اجرا هم، تا جایی که رسیده', en: 'While it runs, too, as far as it has come' }) },
-    error: orNull(string),
   }),
   JobStarted: object({ job: { ...uuid, description: 'GET /jobs/{id}' } }),
 });

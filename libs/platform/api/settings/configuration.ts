@@ -1,5 +1,11 @@
+/** `api` serves and only queues jobs, `worker` only works on them, `both` does both in one process. */
+export const ROLES = ['api', 'worker', 'both'] as const;
+export type Role = (typeof ROLES)[number];
+
 export interface Configuration {
-  port: number;
+  role: Role;
+  /** null: a worker that nobody asks. */
+  port: number | null;
   databaseUrl: string;
   /** Folder for files; absolute. */
   dataDir: string;
@@ -19,17 +25,20 @@ const url = (environment: Environment, name: string, protocols: string[]): strin
   return value;
 };
 
-/** The settings of the environment; throws an Error that names the wrong one. */
-export function readConfiguration(environment: Environment): Configuration {
-  const port = Number(environment.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('PORT must be a number from 0 to 65535.');
+const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word);
+
+/** The settings of the environment, and the role that the command line names; throws an Error that names the wrong one. */
+export function readConfiguration(environment: Environment, role = 'both'): Configuration {
+  if (!isRole(role)) throw new Error(`The process can be one of ${ROLES.join(', ')}, not ${role}.`);
+  const port = !environment.PORT && role === 'worker' ? null : Number(environment.PORT || 3000);
+  if (port !== null && (!Number.isInteger(port) || port < 0 || port > 65535)) throw new Error('PORT must be a number from 0 to 65535.');
   const databaseUrl = url(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   if (!databaseUrl) throw new Error('DATABASE_URL must name the database; `npm start` sets it for the embedded one.');
   const { ADMIN_PASSWORD: adminPassword, SAMPLE_DATA: sample } = environment;
   if (adminPassword && [...adminPassword].length < 8) throw new Error('ADMIN_PASSWORD needs at least 8 characters.');
   if (sample && !['0', '1', 'true', 'false'].includes(sample)) throw new Error('SAMPLE_DATA must be 1 or 0.');
   return {
-    port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, sampleData: sample === '1' || sample === 'true',
+    role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, sampleData: sample === '1' || sample === 'true',
     redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl: url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     ...(adminPassword ? { adminPassword } : {}),
   };

@@ -7,7 +7,7 @@ export interface Inspection {
 }
 export interface ImportFault { row: number; field?: string | null; column?: string | null; message: string }
 /** `unused`: filled cells, by column, that the row's type has no field for. */
-export interface ImportResult { read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; unused?: Record<string, number> }
+export interface ImportResult { mode?: 'check' | 'apply'; read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; unused?: Record<string, number> }
 export interface Job { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ImportResult | null; error: unknown }
 
 /** A field, `phones.number` for a child's, `{field: 'phones.number', kind: 'mobile'}` with what is the same in every row, or several fields. */

@@ -7,6 +7,7 @@ import { api } from '../client/client';
 import { useConcreteTypes } from '../client/concrete-types';
 import { useType } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
+import { jobsChanged, useWatchedJob } from '../jobs/jobs';
 import { refreshRecords } from '../record/refresh-records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
@@ -31,6 +32,7 @@ interface Chosen { file: File; inspection: Inspection; mapping: Mapping; key?: s
 function Import({ meta }: { meta: TypeMeta }) {
   const t = importTexts.use();
   const path = meta.path;
+  const queries = useQueryClient();
   const [chosen, setChosen] = useState<Chosen>();
   const [open, setOpen] = useState<OpenImport | undefined>(() => openImport(path));
   const types = useConcreteTypes(meta);
@@ -43,7 +45,10 @@ function Import({ meta }: { meta: TypeMeta }) {
   };
   const start = useMutation({
     mutationFn: async (mode: 'check' | 'apply') => ({ job: await startImport(path, chosen!.file, { mapping: mappingOf(chosen!.mapping, targets), mode, key: chosen!.key }), mode, fileName: chosen!.file.name }),
-    onSuccess: show,
+    onSuccess: (started) => {
+      show(started);
+      void jobsChanged(queries);
+    },
   });
   const restart = (): void => {
     setChosen(undefined);
@@ -136,6 +141,7 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
   const go = useGo();
   const queries = useQueryClient();
   const { data: job, error } = useJob(open.job);
+  useWatchedJob(open.job);
   const applied = open.mode === 'apply' && job?.state === 'done';
   useEffect(() => { if (applied) void refreshRecords(queries); }, [applied, queries]);
   if (error) return <Alert type="error" showIcon title={problemText(error)} action={<Button onClick={restart}>{t('another')}</Button>} />;

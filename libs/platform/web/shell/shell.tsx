@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
+import { JobsButton } from '../jobs/jobs-button';
 import { signOut } from '../session/session';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
@@ -36,6 +37,7 @@ export function Shell() {
             <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined aria-hidden /></button>
           )}
           <SearchBox />
+          <JobsButton />
           <UserMenu onSignOut={() => void signOut()} />
         </header>
         <main id="content" className="office-content" tabIndex={-1}>

@@ -1,0 +1,49 @@
+import type pg from 'pg';
+import type { TestApp } from '../testing/test-app';
+
+/** A job that takes a while, and how to tell that a crash in its middle left nothing half, lost or doubled. */
+export interface JobCase {
+  /** Starts it; answers its id. */
+  start(app: TestApp): Promise<string>;
+  /** `done` at which its worker is killed, well before the end. */
+  killAt: number;
+  /** Right after the kill: what is there agrees with the checkpoint. */
+  whileDead(database: pg.Client, job: string): Promise<void>;
+  /** At the end: all of it, once. */
+  afterwards(database: pg.Client, job: string, result: unknown): Promise<void>;
+}
+
+const numbers = async (database: pg.Client, query: string): Promise<number[]> =>
+  Object.values((await database.query<Record<string, string>>(query)).rows[0]!).map(Number);
+
+const ROWS = 6000;
+/** Every hundredth row is refused, every hundred-and-first repeats a code of a row some chunks before. */
+const isEmpty = (i: number): boolean => i % 100 === 50;
+const repeats = (i: number): boolean => i % 101 === 100 && i > 1500;
+const imported: JobCase = {
+  async start(app) {
+    const lines = Array.from({ length: ROWS }, (_, i) => `K${repeats(i) ? i - 1500 : i},${isEmpty(i) ? '' : `قطع ${i}`},0912${String(i).padStart(7, '0')}`);
+    const { body } = await app.call('post', '/persons/import').attach('file', Buffer.from(['c,l,p', ...lines].join('\n')), 'a.csv')
+      .field('mode', 'apply').field('mapping', JSON.stringify({ c: 'code', l: 'lastName', p: 'phones' })).expect(202);
+    return (body as { job: string }).job;
+  },
+  killAt: 2000,
+  async whileDead(database, job) {
+    const [read, refused] = await numbers(database, `SELECT (checkpoint->>'read')::int AS a, (checkpoint->>'refused')::int AS b FROM jobs WHERE id = '${job}'`);
+    expect(read).toBeLessThan(ROWS);
+    expect(await numbers(database, `SELECT (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'قطع%') AS a, (SELECT count(*) FROM job_rows WHERE job = '${job}') AS b`)).toEqual([read! - refused!, refused]);
+  },
+  async afterwards(database, job, given) {
+    const result = given as { created: number; refused: number };
+    const repeated = Array.from({ length: ROWS }, (_, i) => i).filter((i) => repeats(i) && !isEmpty(i));
+    // A row whose code was refused where it stood first may have it.
+    const refusedFirst = repeated.filter((i) => isEmpty(i - 1500) || repeats(i - 1500));
+    const refused = ROWS / 100 + repeated.length - refusedFirst.length;
+    expect(result).toMatchObject({ read: ROWS, refused, created: ROWS - refused });
+    expect(await numbers(database, 'SELECT count(*) AS a, count(DISTINCT code) AS b, (SELECT count(*) FROM contacts_phones) AS c FROM contacts WHERE "lastName" LIKE \'قطع%\'')).toEqual([result.created, result.created, result.created]);
+    expect(await numbers(database, `SELECT count(*) AS a FROM job_rows WHERE job = '${job}'`)).toEqual([refused]);
+  },
+};
+
+/** Every kind of job that there is, by its name. A new kind joins here. */
+export const jobCases: Record<string, JobCase> = { import: imported };

@@ -1,0 +1,61 @@
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { JobsService } from '@crm/platform/api';
+import { AppModule } from '../app.module';
+import { type ProductProcess, startProcess } from '../testing/processes';
+import { testConfiguration } from '../testing/template';
+import { startTestApp, type TestApp } from '../testing/test-app';
+import { until } from '../testing/until';
+import { jobCases } from './job-cases';
+
+interface Status { state: string; done: number; result: unknown }
+/** Seconds until a dead worker's job is taken over: its lease and one look. */
+const TAKE_OVER = 12;
+
+describe('a worker that is killed', () => {
+  let app: TestApp;
+  let worker: ProductProcess | undefined;
+  let database: pg.Client;
+
+  let kinds: string[];
+
+  beforeAll(async () => {
+    // Before the server: Passport keeps one strategy a process.
+    const context = await NestFactory.createApplicationContext(AppModule.with({ ...testConfiguration(process.env.DATABASE_URL!), role: 'api' }), { logger: ['error'] });
+    kinds = [...context.get(JobsService).kinds().keys()];
+    await context.close();
+    app = await startTestApp({ role: 'api' });
+    database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+  });
+  afterAll(async () => {
+    await worker?.end('SIGKILL');
+    await database.end();
+    await app.close();
+  });
+  const status = async (job: string): Promise<Status> => (await app.call('get', `/jobs/${job}`).expect(200)).body as Status;
+
+  it('is tried with every kind of job', () => {
+    expect(Object.keys(jobCases).sort()).toEqual(kinds.sort());
+  });
+
+  it.each(Object.keys(jobCases))('in the middle of one of the kind %s: another goes on, and nothing is lost, doubled or half there', async (kind) => {
+    const { start, killAt, whileDead, afterwards } = jobCases[kind]!;
+    const job = await start(app);
+    expect(await status(job)).toMatchObject({ state: 'queued', done: 0 });
+    worker = await startProcess('worker');
+    await until(async () => (await status(job)).done >= killAt, 60);
+    await worker.end('SIGKILL');
+    expect((await status(job)).state).toBe('running');
+    await whileDead(database, job);
+
+    const { done } = await status(job);
+    worker = await startProcess('worker');
+    await until(async () => (await status(job)).done > done, TAKE_OVER);
+    await until(async () => !['queued', 'running'].includes((await status(job)).state), 60);
+    const { state, result } = await status(job);
+    expect(state).toBe('done');
+    await afterwards(database, job, result);
+    expect(await worker.end('SIGTERM')).toBe(0);
+  }, 150_000);
+});

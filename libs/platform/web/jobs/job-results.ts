@@ -1,0 +1,9 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+
+/** What the panel shows of a job of a kind that is done: its figures, or the file that it made. */
+export type JobResult = LazyExoticComponent<ComponentType<{ id: string; subject: string | null }>>;
+
+/** By the kind of job. */
+export const jobResults: Readonly<Record<string, JobResult>> = {
+  import: lazy(() => import('../imports/import-job-result')),
+};
