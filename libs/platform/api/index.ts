@@ -7,6 +7,8 @@ export { requestContext } from './database/request-context';
 export * from './database/upgrade';
 export * from './errors';
 export { History } from './history/history';
+export { type LiveEvent, LiveEvents } from './live/live-event';
+export { LiveHub } from './live/live-hub';
 export { describeRoutes } from './openapi/describe-routes';
 export * as schema from './openapi/schema-words';
 export { FirstRun } from './access/first-run';

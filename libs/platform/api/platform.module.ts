@@ -12,6 +12,7 @@ import { BaseDataModule } from './base-data/base-data.module';
 import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { History } from './history/history';
+import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
 import { ProblemFilter } from './http/problem.filter';
@@ -20,6 +21,7 @@ import { TransactionInterceptor } from './http/transaction.interceptor';
 import { ImportsModule } from './imports/imports.module';
 import { JobsModule } from './jobs/jobs.module';
 import { QUEUE_CONNECTION } from './jobs/pg-boss.queue';
+import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
@@ -51,7 +53,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        ...deskTypes, AuthModule, JobsModule, ImportsModule, LiveModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [
@@ -61,9 +63,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
+        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, Seeds,
       ],
-      exports: [AuthModule, Bulk, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
+      exports: [AuthModule, LiveModule, Bulk, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }
