@@ -1,5 +1,6 @@
 export { Access, Public, ReadsOnly, SignedIn } from './access/access.decorator';
 export { AccessService } from './access/access.service';
+export { mayPredicate, type Predicate, type StoredRow } from './access/predicate';
 export { mayAtAll } from './access/rule';
 export { lookupSeed } from './base-data/lookup-seed';
 export { readData } from './base-data/read-data';
@@ -9,6 +10,7 @@ export * from './errors';
 export { History } from './history/history';
 export { type LiveEvent, LiveEvents } from './live/live-event';
 export { LiveHub } from './live/live-hub';
+export { LiveRows } from './live/live-rows';
 export { describeRoutes } from './openapi/describe-routes';
 export * as schema from './openapi/schema-words';
 export { FirstRun } from './access/first-run';
