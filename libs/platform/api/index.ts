@@ -7,6 +7,8 @@ export { readData } from './base-data/read-data';
 export { requestContext } from './database/request-context';
 export * from './database/upgrade';
 export * from './errors';
+export { type NotificationKind, NotificationKinds } from './notifications/notification-kind';
+export { Notifications, type Subject } from './notifications/notifications';
 export { History } from './history/history';
 export { type LiveEvent, LiveEvents } from './live/live-event';
 export { LiveHub } from './live/live-hub';

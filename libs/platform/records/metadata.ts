@@ -2,7 +2,7 @@ import type { KindName } from './field';
 import type { Operator } from './kinds/kind';
 
 /** `GET /record-types`: what the caller may use. Labels are in the language of the request. */
-export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean }
+export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean }
 
 export interface FieldMeta {
   name: string;

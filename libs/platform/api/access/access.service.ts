@@ -101,6 +101,7 @@ function resolve(written: readonly AccessGrant[], membersOf: (template: string) 
     add(grant.form, { ...grant, users });
   }
   for (const type of registry.forms()) {
+    if (type.personal && me) add(type.path, { form: type.path, operations: [...type.personal], scope: 'own', users: [me] });
     if (type.select) {
       add(type.path, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),

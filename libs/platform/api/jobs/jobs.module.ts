@@ -10,6 +10,6 @@ import { PgBossQueue } from './pg-boss.queue';
 @Module({
   controllers: [JobsController],
   providers: [JobLease, JobRunner, JobsService, { provide: JOB_QUEUE, useClass: PgBossQueue }],
-  exports: [JobsService, JOB_QUEUE],
+  exports: [JobLease, JobsService, JOB_QUEUE],
 })
 export class JobsModule {}

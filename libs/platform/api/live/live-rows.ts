@@ -10,12 +10,15 @@ import type { RowState } from './live-message';
 
 /** A change of one row as rules of access see it: as it was and as it is, whichever there is. */
 export interface Told { id: string; operation: string; states: StoredRow[] }
+type Ask = (statement: Sql) => Promise<Row[]>;
 /** How many records of others are looked at when a contact changes hands. */
 const MOST_DEPENDENTS = 1000;
 
 /** Reads what rules look at besides the changed row itself, once for an event and not once for a user. */
 @Injectable()
 export class LiveRows {
+  private readonly committed: Ask = (statement) => this.database.aside(statement);
+
   constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
 
   /** The changed rows with what they refer to (a contact's experts and place). */
@@ -27,10 +30,14 @@ export class LiveRows {
   }
 
   /** One live record as rules see it; undefined when there is none. */
-  async one(type: RecordType, id: string): Promise<StoredRow | undefined> {
+  one(type: RecordType, id: string): Promise<StoredRow | undefined> { return this.find(type, id, this.committed); }
+  /** The same as it stands in the open transaction. */
+  inTransaction(type: RecordType, id: string): Promise<StoredRow | undefined> { return this.find(type, id, (statement) => this.database.query(statement)); }
+
+  private async find(type: RecordType, id: string, ask: Ask): Promise<StoredRow | undefined> {
     const decisive = decisiveOf(type, this.registry);
-    const [values] = await this.read(type, decisive.own, sql`r.id = ${id} AND r."deletedAt" IS NULL`);
-    return values && { type: type.name, id, values, related: (await this.related(type, decisive, [values]))(values) };
+    const [values] = await this.read(type, decisive.own, sql`r.id = ${id} AND r."deletedAt" IS NULL`, ask);
+    return values && { type: type.name, id, values, related: (await this.related(type, decisive, [values], ask))(values) };
   }
 
   /**
@@ -54,18 +61,18 @@ export class LiveRows {
     }));
   }
 
-  private async related(type: RecordType, { through }: Decisive, states: readonly StoredValues[]): Promise<(values: StoredValues) => StoredRow['related']> {
+  private async related(type: RecordType, { through }: Decisive, states: readonly StoredValues[], ask = this.committed): Promise<(values: StoredValues) => StoredRow['related']> {
     const tables = await Promise.all(Object.entries(through).map(async ([field, inner]) => {
       const ids = [...new Set(states.flatMap((values) => (values[field] as string | null | undefined) ?? []))];
-      const rows = ids.length ? await this.read(this.registry.target(type.fields[field]!), inner, sql`r.id = ANY(${ids}::uuid[])`) : [];
+      const rows = ids.length ? await this.read(this.registry.target(type.fields[field]!), inner, sql`r.id = ANY(${ids}::uuid[])`, ask) : [];
       return [field, new Map(rows.map((row) => [String(row.$id), row]))] as const;
     }));
     return (values) => Object.fromEntries(tables.map(([field, rows]) => [field, rows.get(String(values[field]))]));
   }
 
   /** Rows with these fields as they are stored. A relation is followed whether its target is deleted or not, as the rules do. */
-  private read(type: RecordType, names: readonly string[], condition: Sql): Promise<Row[]> {
+  private read(type: RecordType, names: readonly string[], condition: Sql, ask = this.committed): Promise<Row[]> {
     const own = sharesTable(type) && !type.abstract ? sql`${identifier('r', KIND_COLUMN)} = ${type.name} AND ` : nothing;
-    return this.database.aside(sql`SELECT ${join([sql`r.id AS "$id"`, ...rawColumns(type, [...new Set(names)], 'r')])} FROM ${tableOf(type)} r WHERE ${own}${condition}`);
+    return ask(sql`SELECT ${join([sql`r.id AS "$id"`, ...rawColumns(type, [...new Set(names)], 'r')])} FROM ${tableOf(type)} r WHERE ${own}${condition}`);
   }
 }

@@ -14,6 +14,6 @@ import { Presence } from './presence';
 @Module({
   imports: [DiscoveryModule],
   providers: [LiveAudit, LiveChannel, LiveEvents, LiveGateway, LiveHub, LivePublisher, LiveRights, LiveRows, Presence],
-  exports: [LiveEvents, LiveHub],
+  exports: [LiveEvents, LiveHub, LiveRows],
 })
 export class LiveModule {}
