@@ -134,3 +134,13 @@ it('who started a job is told that it is done', async () => {
   expect([answer.status, await answer.text()]).toEqual([202, expect.any(String)]);
   await live.hears('notification', (content: Body) => String(content.kind).startsWith('job-'), 15_000);
 }, 30_000);
+it('a user who has notifications can be deleted and restored', async () => {
+  const [a, b] = [await colleague('ماندنی'), await colleague('رفتنی')];
+  const task = await a.rest.create('/tasks', { title: 'آخرین کار', assignee: b.id });
+  await b.rest.patch(`/tasks/${task}`, '*', { percent: 10 });
+  await admin.patch(`/tasks/${task}`, '*', { assignee: a.id, referrer: a.id });
+  expect((await admin.delete(`/users/${b.id}`)).status).toBe(204);
+  expect((await a.mine()).data.map(({ by }) => by)).toContain(null);
+  expect((await admin.post(`/users/${b.id}/restore`)).status).toBe(200);
+  expect((await admin.delete(`/users/${b.id}`)).status).toBe(204);
+});

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Fault } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import type { RecordRules } from '../records/record-rules';
 import { MESSAGE } from './notification-kind';
@@ -15,8 +14,7 @@ export class NotificationRules implements RecordRules {
   prepare(changes: Values, before: Values | undefined): Values {
     return before ? changes : { ...changes, kind: MESSAGE, by: requestContext().actor.id };
   }
-  check({ message, kind }: Values): Fault[] { return kind === MESSAGE && !message ? [new Fault('required', {}, 'message')] : []; }
   written(id: string, changes: Values, before: Values | undefined): void {
-    if (!before) this.notifications.announce(String(changes.user), id);
+    if (!before && typeof changes.user === 'string') this.notifications.announce(changes.user, id);
   }
 }

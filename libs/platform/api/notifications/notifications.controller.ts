@@ -75,7 +75,7 @@ function readPreferences(body: unknown, isKind: (kind: string) => boolean): [str
 
 describeRoutes(NotificationsController, {
   mine: {
-    summary: { fa: 'اعلان‌های من', en: 'The caller\'s notifications, newest first, in his language' }, answer: ref('NotificationPage'), refusals: [400],
+    summary: { fa: 'اعلان‌های من', en: 'The caller\'s notifications, newest first, in his language' }, answer: ref('MyNotifications'), refusals: [400],
     parameters: [
       inQuery('unread', boolean, { fa: 'فقط خوانده‌نشده‌ها', en: 'Only those not read yet' }),
       inQuery('limit', { type: 'integer', minimum: 1, maximum: 100 }, { fa: '۲۰ اگر نباشد', en: '20 unless told' }),
@@ -86,14 +86,14 @@ describeRoutes(NotificationsController, {
     summary: { fa: 'خوانده شد', en: 'Mark as read: these, or all without `ids`' }, refusals: [400],
     body: object({}, { ids: list(uuid) }), answer: object({ unread: integer }),
   },
-  preferences: { summary: { fa: 'از چه چیزهایی باخبر شوم؟', en: 'Of what the caller is told' }, answer: data(ref('NotificationPreference')) },
+  preferences: { summary: { fa: 'از چه چیزهایی باخبر شوم؟', en: 'Of what the caller is told' }, answer: data(ref('ToldKind')) },
   prefer: {
     summary: { fa: 'تغییر این که از چه چیزهایی باخبر شوم', en: 'Change of what the caller is told, by kind' }, refusals: [400],
-    body: mapOf(object({ page: boolean })), answer: data(ref('NotificationPreference')),
+    body: mapOf(object({ page: boolean })), answer: data(ref('ToldKind')),
   },
 }, {
-  NotificationPreference: object({ kind: string, label: string, page: boolean }),
-  NotificationPage: object({
+  ToldKind: object({ kind: string, label: string, page: boolean }),
+  MyNotifications: object({
     unread: integer, page: object({ nextCursor: orNull(string) }),
     data: list(object({
       id: uuid, kind: string, text: string, at: instant, readAt: orNull(instant),

@@ -10,7 +10,7 @@ import { changed, notified } from '../live/live-event';
 import { LiveHub } from '../live/live-hub';
 import { LiveRows } from '../live/live-rows';
 import { insertRecords } from '../records/write-rows';
-import { MESSAGE, type NotificationKind } from './notification-kind';
+import { MESSAGE, type NotificationKind, worded } from './notification-kind';
 
 /** `before`: the stored values before the change; who saw the record then may hear that it went on. */
 export interface Subject { type: RecordType; id: string; before?: Readonly<Record<string, unknown>> }
@@ -88,7 +88,7 @@ export class Notifications {
     // The same once more says nothing new: the later one takes the place of the one that was not read yet.
     if (subject) await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${user} AND kind = ${kind.name} AND "subjectId" = ${subject.id} AND "readAt" IS NULL`);
     const id = uuid();
-    const values = { user, kind: kind.name, by: actor.id === user ? null : actor.id, subjectType: subject?.type.path ?? null, subjectId: subject?.id ?? null };
+    const values = { user, kind: kind.name, message: worded(kind.untitled.fa, { by: actor.fullName }), by: actor.id === user ? null : actor.id, subjectType: subject?.type.path ?? null, subjectId: subject?.id ?? null };
     await this.database.returning(insertRecords(notification, [{ id, values }], actor.id, now.toISOString()));
     afterCommit.push(() => this.hub.tellUser(user, notified, { id, kind: kind.name }));
   }

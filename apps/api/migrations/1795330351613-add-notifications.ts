@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Written by `npm run migration` from the declarations. */
-export class AddNotifications1795329893046 implements MigrationInterface {
-  name = 'AddNotifications1795329893046';
+export class AddNotifications1795330351613 implements MigrationInterface {
+  name = 'AddNotifications1795330351613';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query("CREATE TABLE \"notifications\" (\"id\" uuid NOT NULL, \"title\" text NOT NULL, \"version\" integer NOT NULL DEFAULT '1', \"active\" boolean NOT NULL DEFAULT true, \"createdAt\" TIMESTAMP WITH TIME ZONE NOT NULL, \"createdBy\" uuid, \"updatedAt\" TIMESTAMP WITH TIME ZONE NOT NULL, \"updatedBy\" uuid, \"deletedAt\" TIMESTAMP WITH TIME ZONE, \"searchKey\" text NOT NULL DEFAULT '''', \"user\" uuid NOT NULL, \"message\" text, \"kind\" text, \"by\" uuid, \"subjectType\" text, \"subjectId\" text, \"readAt\" TIMESTAMP WITH TIME ZONE, CONSTRAINT \"PK_6a72c3c0f683f6462415e653c3a\" PRIMARY KEY (\"id\"))");
+    await runner.query("CREATE TABLE \"notifications\" (\"id\" uuid NOT NULL, \"title\" text NOT NULL, \"version\" integer NOT NULL DEFAULT '1', \"active\" boolean NOT NULL DEFAULT true, \"createdAt\" TIMESTAMP WITH TIME ZONE NOT NULL, \"createdBy\" uuid, \"updatedAt\" TIMESTAMP WITH TIME ZONE NOT NULL, \"updatedBy\" uuid, \"deletedAt\" TIMESTAMP WITH TIME ZONE, \"searchKey\" text NOT NULL DEFAULT '''', \"user\" uuid, \"message\" text NOT NULL, \"kind\" text, \"by\" uuid, \"subjectType\" text, \"subjectId\" text, \"readAt\" TIMESTAMP WITH TIME ZONE, CONSTRAINT \"PK_6a72c3c0f683f6462415e653c3a\" PRIMARY KEY (\"id\"))");
     await runner.query("CREATE INDEX \"notifications.by\" ON \"notifications\"  (\"by\") ");
     await runner.query("CREATE INDEX \"notifications.user.sort\" ON \"notifications\"  (\"user\", \"id\") ");
     await runner.query("CREATE TABLE \"notification_preferences\" (\"user\" uuid NOT NULL, \"kind\" text NOT NULL, \"page\" boolean NOT NULL, CONSTRAINT \"PK_ce1251b9a219be27f9efeb64031\" PRIMARY KEY (\"user\", \"kind\"))");
