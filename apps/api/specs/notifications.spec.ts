@@ -137,7 +137,7 @@ it('who started a job is told that it is done', async () => {
 it('a user who has notifications can be deleted and restored', async () => {
   const [a, b] = [await colleague('ماندنی'), await colleague('رفتنی')];
   const task = await a.rest.create('/tasks', { title: 'آخرین کار', assignee: b.id });
-  await b.rest.patch(`/tasks/${task}`, '*', { percent: 10 });
+  await b.rest.patch(`/tasks/${task}`, '*', { percent: 100 });
   await admin.patch(`/tasks/${task}`, '*', { assignee: a.id, referrer: a.id });
   expect((await admin.delete(`/users/${b.id}`)).status).toBe(204);
   expect((await a.mine()).data.map(({ by }) => by)).toContain(null);

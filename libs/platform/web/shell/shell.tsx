@@ -13,6 +13,7 @@ import { SearchBox } from './search-box';
 import { UserMenu } from './user-menu';
 import './shell.css';
 
+const LiveCorner = lazy(() => import('../live/live-corner'));
 const Drawer = lazy(() => import('antd/es/drawer'));
 
 /** Menu at the start side, header above, the work in the middle. */
@@ -36,6 +37,7 @@ export function Shell() {
             <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined aria-hidden /></button>
           )}
           <SearchBox />
+          <Suspense fallback={<span className="icon-button" aria-hidden />}><LiveCorner /></Suspense>
           <UserMenu onSignOut={() => void signOut()} />
         </header>
         <main id="content" className="office-content" tabIndex={-1}>
