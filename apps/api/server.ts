@@ -7,7 +7,13 @@ import { AppModule } from './app.module';
 import { configure } from './configure';
 import { migrations } from './migrations';
 
-export interface Running { url: string; server: Server; close(): Promise<void> }
+export interface Running {
+  url: string;
+  server: Server;
+  /** Express itself, whose router knows what is served. */
+  express: unknown;
+  close(): Promise<void>;
+}
 
 /** Migrates, makes the administrator, serves API and page. The caller stops it by `close`. */
 export async function start(configuration: Configuration): Promise<Running> {
@@ -25,5 +31,5 @@ export async function start(configuration: Configuration): Promise<Running> {
   await app.listen(configuration.port ?? 0);
   const url = configuration.publicUrl ?? (await app.getUrl()).replace('[::1]', 'localhost').replace('[::]', 'localhost');
   if (password) process.stdout.write(`\n  User name: admin\n  Password:  ${password}   (shown only now; change it after the first sign-in)\n\n`);
-  return { url, server: app.getHttpServer() as Server, close: () => app.close() };
+  return { url, server: app.getHttpServer() as Server, express: app.getHttpAdapter().getInstance() as unknown, close: () => app.close() };
 }

@@ -3,5 +3,6 @@ import { OwnerLinks1795320490214 } from './1795320490214-owner-links';
 import { JobSubjects1795328958529 } from './1795328958529-job-subjects';
 import { SearchByOwners1795329344500 } from './1795329344500-search-by-owners';
 import { SortedColumns1795330219494 } from './1795330219494-sorted-columns';
+import { AddNotifications1795330351613 } from './1795330351613-add-notifications';
 /** In order. Written by `npm run migration -- <Name>`. */
-export const migrations = [Initial1795319299440, OwnerLinks1795320490214, JobSubjects1795328958529, SearchByOwners1795329344500, SortedColumns1795330219494];
+export const migrations = [Initial1795319299440, OwnerLinks1795320490214, JobSubjects1795328958529, SearchByOwners1795329344500, SortedColumns1795330219494, AddNotifications1795330351613];

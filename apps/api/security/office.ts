@@ -43,7 +43,7 @@ export function nationalIdOf(nine: number): string {
 }
 
 /** Five users in three templates, three provinces with two districts each, and records of every mixture, written by the administrator. */
-export async function fillOffice(app: TestApp, random: Random, size: Record<Form, number>): Promise<Office> {
+export async function fillOffice(app: Pick<TestApp, 'url' | 'createUser'> & { admin: Pick<TestApp['admin'], 'token'> }, random: Random, size: Record<Form, number>): Promise<Office> {
   const admin = new ApiClient(app.url, app.admin.token);
   const templates: string[] = [];
   for (const name of ['الگوی من', 'فروش', 'خدمات']) templates.push(await admin.create('/access-templates', { name, grants: [] }));

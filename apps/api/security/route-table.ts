@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import path from 'node:path';
+import type { Running } from '../server';
 
 const FILE = path.join(__dirname, 'route-table.json');
 /** The columns of the table: who asks, and for what. `-`: the route names no record. */
@@ -13,8 +13,7 @@ export const writeTable = (table: RouteTable): void =>
 
 interface Layer { route?: { path: string; methods: Record<string, boolean> } }
 /** Every route that the server really answers, as `GET /api/v1/:type/:id`. */
-export function routesOf(server: Server): string[] {
-  const [express] = server.listeners('request') as unknown as [{ router: { stack: Layer[] } }];
-  return express.router.stack.flatMap(({ route }) =>
+export function routesOf({ express }: Running): string[] {
+  return (express as { router: { stack: Layer[] } }).router.stack.flatMap(({ route }) =>
     (route ? Object.keys(route.methods).filter((method) => route.methods[method]).map((method) => `${method.toUpperCase()} ${route.path}`) : []));
 }

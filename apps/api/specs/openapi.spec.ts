@@ -4,9 +4,8 @@ import { startTestApp, type TestApp } from '../testing/test-app';
 
 interface Layer { route?: { path: string; methods: Record<string, boolean> } }
 /** Every route that Express really answers below the prefix, in OpenAPI's spelling. */
-function answeredRoutes({ server }: TestApp): string[] {
-  const [express] = server.listeners('request') as unknown as { router: { stack: Layer[] } }[];
-  return express!.router.stack.flatMap(({ route }) => (!route?.path.startsWith('/api/v1/') ? [] : Object.keys(route.methods)
+function answeredRoutes({ running }: TestApp): string[] {
+  return (running.express as { router: { stack: Layer[] } }).router.stack.flatMap(({ route }) => (!route?.path.startsWith('/api/v1/') ? [] : Object.keys(route.methods)
     .map((method) => `${method} ${route.path.slice('/api/v1'.length).replace(/:(\w+)/g, '{$1}')}`)));
 }
 

@@ -12,6 +12,7 @@ import { BaseDataModule } from './base-data/base-data.module';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { History } from './history/history';
+import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
 import { ProblemFilter } from './http/problem.filter';
@@ -20,9 +21,11 @@ import { TransactionInterceptor } from './http/transaction.interceptor';
 import { ImportsModule } from './imports/imports.module';
 import { jobQueueModule } from './jobs/job-queue.module';
 import { JobsModule } from './jobs/jobs.module';
+import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
@@ -52,7 +55,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, LiveModule, NotificationsModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [
@@ -61,9 +64,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, Seeds,
+        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, Seeds,
       ],
-      exports: [AuthModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

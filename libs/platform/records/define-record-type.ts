@@ -33,6 +33,8 @@ interface Declaration<F extends Fields, K extends string> {
   access: AccessRule<K>;
   /** Fields besides id and title that everybody who signed in may read in order to select one (lookups, geography, users). */
   select?: readonly K[] | true;
+  /** What everybody who signed in may do with the rows that are his own, whatever his template says (notifications). Not in the menu. */
+  personal?: readonly string[];
   /** The list's order, `-` for descending. Fast at any size. */
   sort: K | `-${K}` | 'title' | '-createdAt';
   list: readonly (K | 'createdAt' | 'title')[];

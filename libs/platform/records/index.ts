@@ -14,4 +14,5 @@ export * from './registry';
 export * from './text';
 export * from './types/base-data';
 export * from './types/grant';
+export * from './types/notification';
 export * from './types/user';

@@ -1,8 +1,8 @@
 import type { KindName } from './field';
 import type { Operator } from './kinds/kind';
 
-/** `GET /record-types`: what the caller may use. Labels are in the language of the request. */
-export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean }
+/** `GET /record-types`: what the caller may use. Labels are in the language of the request. `supertype`: the path of the type whose list holds its records, too. */
+export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; supertype?: string }
 
 export interface FieldMeta {
   name: string;

@@ -1,11 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { Fault, type RecordRules, requestContext } from '@crm/platform/api';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Fault, NotificationKinds, Notifications, type RecordRules, requestContext } from '@crm/platform/api';
 import { task } from '@crm/tasks/records';
+import { taskChanged, taskCompleted, taskReferred } from './task-notifications';
 
 type Values = Record<string, unknown>;
 
 @Injectable()
-export class TaskRules implements RecordRules {
+export class TaskRules implements RecordRules, OnModuleInit {
+  constructor(private readonly notifications: Notifications, private readonly kinds: NotificationKinds) {}
+
+  onModuleInit(): void { this.kinds.declare(taskReferred, taskCompleted, taskChanged); }
+
   /** A task is complete at 100 %, and the hour is kept; who hands it on becomes its referrer. */
   prepare(changes: Values, before: Values | undefined): Values {
     const { actor, now } = requestContext();
@@ -24,5 +29,16 @@ export class TaskRules implements RecordRules {
   check({ startAt, dueAt }: Values): Fault[] {
     const { startAt: start } = task.fields;
     return typeof startAt === 'string' && typeof dueAt === 'string' && dueAt < startAt ? [new Fault('order', { other: { fa: start.fa, en: start.en } }, 'dueAt')] : [];
+  }
+
+  /** Whoever gets a task is told, and whoever referred it hears what becomes of it. */
+  async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
+    const subject = { type: task, id, ...(before ? { before } : {}) };
+    const { assignee, referrer, percent } = { ...before, ...changes };
+    const handedOn = assignee !== before?.assignee;
+    if (handedOn) await this.notifications.tell(assignee, taskReferred, subject);
+    if (!before) return;
+    const kind = percent === 100 && before.percent !== 100 ? taskCompleted : taskChanged;
+    for (const user of new Set([referrer, before.referrer, ...(handedOn ? [] : [assignee])])) await this.notifications.tell(user, kind, subject);
   }
 }

@@ -5,10 +5,9 @@ import { sql } from '../database/sql';
 import type { Actor, ResolvedGrant } from './actor';
 import { operationsOf } from './operations';
 
-interface Loaded extends Record<string, unknown> {
-  id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[];
-  members: Record<string, string[]>; session: boolean;
-}
+interface LoadedUser { id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[] }
+interface Loaded extends LoadedUser, Record<string, unknown> { members: Record<string, string[]>; session: boolean }
+interface LoadedAmong extends LoadedUser, Record<string, unknown> { everybody: Record<string, string[]> | null }
 /** Rights that were taken away are gone after this long at the latest. */
 const LIFETIME = 1000;
 
@@ -53,12 +52,40 @@ export class AccessService {
     const written = JSON.stringify(row);
     const known = await before?.catch(() => undefined);
     if (known && this.written.get(known) === written) return known;
-    const actor: Actor = {
-      id: row.id, name: row.username, fullName: row.fullName, template: { id: row.templateId, name: row.templateName }, session,
-      grants: resolve(row.builtIn ? this.everything() : row.grants, (template) => row.members[template] ?? [], row.id, row.templateId, this.registry),
-    };
+    const actor: Actor = { ...this.resolved(row, (template) => row.members[template] ?? []), session };
     this.written.set(actor, written);
     return actor;
+  }
+
+  private resolved(row: LoadedUser, membersOf: (template: string) => string[]): Actor {
+    const written = row.builtIn ? this.everything() : row.grants;
+    return {
+      id: row.id, name: row.username, fullName: row.fullName, template: { id: row.templateId, name: row.templateName },
+      grants: resolve(written, membersOf, row.id, row.templateId, this.registry),
+    };
+  }
+
+  /**
+   * Which of these sessions live, their users and templates switched on, and a stamp that changes with anybody's rights.
+   * One small statement: asked every second for everybody who is connected.
+   */
+  async pulse(sessions: readonly string[]): Promise<{ alive: Set<string>; stamp: string }> {
+    const [row] = await this.database.aside<{ alive: string[]; stamp: string }>(sql`
+      SELECT (SELECT coalesce(jsonb_agg(s.id), '[]') FROM sessions s JOIN users u ON u.id = s."user" JOIN access_templates t ON t.id = u."accessTemplate"
+          WHERE s.id = ANY(${[...sessions]}::uuid[]) AND s."endedAt" IS NULL AND s."expiresAt" > now() AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL) AS alive,
+        (SELECT concat_ws('/', count(*), sum(version), max("updatedAt")) FROM users) || ' ' || (SELECT concat_ws('/', count(*), sum(version), max("updatedAt")) FROM access_templates) AS stamp`);
+    return { alive: new Set(row!.alive), stamp: `${row!.stamp} ${this.registry.version}` };
+  }
+
+  /** These users as actors, as they are now, in one statement; who is switched off is not among them. */
+  async actorsOf(users: readonly string[]): Promise<Map<string, Actor>> {
+    const rows = await this.database.aside<LoadedAmong>(sql`
+      SELECT u.id, u.username, u."fullName", t.id AS "templateId", t.name AS "templateName", t."builtIn", t.grants,
+        CASE WHEN row_number() OVER () = 1 THEN (SELECT jsonb_object_agg(m.template, m.users) FROM (SELECT o."accessTemplate" AS template, jsonb_agg(o.id) AS users FROM users o GROUP BY 1) m) END AS everybody
+      FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
+      WHERE u.id = ANY(${[...users]}::uuid[]) AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
+    const members = rows.find(({ everybody }) => everybody)?.everybody ?? {};
+    return new Map(rows.map((row) => [row.id, this.resolved(row, (template) => members[template] ?? [])]));
   }
 
   /** A named system task: sees and does everything, as the administrators' template would. */
@@ -81,6 +108,7 @@ function resolve(written: readonly AccessGrant[], membersOf: (template: string) 
     add(grant.form, { ...grant, users });
   }
   for (const type of registry.forms()) {
+    if (type.personal && me) add(type.path, { form: type.path, operations: [...type.personal], scope: 'own', users: [me] });
     if (type.select) {
       add(type.path, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),

@@ -19,7 +19,11 @@ export class UserRules implements RecordRules {
     if (before?.active === true && (after.active === false || after.accessTemplate !== before.accessTemplate)) await this.keepOneAdministrator(String(before.username));
     return after.username === before?.username ? [] : this.sameName(String(after.username), before?.username);
   }
-  async beforeDelete(record: Values): Promise<void> { await this.keepOneAdministrator(String(record.username)); }
+  async beforeDelete(record: Values): Promise<void> {
+    await this.keepOneAdministrator(String(record.username));
+    await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${record.id}`);
+    await this.database.execute(sql`UPDATE notifications SET "by" = NULL WHERE "by" = ${record.id}`);
+  }
 
   /** Who was switched off, moved to another template or given another password is out at once. */
   async written(id: string, changes: Values, before: Values | undefined): Promise<void> {

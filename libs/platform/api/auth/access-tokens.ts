@@ -22,4 +22,13 @@ export class AccessTokens {
     const { algorithm, issuer, audience, lifetime } = ACCESS_TOKEN;
     return this.jwt.signAsync({ sid: session }, { privateKey: this.secrets.get('access-token'), algorithm, issuer, audience, expiresIn: lifetime, subject: user });
   }
+
+  /** Who comes with this token; undefined for one that is not ours or has run out. For ways in that are no requests. */
+  async verify(token: string): Promise<AccessClaims | undefined> {
+    const { algorithm, issuer, audience } = ACCESS_TOKEN;
+    // Its types know no key objects; jsonwebtoken, to which it hands them on, takes them.
+    const publicKey = this.secrets.get('access-token') as unknown as Buffer;
+    const payload: unknown = await this.jwt.verifyAsync<object>(token, { publicKey, algorithms: [algorithm], issuer, audience }).catch(() => undefined);
+    return claimsOf(payload);
+  }
 }

@@ -62,7 +62,7 @@ export class AuthService {
       const now = requestContext().now.toISOString();
       await this.database.execute(sql`
         UPDATE users SET password = ${hash}, version = version + 1, "updatedAt" = ${now}, "updatedBy" = ${id} WHERE id = ${id}`);
-      await this.history.write('users', [{ record: id, operation: 'edit', changes: [{ field: 'password', old: null, new: null }] }]);
+      await this.history.write('users', [{ record: id, operation: 'edit', changes: [{ field: 'password', old: null, new: null }], row: { before: {}, after: {} } }]);
       await this.sessions.endSessions(id, actor.session);
     });
   }

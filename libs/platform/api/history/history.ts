@@ -2,28 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql, type Sql } from '../database/sql';
+import { RowChanges } from './row-changes';
 
 export interface Change { field: string; old: unknown; new: unknown }
 export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | (string & {});
 
-interface Entry { record: string; operation: HistoryOperation; changes: readonly Change[] }
+/** `before` and `after`: the row as it is stored (references as ids), for whoever tells others of the change. Absent where there was or is none. */
+export interface HistoryEntry {
+  record: string; operation: HistoryOperation; changes: readonly Change[];
+  row: { before?: Readonly<Record<string, unknown>>; after?: Readonly<Record<string, unknown>> };
+}
 
 /** The entries that Records writes in the transaction of the change: type, record, operation, who, when, old and new values. */
 @Injectable()
 export class History {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly rows: RowChanges) {}
 
-  async write(type: string, entries: readonly Entry[]): Promise<void> {
+  async write(type: string, entries: readonly HistoryEntry[]): Promise<void> {
     if (entries.length) await this.database.execute(this.statement(type, entries));
   }
 
   /** The same as a statement, for who writes it along with the change. */
-  statement(type: string, entries: readonly Entry[]): Sql {
+  statement(type: string, entries: readonly HistoryEntry[]): Sql {
     const { actor, now } = requestContext();
+    this.rows.note(type, entries);
+    const written = entries.map(({ record, operation, changes }) => ({ record, operation, changes }));
     return sql`
       INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes")
       SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${actor.name}::text, ${now.toISOString()}::timestamptz, e.changes
-      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(record uuid, operation text, changes jsonb)`;
+      FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS e(record uuid, operation text, changes jsonb)`;
   }
 
   /** Newest first. A record's id is its own whatever its type, so persons and companies need not be told apart. */

@@ -2,13 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuthService } from '../auth/auth.service';
 import { JobsService } from '../jobs/jobs.service';
 import { PeriodicWork } from '../jobs/periodic-work';
+import { Notifications } from '../notifications/notifications';
 import { Idempotency } from './idempotency';
 
-/** Sweeps out what has run its course: dead sessions, old counters, old idempotency keys, old jobs. */
+/** Sweeps out what has run its course: dead sessions, old counters, old idempotency keys, old jobs, old notifications. */
 @Injectable()
 export class Housekeeping implements OnModuleInit {
   constructor(
-    private readonly auth: AuthService, private readonly idempotency: Idempotency, private readonly jobs: JobsService, private readonly periodic: PeriodicWork,
+    private readonly auth: AuthService, private readonly idempotency: Idempotency, private readonly jobs: JobsService,
+    private readonly notifications: Notifications, private readonly periodic: PeriodicWork,
   ) {}
 
   onModuleInit(): void {
@@ -18,6 +20,7 @@ export class Housekeeping implements OnModuleInit {
         await this.auth.sweep();
         await this.idempotency.sweep();
         await this.jobs.removeOld();
+        await this.notifications.sweep();
       },
     });
   }

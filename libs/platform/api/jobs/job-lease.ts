@@ -21,7 +21,12 @@ export const HEARTBEAT = 2;
  */
 @Injectable()
 export class JobLease {
+  private readonly listeners = new Set<(job: HeldJob, state: JobState) => void>();
+
   constructor(private readonly database: Database) {}
+
+  /** Called in the process that did the work, when a job is over. */
+  onFinish(listener: (job: HeldJob, state: JobState) => void): void { this.listeners.add(listener); }
 
   /** Takes the oldest job that waits or whose run is dead; undefined when there is none. */
   async take(kinds: readonly string[]): Promise<HeldJob | undefined> {
@@ -57,11 +62,14 @@ export class JobLease {
   }
 
   /** The end of a job. */
-  async finish({ id, holder }: HeldJob, end: { state: Extract<JobState, 'done' | 'failed'>; result?: Json; error?: string }): Promise<void> {
-    await this.database.aside(sql`
-      UPDATE jobs SET state = ${end.state}, result = coalesce(${json(end.result)}::jsonb, result), error = ${end.error ?? null},
-        "finishedAt" = now(), holder = NULL, "heldUntil" = NULL
-      WHERE id = ${id} AND holder = ${holder} AND state = 'running'`);
+  async finish(job: HeldJob, end: { state: Extract<JobState, 'done' | 'failed'>; result?: Json; error?: string }): Promise<void> {
+    const over = await this.database.aside(sql`
+      WITH over AS (
+        UPDATE jobs SET state = ${end.state}, result = coalesce(${json(end.result)}::jsonb, result), error = ${end.error ?? null},
+          "finishedAt" = now(), holder = NULL, "heldUntil" = NULL
+        WHERE id = ${job.id} AND holder = ${job.holder} AND state = 'running' RETURNING id)
+      SELECT * FROM over`);
+    if (over.length) this.listeners.forEach((listener) => listener(job, end.state));
   }
 
   /** Gives a job back after an attempt that failed; whoever comes by after `seconds` goes on from its checkpoint. */

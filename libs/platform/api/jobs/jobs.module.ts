@@ -9,6 +9,6 @@ import { PeriodicWork } from './periodic-work';
 @Module({
   controllers: [JobsController],
   providers: [JobLease, JobRunner, JobsService, PeriodicWork],
-  exports: [JobsService, PeriodicWork],
+  exports: [JobLease, JobsService, PeriodicWork],
 })
 export class JobsModule {}

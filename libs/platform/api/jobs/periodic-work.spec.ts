@@ -25,7 +25,7 @@ describe('periodic work', () => {
   beforeAll(async () => {
     // Work that fails on purpose would fill the output.
     Logger.overrideLogger(false);
-    dataSource = await connectApplication(applicationOptions(process.env.DATABASE_URL!, [], 5));
+    dataSource = await connectApplication(applicationOptions(process.env.DATABASE_URL!, []));
     database = new Database(dataSource);
   });
   afterAll(() => database.onApplicationShutdown());

@@ -46,7 +46,7 @@ export class MetadataService {
     return {
       path: type.path, label: labelOf(type)[language], pluralLabel: labelOf(type, true)[language],
       operations: type.abstract ? operations.filter((operation) => ['view', 'select', 'report', 'statistics', 'export', 'print'].includes(operation)) : operations,
-      system: type.system ?? false, abstract: type.abstract ?? false,
+      system: type.system ?? false, abstract: type.abstract ?? false, personal: type.personal !== undefined, ...(type.supertype ? { supertype: type.supertype.path } : {}),
     };
   }
 

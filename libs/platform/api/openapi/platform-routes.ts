@@ -16,12 +16,12 @@ describeRoutes(OpenApiController, {
   document: { summary: { fa: 'همین سند', en: 'This document' }, answer: mapOf(anything) },
 });
 
-const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean };
+const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean, personal: boolean };
 describeRoutes(MetadataController, {
   all: { summary: { fa: 'نوع‌هایی که در دسترس من است', en: 'The record types that the caller may use' }, answer: data(ref('TypeSummary')) },
   one: { summary: { fa: 'فیلدها، فهرست و فرم یک نوع', en: 'Fields, list and form of a type, as far as the caller may know them' }, answer: ref('TypeMeta') },
 }, {
-  TypeSummary: object(summary),
+  TypeSummary: object(summary, { supertype: string }),
   FieldMeta: object({
     name: string, kind: string, label: string, required: boolean, unique: boolean, readable: boolean, writable: boolean, sortable: boolean, operators: list(string),
   }, {
@@ -32,7 +32,7 @@ describeRoutes(MetadataController, {
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
     actions: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
-  }),
+  }, { supertype: string }),
 });
 
 describeRoutes(SearchController, {

@@ -6,7 +6,7 @@ import { brokenConstraint, type Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { all, any, identifier, join, sql, type Sql } from '../database/sql';
 import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion, taken } from '../errors';
-import type { History, HistoryOperation } from '../history/history';
+import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { rawColumns } from './projection';
 import type { QueryScope } from './query-scope';
@@ -61,7 +61,7 @@ export class RecordWriter {
     const belongings = Object.entries(this.type.fields).map(([name, field]) =>
       (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined));
     const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
-      record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }),
+      record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));
     await this.guarded(() => this.database.returning(together(belongings.filter((statement) => statement !== undefined), noted)));
   }
@@ -85,7 +85,7 @@ export class RecordWriter {
     const referred = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, isMany(this.type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value]));
     const outOfReach = await checkReferences(this.database, scope, referencesIn(this.type, referred));
     if (outOfReach.length) throw invalid(outOfReach);
-    const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes) }]);
+    const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes), row: { before: before.values, after } }]);
     await this.write(scope, id, before, await this.sealed(changes), grants, noted);
     if (entersRule(this.type, Object.keys(changes))) await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), Object.keys(parsed), handsOn));
     await this.rules?.written?.(id, changes, before.values);
@@ -164,14 +164,14 @@ export class RecordWriter {
     await this.rules?.beforeDelete?.({ ...values, id });
     const dependants = await dependantsOf(this.database, scope, id, false);
     if (dependants.length) throw this.needed(dependants);
-    await this.mark(scope, id, version, sql`"deletedAt" = ${requestContext().now.toISOString()}`, grants, 'delete');
+    await this.mark(scope, id, version, sql`"deletedAt" = ${requestContext().now.toISOString()}`, grants, 'delete', { before: values });
   }
 
   async restore(id: string): Promise<void> {
     this.reader.demand('restore');
     const scope = this.reader.scope('restore');
-    const { version, grants } = await this.lock(scope, id, true);
-    await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', true);
+    const { version, grants, values } = await this.lock(scope, id, true);
+    await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', { after: values });
   }
 
   async activate(id: string, active: boolean): Promise<void> {
@@ -179,7 +179,7 @@ export class RecordWriter {
     const { version, grants, values } = await this.lock(scope, id);
     const faults = (await this.rules?.check?.({ ...values, active, id }, { ...values, id })) ?? [];
     if (faults.length) throw new Faults(faults);
-    await this.mark(scope, id, version, sql`active = ${active}`, grants, active ? 'activate' : 'deactivate');
+    await this.mark(scope, id, version, sql`active = ${active}`, grants, active ? 'activate' : 'deactivate', { before: values, after: values });
     await this.rules?.written?.(id, { active }, values);
   }
 
@@ -187,20 +187,20 @@ export class RecordWriter {
   async purge(id: string): Promise<void> {
     this.reader.demand('purge');
     const scope = this.reader.scope('purge');
-    await this.lock(scope, id, true);
+    const { values } = await this.lock(scope, id, true);
     const dependants = await dependantsOf(this.database, scope, id, true);
     if (dependants.length) throw this.needed(dependants);
     await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
-    await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [] }]);
+    await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [], row: { before: values } }]);
   }
 
-  private async mark(scope: QueryScope, id: string, version: number, set: Sql, grants: readonly ResolvedGrant[], operation: HistoryOperation, deleted = false): Promise<void> {
+  private async mark(scope: QueryScope, id: string, version: number, set: Sql, grants: readonly ResolvedGrant[], operation: HistoryOperation, row: HistoryEntry['row']): Promise<void> {
     const { actor, now } = requestContext();
     const done = await this.database.execute(sql`UPDATE ${tableOf(this.type)} ${identifier(scope.base)} SET ${set}, version = ${identifier(scope.base, 'version')} + 1, "updatedAt" = ${now.toISOString()}, "updatedBy" = ${actor.id}
-      WHERE ${all([...scope.rows({ deleted }), sql`${identifier(scope.base, 'id')} = ${id}`, sql`${identifier(scope.base, 'version')} = ${version}`, this.covers(scope, grants)])}`);
+      WHERE ${all([...scope.rows({ deleted: operation === 'restore' }), sql`${identifier(scope.base, 'id')} = ${id}`, sql`${identifier(scope.base, 'version')} = ${version}`, this.covers(scope, grants)])}`);
     if (done !== 1) throw staleVersion();
-    await this.history.write(this.type.path, [{ record: id, operation, changes: [] }]);
+    await this.history.write(this.type.path, [{ record: id, operation, changes: [], row }]);
   }
 
   async star(id: string, on: boolean): Promise<void> {

@@ -52,7 +52,9 @@ export async function checkReferences(database: Database, scope: QueryScope, use
 /** Live or deleted records of other types that refer to this one, by type and field. */
 export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
   const { registry, type } = scope;
-  const parts = registry.referrers(type).map(({ type: other, name, inner, field }, i): Sql => {
+  // What a user keeps for himself alone (notifications) holds nothing back.
+  const referrers = registry.referrers(type).filter(({ type: other }) => !other.personal);
+  const parts = referrers.map(({ type: other, name, inner, field }, i): Sql => {
     const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
     const refers = inner ? sql`EXISTS (SELECT 1 FROM ${childTable(other, name)} c WHERE c.parent = o.id AND ${identifier('c', inner)} = ${id})` : field.many
       ? sql`EXISTS (SELECT 1 FROM ${linkTable(other, name)} l WHERE l.record = o.id AND l.target = ${id})`
@@ -61,6 +63,5 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   });
   if (!parts.length) return [];
   const counts = await database.query<{ i: number; count: number }>(join(parts, ' UNION ALL '));
-  const referrers = registry.referrers(type);
   return counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ type: referrers[i]!.type, field: referrers[i]!.name, count }));
 }

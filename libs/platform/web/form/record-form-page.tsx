@@ -5,6 +5,7 @@ import { Alert, App, Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useType } from '../client/metadata';
 import { useCommon, useLanguage } from '../i18n/i18n';
+import { EditorsNote } from '../live/editors-note';
 import { useMe, mayDo } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
@@ -101,6 +102,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
       <header className="form-header">
         <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={back} /></Tooltip>
         <h1>{isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title })}</h1>
+        <EditorsNote path={meta.path} id={start.id} use="editing" />
       </header>
       {copied && <Alert type="info" showIcon title={t('duplicated')} />}
       {form.draft && <Alert type="info" showIcon title={t('draftFound')} action={<Button size="small" onClick={form.discardDraft}>{t('dropDraft')}</Button>} />}

@@ -4,6 +4,7 @@ import { Button, Tabs, Tag, Tooltip } from 'antd';
 import { useType } from '../client/metadata';
 import { formTexts } from '../form/texts';
 import { useCommon, useLanguage } from '../i18n/i18n';
+import { EditorsNote } from '../live/editors-note';
 import { links } from '../shell/links';
 import { useBack } from '../shell/navigation';
 import { PageProblem, PageWait } from '../shell/page-states';
@@ -76,6 +77,7 @@ function RecordHead({ meta, record }: { meta: TypeMeta; record: RecordAnswer }) 
         <h1>{record.title || c('none')}</h1>
         <span className="quiet">{meta.label}{number && <> <span dir="ltr" className="record-code">{digits(number, language)}</span></>}</span>
       </div>
+      <EditorsNote path={meta.path} id={record.id} use="watching" />
       {record.active === false && <Tag color="default">{t('inactive')}</Tag>}
       <RecordActions meta={meta} record={record} />
     </header>

@@ -30,7 +30,7 @@ const LAST = 1000;
 const isSeen = (type: TypeSummary): boolean => type.operations.includes('view');
 /** The system types that are maintained on the page of the base data, as far as the user may see them. */
 export const baseDataTypes = (types: readonly TypeSummary[]): TypeSummary[] =>
-  types.filter((type) => type.system && isSeen(type) && !(type.path in ADMINISTRATION));
+  types.filter((type) => type.system && !type.personal && isSeen(type) && !(type.path in ADMINISTRATION));
 
 /** The menu of this user: what he may not see is absent. */
 export function useMenuGroups(): MenuGroup[] {

@@ -14,6 +14,7 @@ import { SearchBox } from './search-box';
 import { UserMenu } from './user-menu';
 import './shell.css';
 
+const LiveCorner = lazy(() => import('../live/live-corner'));
 const Drawer = lazy(() => import('antd/es/drawer'));
 
 /** Menu at the start side, header above, the work in the middle. */
@@ -38,6 +39,7 @@ export function Shell() {
           )}
           <SearchBox />
           <JobsButton />
+          <Suspense fallback={<span className="icon-button" aria-hidden />}><LiveCorner /></Suspense>
           <UserMenu onSignOut={() => void signOut()} />
         </header>
         <main id="content" className="office-content" tabIndex={-1}>

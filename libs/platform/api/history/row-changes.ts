@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { requestContext } from '../database/request-context';
+
+export type StoredValues = Readonly<Record<string, unknown>>;
+/** What became of one row: its values as they are stored, before and after. `type` is a path. */
+export interface RowChange { type: string; id: string; operation: string; before?: StoredValues; after?: StoredValues }
+interface Noted { record: string; operation: string; row: { before?: StoredValues; after?: StoredValues } }
+
+/** Tells whoever listens in this process what was written, once it is committed; what is rolled back is never told. */
+@Injectable()
+export class RowChanges {
+  private readonly listeners = new Set<(changes: readonly RowChange[]) => void>();
+
+  /** Called for every history entry, in the transaction of the change. */
+  note(type: string, entries: readonly Noted[]): void {
+    if (!this.listeners.size || !entries.length) return;
+    const changes = entries.map(({ record, operation, row }): RowChange => ({ type, id: record, operation, ...row }));
+    requestContext().afterCommit.push(() => this.listeners.forEach((listener) => listener(changes)));
+  }
+
+  listen(listener: (changes: readonly RowChange[]) => void): void { this.listeners.add(listener); }
+}

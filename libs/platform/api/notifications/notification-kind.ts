@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Label } from '@crm/platform/records';
+
+/** Something that the product tells users of. The words stand for `{by}`, who did it, and `{subject}`, the record's title. */
+export interface NotificationKind {
+  /** Never changes: it is stored. */
+  name: string;
+  /** In the list of preferences. */
+  label: Label;
+  text: Label;
+  /** Where the reader may not see the subject's title, or it is gone. */
+  untitled: Label;
+}
+
+/** A person's own words, for which there is no kind. */
+export const MESSAGE = 'message';
+
+/** The kinds of this installation, in the order in which modules declare them. */
+@Injectable()
+export class NotificationKinds {
+  private readonly kinds = new Map<string, NotificationKind>();
+
+  declare(...kinds: readonly NotificationKind[]): void {
+    for (const kind of kinds) {
+      if (this.kinds.has(kind.name) || kind.name === MESSAGE) throw new Error(`Two kinds of notification ${kind.name}.`);
+      this.kinds.set(kind.name, kind);
+    }
+  }
+  all(): NotificationKind[] { return [...this.kinds.values()]; }
+  byName(name: string): NotificationKind | undefined { return this.kinds.get(name); }
+}
+
+/** `{by} وظیفهٔ «{subject}» را …` with its words filled in. */
+export const worded = (text: string, words: Readonly<Record<string, string>>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);

@@ -1,0 +1,95 @@
+import { BellOutlined, DisconnectOutlined } from '@ant-design/icons';
+import { App, Popover } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useLanguage } from '../i18n/i18n';
+import { links } from '../shell/links';
+import { useGo } from '../shell/navigation';
+import { formatNumber } from '../ui/format';
+import { useShortcut } from '../ui/keyboard';
+import { connectLive, isConnected, onConnection, onLive } from './connection';
+import './live.css';
+import { useMarkRead, useUnread } from './notifications';
+import { liveTexts } from './texts';
+import { useLiveRefresh } from './use-live-refresh';
+
+const NotificationsPanel = lazy(() => import('./notifications-panel'));
+/** A short break is nobody's business. ms */
+const BREAK = 3000;
+
+/** The bell in the header, and everything that is live on the page: comes after the page itself. */
+export default function LiveCorner() {
+  useEffect(connectLive, []);
+  useLiveRefresh();
+  return <><Bell /><Offline /></>;
+}
+
+function Bell() {
+  const t = liveTexts.use();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const { data } = useUnread();
+  useNoticeOnArrival(open);
+  useEffect(() => onLive('notification', () => void queries.invalidateQueries({ queryKey: ['notifications', 'list'] })), [queries]);
+  useShortcut('Escape', () => setOpen(false), open);
+  const unread = data?.unread ?? 0;
+  const label = unread ? t('unread', { count: unread }) : t('notifications');
+  return (
+    <Popover
+      open={open} onOpenChange={setOpen} trigger="click" placement={language === 'fa' ? 'bottomLeft' : 'bottomRight'} arrow={false} destroyOnHidden
+      content={<Suspense fallback={<div className="notices" />}><NotificationsPanel onLeave={() => setOpen(false)} /></Suspense>}
+    >
+      <button type="button" className="icon-button bell" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label}>
+        <BellOutlined aria-hidden />
+        {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > 99 ? `${formatNumber(99, language)}+` : formatNumber(unread, language)}</span>}
+      </button>
+    </Popover>
+  );
+}
+
+/** A notification that comes while the page is open is shown once, in passing. */
+function useNoticeOnArrival(open: boolean): void {
+  const { data } = useUnread();
+  const { notification } = App.useApp();
+  const go = useGo();
+  const mark = useMarkRead();
+  const arrived = useRef(new Set<string>());
+  useEffect(() => onLive('notification', ({ id }) => { arrived.current.add(id); }), []);
+  const newest = data?.newest;
+  const markRead = mark.mutate;
+  useEffect(() => {
+    if (!newest || open || !arrived.current.delete(newest.id)) return;
+    const subject = newest.subject?.title ? newest.subject : undefined;
+    notification.open({
+      key: newest.id, title: newest.text, icon: <BellOutlined className="notice-icon" aria-hidden />, duration: 6,
+      ...(subject ? { className: 'notice-toast', onClick: () => { notification.destroy(newest.id); markRead([newest.id]); go(links.record(subject.type, subject.id)); } } : {}),
+    });
+  }, [newest, open, notification, go, markRead]);
+}
+
+function Offline() {
+  const t = liveTexts.use();
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      clearTimeout(timer);
+      if (isConnected() && navigator.onLine) setAway(false);
+      else timer = setTimeout(() => setAway(true), navigator.onLine ? BREAK : 0);
+    };
+    look();
+    const stop = onConnection(look);
+    window.addEventListener('offline', look);
+    window.addEventListener('online', look);
+    return () => {
+      clearTimeout(timer);
+      stop();
+      window.removeEventListener('offline', look);
+      window.removeEventListener('online', look);
+    };
+  }, []);
+  const place = document.querySelector('.office-main');
+  return place && createPortal(<div role="status" className={away ? 'offline-note' : 'visually-hidden'}>{away && <><DisconnectOutlined aria-hidden /> {t('offline')}</>}</div>, place);
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { type Editor, onConnection, onLive, say } from './connection';
+
+interface Answer { users: Editor[] }
+
+/** Who else is editing this record; `editing` says that the user of this page is, too. Nobody for a record that is not saved yet. */
+export function useEditors(path: string, id: string | undefined, use: 'editing' | 'watching'): Editor[] {
+  const [editors, setEditors] = useState<Editor[]>([]);
+  useEffect(() => {
+    if (!id) return undefined;
+    const record = { type: path, id };
+    let over = false;
+    const ask = (): void => {
+      void say<Answer>(use, record).then((answer) => { if (!over) setEditors(answer?.users ?? []); });
+    };
+    ask();
+    const stops = [
+      onConnection(ask),
+      onLive('presence', (told) => { if (told.type === path && told.id === id) setEditors(told.users); }),
+    ];
+    return () => {
+      over = true;
+      stops.forEach((stop) => stop());
+      if (use === 'editing') void say('left', record);
+    };
+  }, [path, id, use]);
+  return editors;
+}
