@@ -1,4 +1,5 @@
+import { AddAttachments1795328889140 } from './1795328889140-add-attachments';
 import { OwnerLinks1795320490214 } from './1795320490214-owner-links';
 import { Initial1795319299440 } from './1795319299440-initial';
 /** In order. Written by `npm run migration -- <Name>`. */
-export const migrations = [Initial1795319299440, OwnerLinks1795320490214];
+export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddAttachments1795328889140];

@@ -14,6 +14,7 @@ import { Database } from './database/database';
 import { History } from './history/history';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
+import { FilesModule } from './files/files.module';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
 import { TransactionInterceptor } from './http/transaction.interceptor';
@@ -51,7 +52,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        ...deskTypes, AuthModule, JobsModule, ImportsModule, FilesModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [

@@ -1,10 +1,11 @@
 import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { authTables } from '../auth/tables';
+import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { jobTables } from '../jobs/tables';
 import { recordTables } from '../records/schema';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...fileTables];

@@ -4,7 +4,10 @@ import { requestContext } from '../database/request-context';
 import { sql, type Sql } from '../database/sql';
 
 export interface Change { field: string; old: unknown; new: unknown }
-export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | (string & {});
+export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | 'attach' | 'detach' | (string & {});
+
+/** Where a change of a record's attachments stands among the changes of its fields: the name of the file is the value. */
+export const ATTACHMENTS = 'attachments';
 
 interface Entry { record: string; operation: HistoryOperation; changes: readonly Change[] }
 
