@@ -5,7 +5,8 @@ import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { jobTables } from '../jobs/tables';
 import { recordTables } from '../records/schema';
+import { searchTables } from '../search/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...fileTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...fileTables, ...searchTables];

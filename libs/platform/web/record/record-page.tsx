@@ -45,8 +45,8 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
       <div className={withTimeline ? 'record-body' : 'record-body record-body-single'}>
         <div className="record-main">
           <RecordDetails meta={meta} record={record} />
-          {related.map(({ one, rows }) => <RelatedList key={`${one.path}.${one.field}`} related={one} rows={rows} id={record.id} />)}
           <Suspense fallback={null}><AttachmentsPanel key={record.id} path={meta.path} id={record.id} mayEdit={record.operations.includes('edit')} /></Suspense>
+          {related.map(({ one, rows }) => <RelatedList key={`${one.path}.${one.field}`} related={one} rows={rows} id={record.id} />)}
         </div>
         <aside className="record-card record-side" aria-label={t('timeline')}>
           <Tabs
