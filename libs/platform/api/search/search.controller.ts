@@ -13,6 +13,8 @@ export interface Found { type: string; id: string; title: string | null; subtitl
 const LONGEST = 200;
 /** Fewer hits than this may be due to how the text is written. */
 const FEW = 5;
+/** Of what was only meant so much is enough: the newest, because any other order would read all that match. */
+const MOST_OTHER = 10;
 /** How long a search waits for the newest words, in ms; they are taken in all the same. */
 const PATIENCE = 150;
 
@@ -55,7 +57,7 @@ export class SearchController {
   private async hits(types: readonly RecordType[], alternatives: readonly Alternative[], limit: number): Promise<Found[]> {
     const all = await Promise.all(alternatives.map(async ({ text, reading, type: only }) => {
       const searched = types.filter(({ path }) => only === undefined || path === only);
-      const lists = await Promise.all(searched.map((type) => this.records.of(type).find({ search: text, limit, count: 'none' })));
+      const lists = await Promise.all(searched.map((type) => this.records.of(type).find({ search: text, count: 'none', ...(reading === 'written' ? { limit } : { limit: Math.min(limit, MOST_OTHER), sort: '-id' }) })));
       const hits = lists.flatMap(({ data }, i) => data.map((record) => ({ found: hit(searched[i]!, record as AnyRecord, text, reading), rank: rank(record as AnyRecord, text) })));
       return hits.sort((a, b) => a.rank - b.rank).map(({ found }) => found);
     }));

@@ -8,7 +8,7 @@ export interface Alternative { text: string; reading: Reading; type?: string }
 
 const MOST_WORDS = 5;
 const PER_WORD = 3;
-const PER_TYPE = 4;
+const PER_TYPE = 3;
 const COST = { own: 0, sound: 1, similar: 2 };
 interface Option { word: string; cost: number }
 
