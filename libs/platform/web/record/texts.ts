@@ -3,7 +3,7 @@ import { registerTexts } from '../i18n/register-texts';
 export const recordTexts = registerTexts('record', {
   fa: {
     details: 'مشخصات', related: 'مرتبط‌ها', timeline: 'خط زمان', history: 'تاریخچهٔ تغییرات', emptyRest: 'فیلدهای خالی و کم‌کاربرد', showRest: 'بیشتر', hideRest: 'کمتر',
-    star: 'ستاره‌دار کردن', unstar: 'برداشتن ستاره', inactive: 'غیرفعال', deactivate: 'غیرفعال کردن', activate: 'فعال کردن', duplicate: 'ساختن رونوشت', editTip: 'ویرایش (Alt+E)', otherActions: 'کارهای دیگر',
+    star: 'ستاره‌دار کردن', unstar: 'برداشتن ستاره', inactive: 'غیرفعال', deactivate: 'غیرفعال کردن', activate: 'فعال کردن', duplicate: 'ساختن رونوشت', editTip: 'ویرایش (Alt+E)', editNamed: 'ویرایش «{{title}}»', deleteNamed: 'حذف «{{title}}»', otherActions: 'کارهای دیگر',
     deleteTitle: '«{{title}}» حذف شود؟', deleteText: 'رکورد از فهرست‌ها می‌رود و می‌توان آن را بازگرداند.', deleted: '«{{title}}» حذف شد.', restored: '«{{title}}» بازگردانده شد.',
     actionTitle: '«{{action}}» برای «{{title}}» انجام شود؟', actionDone: '«{{action}}» انجام شد.',
     noTimeline: 'هنوز چیزی در خط زمان نیست. نخستین ارتباط یا وظیفه را همین‌جا ثبت کنید.', noHistory: 'تغییری ثبت نشده است.', noneOfKind: 'از این نوع چیزی نیست.',
@@ -14,7 +14,7 @@ export const recordTexts = registerTexts('record', {
   },
   en: {
     details: 'Details', related: 'Related', timeline: 'Time line', history: 'Change history', emptyRest: 'Empty and seldom used fields', showRest: 'More', hideRest: 'Less',
-    star: 'Star', unstar: 'Remove the star', inactive: 'Inactive', deactivate: 'Deactivate', activate: 'Activate', duplicate: 'Make a copy', editTip: 'Edit (Alt+E)', otherActions: 'Other actions',
+    star: 'Star', unstar: 'Remove the star', inactive: 'Inactive', deactivate: 'Deactivate', activate: 'Activate', duplicate: 'Make a copy', editTip: 'Edit (Alt+E)', editNamed: 'Edit “{{title}}”', deleteNamed: 'Delete “{{title}}”', otherActions: 'Other actions',
     deleteTitle: 'Delete “{{title}}”?', deleteText: 'The record leaves the lists and can be restored.', deleted: '“{{title}}” was deleted.', restored: '“{{title}}” was restored.',
     actionTitle: 'Do “{{action}}” with “{{title}}”?', actionDone: '“{{action}}” is done.',
     noTimeline: 'Nothing is on the time line yet. Enter the first interaction or task right here.', noHistory: 'No change has been recorded.', noneOfKind: 'Nothing of this kind.',

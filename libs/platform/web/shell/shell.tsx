@@ -10,6 +10,7 @@ import { BrandMark } from './brand';
 import { OfficeMenu } from './office-menu';
 import { PageWait } from './page-states';
 import { SearchBox } from './search-box';
+import { ShellKeys } from './shell-keys';
 import { UserMenu } from './user-menu';
 import './shell.css';
 
@@ -42,6 +43,7 @@ export function Shell() {
           <Suspense fallback={<PageWait />}><Outlet /></Suspense>
         </main>
       </div>
+      <ShellKeys onSignOut={() => void signOut()} />
       {narrow && (
         <Suspense fallback={null}>
           <Drawer open={drawer} placement={rtl ? 'right' : 'left'} size={272} title={<span className="office-brand"><BrandMark />{common('product')}</span>} aria-label={text('menu')} onClose={() => setDrawer(false)} styles={{ body: { padding: 0 } }}>
