@@ -27,6 +27,8 @@ import { MetadataService } from './meta/metadata.service';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
+import { Duplicates } from './records/duplicates';
+import { DuplicatesController } from './records/duplicates.controller';
 import { RecordController } from './records/record.controller';
 import { RecordPage } from './records/record-page';
 import { Records } from './records/records';
@@ -55,7 +57,7 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
         ...deskTypes, AuthModule, JobsModule, ImportsModule, FilesModule, OpenApiModule, BaseDataModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController],
+      controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: Registry, useFactory: declaredTypes },
@@ -63,7 +65,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, SearchWords, Seeds,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, SearchWords, Seeds,
       ],
       exports: [AuthModule, Bulk, CONFIGURATION, Registry, QUEUE_CONNECTION, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, Seeds],
     };
