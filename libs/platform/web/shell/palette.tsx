@@ -66,14 +66,14 @@ export default function Palette({ acts, close }: { acts: readonly Item[]; close(
           <Command.Input value={written} onValueChange={setWritten} placeholder={t('hint')} autoFocus />
           <kbd dir="ltr" aria-hidden="true">Esc</kbd>
         </div>
+        {empty && !(isFetching && asked) && written.trim() !== '' && wanted === written.trim() && <div className="palette-none" role="status">{t('nothing', { text: wanted })}</div>}
+        {hits.length > 0 && hits.every(({ reading }) => reading !== 'written') && <div className="palette-close" role="status">{t('other', { text: wanted })}</div>}
         <Command.List label={t('palette')}>
-          {empty && !(isFetching && asked) && written.trim() !== '' && wanted === written.trim() && <div className="palette-none" role="status">{t('nothing', { text: wanted })}</div>}
           {groups.map(([heading, items]) => items.length > 0 && (
             <Command.Group key={heading} heading={heading}>
               {items.map((item) => <Choice key={item.id} id={item.id} icon={item.icon} label={item.label} note={item.note} keys={item.keys} run={choose(item.run)} />)}
             </Command.Group>
           ))}
-          {hits.length > 0 && hits.every(({ reading }) => reading !== 'written') && <div className="palette-close" role="status">{t('other', { text: wanted })}</div>}
           {found.map(({ type, label, hits: own }) => (
             <Command.Group key={type} heading={label}>
               {own.map((hit) => (

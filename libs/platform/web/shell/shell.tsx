@@ -9,6 +9,7 @@ import { usePreferences } from '../ui/preferences';
 import { BrandMark } from './brand';
 import { OfficeMenu } from './office-menu';
 import { PageWait } from './page-states';
+import { OpenFormsBar } from '../form/open-forms-bar';
 import { SearchBox } from './search-box';
 import { ShellKeys } from './shell-keys';
 import { UserMenu } from './user-menu';
@@ -42,6 +43,7 @@ export function Shell() {
         <main id="content" className="office-content" tabIndex={-1}>
           <Suspense fallback={<PageWait />}><Outlet /></Suspense>
         </main>
+        <OpenFormsBar />
       </div>
       <ShellKeys onSignOut={() => void signOut()} />
       {narrow && (
