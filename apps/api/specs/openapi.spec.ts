@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
       const at = `/persons/${(person as { id: string }).id}`;
       expect(headers.location).toBe(`/api/v1${at}`);
       await fits('post /interactions', app.call('post', '/interactions').send({ subject: 'تماس', contact: (person as { id: string }).id }));
+      await fits('post /persons/duplicates', app.call('post', '/persons/duplicates').send({ values: { firstName: 'علی', lastName: 'کریمی' } }));
       await fits('post /persons', app.call('post', '/persons').send({ lastName: 'x', nobody: 1 }));
       await fits('get /persons', app.call('get', '/persons?fields=phones,experts,lastName&count=exact'));
       await fits('get /persons', app.call('get', '/persons?filter=nonsense'));

@@ -12,35 +12,35 @@ const OF_THE_SUBJECT = 'an attachment is its subject\'s: the service asks for th
 
 @Controller()
 export class AttachmentsController {
-  constructor(private readonly attachments: AttachmentsService, private readonly links: FileLinks) {}
+  constructor(private readonly files: AttachmentsService, private readonly links: FileLinks) {}
 
   @Get(':type/:id/attachments') @Access('path', 'view')
-  async list(@Req() request: ActingRequest, @Param('id') id: string): Promise<{ data: Attachment[] }> {
-    return { data: await this.attachments.list(request.recordType!, id) };
+  async attachments(@Req() request: ActingRequest, @Param('id') id: string): Promise<{ data: Attachment[] }> {
+    return { data: await this.files.list(request.recordType!, id) };
   }
 
   /** Multipart `file`. It lies in the storage already; here it gets its row. */
   @Post(':type/:id/attachments') @Access('path', 'edit') @UseGuards(AttachmentUpload)
-  async add(@Req() request: UploadRequest, @Param('id') id: string): Promise<Attachment> {
+  async attach(@Req() request: UploadRequest, @Param('id') id: string): Promise<Attachment> {
     const upload = request.upload!;
     upload.state = 'taken';
     requestContext().afterCommit.push(() => { upload.state = 'kept'; });
     try {
-      return await this.attachments.add(request.recordType!, id, upload);
+      return await this.files.add(request.recordType!, id, upload);
     } catch (error) {
       upload.state = 'received';
-      if (upload.over && !mayBeRetried(error)) await this.attachments.discard(upload);
+      if (upload.over && !mayBeRetried(error)) await this.files.discard(upload);
       throw error;
     }
   }
 
   @Get('attachments/:id/link') @SignedIn(OF_THE_SUBJECT)
   async link(@Param('id') id: string): Promise<{ url: string; expiresAt: string }> {
-    const { missingSince } = await this.attachments.seen(id);
+    const { missingSince } = await this.files.seen(id);
     if (missingSince) throw new Problem(410, { fa: 'محتوای این فایل از میان رفته است.', en: 'The content of this file is lost.' });
     return this.links.sign(id);
   }
 
   @Delete('attachments/:id') @HttpCode(204) @SignedIn(OF_THE_SUBJECT)
-  delete(@Param('id') id: string): Promise<void> { return this.attachments.delete(id); }
+  delete(@Param('id') id: string): Promise<void> { return this.files.delete(id); }
 }

@@ -5,8 +5,8 @@ import { describeRoutes } from './describe-routes';
 import { boolean, both, data, instant, integer, object, orNull, ref, string, uuid } from './schema-words';
 
 describeRoutes(AttachmentsController, {
-  list: (type: RecordType) => ({ summary: { fa: `پیوست‌های ${type.fa[0]}`, en: `Attachments: ${type.en[0].toLowerCase()}` }, answer: data(ref('Attachment')) }),
-  add: (type: RecordType) => ({
+  attachments: (type: RecordType) => ({ summary: { fa: `پیوست‌های ${type.fa[0]}`, en: `Attachments: ${type.en[0].toLowerCase()}` }, answer: data(ref('Attachment')) }),
+  attach: (type: RecordType) => ({
     summary: { fa: `پیوست فایل به ${type.fa[0]}`, en: `Attach a file: ${type.en[0].toLowerCase()}` }, answer: ref('Attachment'), refusals: [415, 507],
     form: object({ file: { type: 'string', format: 'binary' } }),
     details: { fa: 'با حق ویرایش رکورد؛ نوع فایل از محتوای آن خوانده می‌شود', en: 'Needs `edit` on the record. The type is read from the content, which must be what the extension says' },

@@ -93,7 +93,7 @@ describeRoutes(RecordController, {
 });
 
 describeRoutes(DuplicatesController, {
-  find: (type: RecordType) => ({
+  findDuplicates: (type: RecordType) => ({
     summary: { fa: `${many(type).fa} همانند`, en: `${many(type).en} that may be the same` }, answer: data(ref('Duplicate')),
     body: { ...object({ values: ref(namesOf(type).change) }, { id: { ...string, format: 'uuid' } }), additionalProperties: false },
     details: {

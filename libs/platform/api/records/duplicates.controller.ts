@@ -10,7 +10,7 @@ export class DuplicatesController {
 
   /** Asked while a form is being filled in; writes nothing. */
   @Post() @HttpCode(200) @Access('path', 'select') @ReadsOnly()
-  async find(@Req() request: ActingRequest, @Body() body: unknown): Promise<{ data: Duplicate[] }> {
+  async findDuplicates(@Req() request: ActingRequest, @Body() body: unknown): Promise<{ data: Duplicate[] }> {
     const type = request.recordType!;
     if (type.abstract) throw notFound();
     return { data: await this.duplicates.find(type, body) };

@@ -28,12 +28,15 @@ export function alternativesOf(words: readonly string[], alike: readonly (readon
   });
 }
 
+/** How many mistakes a word of this length may have: of three letters, one makes any other word. */
+const mistakesIn = (heard: string): number => (heard.length < 4 ? 0 : heard.length < 7 ? 1 : 2);
+
 function optionsFor(word: string, known: readonly AlikeWord[]): Option[] {
   const heard = sound(word);
   const options = known.filter((one) => !one.word.includes(word)).flatMap((one): Option[] => {
     if (one.sound.startsWith(heard)) return [{ word: one.word, cost: COST.sound }];
     const distance = editDistance(heard, one.sound);
-    return distance <= (heard.length < 5 ? 1 : 2) ? [{ word: one.word, cost: COST.similar + distance }] : [];
+    return distance <= mistakesIn(heard) ? [{ word: one.word, cost: COST.similar + distance }] : [];
   });
   return options.sort((a, b) => a.cost - b.cost).slice(0, PER_WORD);
 }
