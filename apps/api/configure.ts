@@ -17,7 +17,7 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   app.disable('etag');
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
-    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
     strictTransportSecurity: false, crossOriginOpenerPolicy: false,
   }));
   app.useBodyParser('json', { limit: LARGEST_BODY });

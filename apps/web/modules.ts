@@ -13,7 +13,7 @@ const contacts: WebModule = {
 
 const interactions: WebModule = {
   name: 'interactions',
-  menu: { interactions: { icon: MessageOutlined, section: 'work', order: 30 } },
+  menu: { interactions: { icon: MessageOutlined, section: 'work', order: 30, keys: 'F9' } },
 };
 
 const tasks: WebModule = {

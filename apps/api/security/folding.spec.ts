@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold } from '@crm/platform/records';
+import { fold, sound } from '@crm/platform/records';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { ApiClient } from './api-client';
 import { OwnerConnection } from './owner-connection';
@@ -16,12 +16,12 @@ afterAll(async () => {
   await app.close();
 });
 
-const bySql = async (texts: string[]): Promise<string[]> =>
-  (await owner.query<{ folded: string }>('SELECT fa_fold(t) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS x(t, i) ORDER BY i', [texts])).map(({ folded }) => folded);
+const bySql = async (name: 'fa_fold' | 'fa_sound', texts: string[]): Promise<string[]> =>
+  (await owner.query<{ folded: string }>(`SELECT ${name}(t) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS x(t, i) ORDER BY i`, [texts])).map(({ folded }) => folded);
 
 async function compare(texts: string[]): Promise<void> {
-  const folded = await bySql(texts);
-  const different = texts.filter((text, i) => fold(text) !== folded[i]).map((text) => [...text].map((c) => c.codePointAt(0)!.toString(16)).join(' '));
+  const [folded, heard] = [await bySql('fa_fold', texts), await bySql('fa_sound', texts)];
+  const different = texts.filter((text, i) => fold(text) !== folded[i] || sound(text) !== heard[i]).map((text) => [...text].map((c) => c.codePointAt(0)!.toString(16)).join(' '));
   expect(different).toEqual([]);
 }
 

@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
   it('gives a type without a form of its own nothing that writes', () => {
     const contacts = operationsOf(document).filter((operation) => / \/contacts(\/|$)/.test(operation));
     expect(contacts.sort()).toEqual([
-      'get /contacts', 'get /contacts/{id}', 'get /contacts/{id}/history', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/import', 'post /contacts/query',
+      'get /contacts', 'get /contacts/{id}', 'get /contacts/{id}/attachments', 'get /contacts/{id}/history', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/import', 'post /contacts/query',
     ]);
   });
 
@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
       const at = `/persons/${(person as { id: string }).id}`;
       expect(headers.location).toBe(`/api/v1${at}`);
       await fits('post /interactions', app.call('post', '/interactions').send({ subject: 'تماس', contact: (person as { id: string }).id }));
+      await fits('post /persons/duplicates', app.call('post', '/persons/duplicates').send({ values: { firstName: 'علی', lastName: 'کریمی' } }));
       await fits('post /persons', app.call('post', '/persons').send({ lastName: 'x', nobody: 1 }));
       await fits('get /persons', app.call('get', '/persons?fields=phones,experts,lastName&count=exact'));
       await fits('get /persons', app.call('get', '/persons?filter=nonsense'));
@@ -76,6 +77,11 @@ describe('the OpenAPI document', () => {
       const opened = await fits('get /persons/{id}', app.call('get', `${at}?include=related,timeline`));
       expect(Object.keys((opened.body as { related: object }).related)).toContain('interactions.contact');
       await fits('patch /persons/{id}', app.call('patch', at).set('If-Match', '"1"').send({ firstName: 'رضا' }));
+      const { body: file } = await fits('post /persons/{id}/attachments', app.call('post', `${at}/attachments`).attach('file', Buffer.from('سلام'), 'a.txt'));
+      await fits('post /persons/{id}/attachments', app.call('post', `${at}/attachments`).attach('file', Buffer.from('سلام'), 'a.exe'));
+      await fits('get /persons/{id}/attachments', app.call('get', `${at}/attachments`));
+      await fits('get /attachments/{id}/link', app.call('get', `/attachments/${(file as { id: string }).id}/link`));
+      await fits('delete /attachments/{id}', app.call('delete', `/attachments/${(file as { id: string }).id}`));
       await fits('patch /persons/{id}', app.call('patch', at).set('If-Match', '"1"').send({ firstName: 'رضا' }));
       await fits('patch /persons/{id}', app.call('patch', at).send({ firstName: 'رضا' }));
       await fits('get /persons/{id}/history', app.call('get', `${at}/history`));

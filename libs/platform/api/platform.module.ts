@@ -15,6 +15,7 @@ import { History } from './history/history';
 import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
+import { FilesModule } from './files/files.module';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
 import { TransactionInterceptor } from './http/transaction.interceptor';
@@ -29,11 +30,14 @@ import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
+import { Duplicates } from './records/duplicates';
+import { DuplicatesController } from './records/duplicates.controller';
 import { RecordController } from './records/record.controller';
 import { RecordPage } from './records/record-page';
 import { Records } from './records/records';
 import { RecordsModule } from './records/records.module';
 import { SearchController } from './search/search.controller';
+import { SearchWords } from './search/search-words';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
 import { Seeds } from './settings/seeds';
 import { allTables } from './database/all-tables';
@@ -55,16 +59,16 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, LiveModule, NotificationsModule, OpenApiModule, BaseDataModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController],
+      controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: Registry, useFactory: declaredTypes },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, Seeds,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
       ],
       exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };

@@ -10,6 +10,7 @@ export { Empty, NotFound, PageProblem, PageWait } from './shell/page-states';
 export { AppLink, useBack, useGo } from './shell/navigation';
 export * from './ui/format';
 export { useDebounced } from './ui/debounced';
+export { useCommand } from './ui/commands';
 export { matches, somethingOnTop, useShortcut } from './ui/keyboard';
 export { useNarrow } from './ui/narrow';
 export { usePageTitle } from './ui/page-title';

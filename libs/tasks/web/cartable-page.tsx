@@ -1,6 +1,6 @@
 import { InboxOutlined, PlusOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
-import { Empty, formatNumber, links, PageProblem, PageWait, problemText, useCommon, useGo, useLanguage, useMay, usePageTitle, useShortcut, useType } from '@crm/platform/web';
+import { Empty, formatNumber, links, PageProblem, PageWait, problemText, useCommon, useGo, useLanguage, useMay, usePageTitle, useCommand, useType } from '@crm/platform/web';
 import { App, Button, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import { type Section, SECTIONS, type TaskRow, useCartable, useProgress } from './cartable';
@@ -24,7 +24,7 @@ export default function CartablePage() {
   const mayCreate = useMay('tasks', 'create');
   const create = (): void => go(links.create('tasks'));
   usePageTitle(t('cartable'));
-  useShortcut('Alt+N', create, mayCreate);
+  useCommand(t('newTask'), create, { keys: 'Alt+N', enabled: mayCreate });
   const fields: TaskFields = useMemo(() => new Map((meta?.fields ?? []).filter((field) => field.readable).map((field) => [field.name, field])), [meta]);
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (isPending || !meta) return <PageWait />;

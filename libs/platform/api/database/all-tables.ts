@@ -1,11 +1,13 @@
 import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { authTables } from '../auth/tables';
+import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { jobTables } from '../jobs/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
+import { searchTables } from '../search/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables];

@@ -1,16 +1,18 @@
 import type { DataSource } from 'typeorm';
-import { foldTable } from '@crm/platform/records';
+import { foldTable, soundTable } from '@crm/platform/records';
 import { APPLICATION_ROLE } from './data-source';
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The functions that the product's SQL calls; they follow the code, so they are set anew at every start.
- * fa_fold: as `fold` of the declarations. next_code: the next number of a form that nobody has typed by hand.
+ * fa_fold, fa_sound: as `fold` and `sound` of the declarations. next_code: the next number of a form that nobody has typed by hand.
  */
 const FUNCTIONS = [
   `CREATE OR REPLACE FUNCTION fa_fold(written text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
    RETURN translate(lower(normalize(written, NFKC)), ${literal(foldTable.from + foldTable.out)}, ${literal(foldTable.to)})`,
+  `CREATE OR REPLACE FUNCTION fa_sound(written text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+   RETURN translate(lower(normalize(written, NFKC)), ${literal(soundTable.from + soundTable.out)}, ${literal(soundTable.to)})`,
   `CREATE OR REPLACE FUNCTION next_code(tab text, seq text, kind text) RETURNS text LANGUAGE plpgsql AS $$
    DECLARE made text; taken boolean;
    BEGIN

@@ -5,7 +5,10 @@ import { sql, type Sql } from '../database/sql';
 import { RowChanges } from './row-changes';
 
 export interface Change { field: string; old: unknown; new: unknown }
-export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | (string & {});
+export type HistoryOperation = 'create' | 'edit' | 'delete' | 'purge' | 'restore' | 'activate' | 'deactivate' | 'attach' | 'detach' | (string & {});
+
+/** Where a change of a record's attachments stands among the changes of its fields: the name of the file is the value. */
+export const ATTACHMENTS = 'attachments';
 
 /** `before` and `after`: the row as it is stored (references as ids), for whoever tells others of the change. Absent where there was or is none. */
 export interface HistoryEntry {

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { DocsController } from './docs.controller';
 import { OpenApiController } from './openapi.controller';
 import { OpenApiService } from './openapi.service';
+import './file-routes';
 import './platform-routes';
 import './record-routes';
 import './session-routes';

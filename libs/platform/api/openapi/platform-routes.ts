@@ -38,13 +38,14 @@ describeRoutes(MetadataController, {
 describeRoutes(SearchController, {
   find: {
     summary: { fa: 'جست‌وجو در همهٔ فرم‌ها', en: 'Search everything that the caller may see' }, answer: data(ref('Found')), refusals: [400],
+    details: { fa: 'اگر یافته‌ها کم باشند، صفحه‌کلید دیگر، هم‌آوا و املای نزدیک هم جست‌وجو می‌شوند', en: 'Where hits are few, those by the other keyboard layout, by the same sound and by similar spelling follow' },
     parameters: [
       inQuery('text', string, { fa: 'دست‌کم دو نویسه', en: 'At least two characters; a shorter text finds nothing' }),
       inQuery('limit', { type: 'integer', minimum: 1, maximum: 100 }, { fa: '۲۰ اگر نباشد', en: '20 unless told' }),
     ],
   },
 }, {
-  Found: object({ type: { ...string, description: both({ fa: 'مسیر نوع', en: 'Path of its type' }) }, id: uuid, title: orNull(string), subtitle: orNull(string), matched: orNull(string) }),
+  Found: object({ type: { ...string, description: both({ fa: 'مسیر نوع', en: 'Path of its type' }) }, id: uuid, title: orNull(string), subtitle: orNull(string), matched: orNull(string), reading: { ...oneOf('written', 'layout', 'sound', 'similar'), description: both({ fa: 'چگونه پیدا شد: همان نوشته، صفحه‌کلید دیگر، هم‌آوا، املای نزدیک', en: 'How it was found: as written, by the other keyboard layout, by sound, by similar spelling' }) } }),
 });
 
 const jobStates = oneOf(...JOB_STATES);

@@ -1,5 +1,6 @@
 import { fieldsOf, type Label, type RecordType, type Registry } from '@crm/platform/records';
 import { RecordController } from '../records/record.controller';
+import { DuplicatesController } from '../records/duplicates.controller';
 import { describeRoutes, type RouteDescription } from './describe-routes';
 import { namesOf } from './record-schemas';
 import { boolean, data, having, inQuery, list, object, oneOf, parameterRef, ref, string } from './schema-words';
@@ -89,4 +90,16 @@ describeRoutes(RecordController, {
   duplicate: (type) => ({ summary: { fa: `رونوشت ذخیره‌نشدهٔ ${one(type).fa}`, en: `Unsaved copy: ${one(type).en}` }, answer: ref(namesOf(type).copy) }),
   star: silent((type) => ({ fa: `ستاره زدن به ${one(type).fa}`, en: `Star: ${one(type).en}` })),
   unstar: silent((type) => ({ fa: `برداشتن ستارهٔ ${one(type).fa}`, en: `Unstar: ${one(type).en}` })),
+});
+
+describeRoutes(DuplicatesController, {
+  findDuplicates: (type: RecordType) => ({
+    summary: { fa: `${many(type).fa} همانند`, en: `${many(type).en} that may be the same` }, answer: data(ref('Duplicate')),
+    body: { ...object({ values: ref(namesOf(type).change) }, { id: { ...string, format: 'uuid' } }), additionalProperties: false },
+    details: {
+      fa: 'از روی مقدارهای یکتا، تلفن، ایمیل و نام؛ فقط میان آنچه در دسترس است', en: 'By unique values, phones, e-mails and the name in any spelling, among what the caller may see; half-typed values are passed over. `id`: the record that is being changed',
+    },
+  }),
+}, {
+  Duplicate: object({ id: { ...string, format: 'uuid' }, type: string, title: { type: ['string', 'null'] }, because: string }),
 });

@@ -86,10 +86,13 @@ export const refusals: Record<number, { name: string; response: JsonSchema }> = 
   403: { name: 'Forbidden', response: problem('اجازه نیست', 'The caller has no grant for this') },
   404: { name: 'NotFound', response: problem('پیدا نشد', 'Not there, or out of the caller\'s reach') },
   409: { name: 'Conflict', response: problem('با داده‌های موجود نمی‌سازد', 'It conflicts with what is there: a unique value, dependants, a state') },
+  410: { name: 'Gone', response: problem('دیگر نیست', 'It was there and is lost') },
   412: { name: 'Stale', response: problem('رکورد تغییر کرده است', 'The record has another version by now') },
   413: { name: 'TooLarge', response: problem('بیش از اندازه بزرگ', 'The body is too large') },
+  415: { name: 'FileRefused', response: problem('چنین فایلی پذیرفته نمی‌شود', 'A file of this kind is not taken, or it is not what its name says') },
   422: { name: 'KeyReused', response: problem('کلید پیش‌تر به کار رفته', 'The Idempotency-Key was used for another request') },
   428: { name: 'VersionRequired', response: problem('If-Match لازم است', 'If-Match is required') },
   429: { name: 'TooManyFailures', response: problem('تلاش‌های ناموفق زیاد', 'Too many failed attempts', ['Retry-After']) },
+  507: { name: 'DiskFull', response: problem('جای ذخیرهٔ فایل‌ها پر است', 'The disk for files is full; nothing was kept') },
 };
 export const otherRefusal = problem('خطای دیگر', 'Any other refusal');

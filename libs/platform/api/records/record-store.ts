@@ -2,7 +2,7 @@ import { fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/p
 import { fieldsInReach, grantsFor } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
-import type { Change, History } from '../history/history';
+import { ATTACHMENTS, type Change, type History } from '../history/history';
 import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
@@ -72,7 +72,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({
       at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
-      changes: changes.filter(({ field }) => shown.has(field) || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
+      changes: changes.filter(({ field }) => shown.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: named(this.type, field, old, titles), new: named(this.type, field, now, titles) })),
     }));
   }

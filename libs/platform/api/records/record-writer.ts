@@ -192,6 +192,8 @@ export class RecordWriter {
     if (dependants.length) throw this.needed(dependants);
     await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
+    // Their contents have no row then, and are swept.
+    await this.database.execute(sql`DELETE FROM attachments WHERE record = ${id}`);
     await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [], row: { before: values } }]);
   }
 

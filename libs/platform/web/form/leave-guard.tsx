@@ -1,24 +1,43 @@
 import { useBlocker } from '@tanstack/react-router';
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { formTexts } from './texts';
 
-/** Asks before what was typed is left behind: going elsewhere in the page, closing the tab, loading anew. */
-export function LeaveGuard({ unsaved, onLeave }: { unsaved(): boolean; onLeave(): void }) {
+interface LeaveGuardProps {
+  unsaved(): boolean;
+  /** Going elsewhere needs no question: what was typed stands in the bar of open forms. */
+  keeps?(): boolean;
+  /** What was typed is given up. */
+  onLeave(): void;
+  /** It is kept, and the form is left. */
+  onKeep?(): void;
+  onStay?(): void;
+}
+
+/** Asks before what was typed is given up: on closing the form, closing the tab, and going elsewhere with what cannot be kept. */
+export function LeaveGuard({ unsaved, keeps, onLeave, onKeep, onStay }: LeaveGuardProps) {
   const t = formTexts.use();
   const blocked = useBlocker({
-    shouldBlockFn: ({ current, next }) => unsaved() && (current.pathname !== next.pathname),
+    shouldBlockFn: ({ current, next }) => unsaved() && !keeps?.() && (current.pathname !== next.pathname),
     enableBeforeUnload: () => unsaved(), withResolver: true,
   });
-  const leave = (): void => {
-    onLeave();
+  const leave = (before?: () => void) => (): void => {
+    before?.();
     blocked.proceed?.();
+  };
+  const stay = (): void => {
+    onStay?.();
+    blocked.reset?.();
   };
   return (
     <Modal
-      open={blocked.status === 'blocked'} title={t('leaveTitle')} onCancel={() => blocked.reset?.()} onOk={leave} okText={t('leave')} cancelText={t('stay')}
-      okButtonProps={{ danger: true }} width={420}
+      open={blocked.status === 'blocked'} title={t('leaveTitle')} onCancel={stay} width={460}
+      footer={[
+        <Button key="stay" onClick={stay}>{t('stay')}</Button>,
+        ...(onKeep ? [<Button key="keep" onClick={leave(onKeep)}>{t('keepForm')}</Button>] : []),
+        <Button key="leave" danger type="primary" onClick={leave(onLeave)}>{t('leave')}</Button>,
+      ]}
     >
-      {t('leaveText')}
+      {t(onKeep ? 'leaveOrKeep' : 'leaveText')}
     </Modal>
   );
 }

@@ -14,6 +14,7 @@ import { useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { ConflictNotice } from './conflict-notice';
+import { DuplicateNotice } from './duplicate-notice';
 import { dropDraft } from './form-draft';
 import { FormSection } from './form-section';
 import { fieldOfPath, formFields } from './form-values';
@@ -21,9 +22,11 @@ import './form.css';
 import { LeaveGuard } from './leave-guard';
 import { SaveBar } from './save-bar';
 import { formTexts } from './texts';
+import { useDuplicates } from './use-duplicates';
 import { useFormStart } from './use-form-start';
 import { type FormStart, useRecordForm } from './use-record-form';
 import { useSaveShortcut } from './use-save-shortcut';
+import { usedFields } from './used-fields';
 
 /** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
 export default function RecordFormPage({ path, id }: { path: string; id?: string }) {
@@ -47,6 +50,14 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   const { message } = App.useApp();
   const back = useBack(start.id ? links.record(meta.path, start.id) : links.list(meta.path));
   const form = useRecordForm(meta, start);
+  const duplicates = useDuplicates(meta, start.id, form.before, form.values);
+  const [used] = useState(() => usedFields(meta.path));
+  // Closing gives up what was typed, so it asks; going elsewhere leaves the form open.
+  const closing = useRef(false);
+  const close = useCallback((): void => {
+    closing.current = true;
+    back();
+  }, [back]);
   const page = useRef<HTMLDivElement>(null);
   const fields = useMemo(() => formFields(meta), [meta]);
   const [open, setOpen] = useState<Record<string, boolean>>({});
@@ -76,7 +87,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
     setTimeout(() => void latest.current(next), 0);
   }, []);
   useSaveShortcut(save, !form.saving);
-  useShortcut('Esc', back);
+  useShortcut('Esc', close);
 
   const jump = useCallback((): void => {
     const list = [...(page.current?.querySelectorAll<HTMLElement>('.ant-form-item-has-error, .field-row-fault') ?? [])];
@@ -100,7 +111,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   return (
     <div className="form-page" ref={page}>
       <header className="form-header">
-        <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={back} /></Tooltip>
+        <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={close} /></Tooltip>
         <h1>{isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title })}</h1>
         <EditorsNote path={meta.path} id={start.id} use="editing" />
       </header>
@@ -111,12 +122,18 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
       {form.conflict && <ConflictNotice conflict={form.conflict} choose={form.settleConflict} saving={form.saving} saveAgain={() => { form.closeConflict(); save(); }} />}
       {sections.map(({ section, fields: own }) => (
         <FormSection
-          key={section.label} section={section} fields={own} values={form.values} faults={form.faults} isNew={isNew} first={first} change={form.change}
+          key={section.label} section={section} fields={own} values={form.values} faults={form.faults} isNew={isNew} first={first} used={used} change={form.change}
           open={!section.folded || (open[section.label] ?? false)} toggle={() => setOpen({ ...open, [section.label]: !open[section.label] })}
         />
       ))}
-      <SaveBar errors={wrong.length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={() => save()} saveAndNew={() => save('new')} cancel={back} jump={jump} />
-      <LeaveGuard unsaved={() => form.dirty && !form.saved.current} onLeave={() => { form.saved.current = true; dropDraft(start.draft); }} />
+      <div className="form-foot">
+        <DuplicateNotice meta={meta} found={duplicates} />
+        <SaveBar errors={wrong.length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={() => save()} saveAndNew={() => save('new')} cancel={close} jump={jump} />
+      </div>
+      <LeaveGuard
+        unsaved={() => form.dirty && !form.saved.current} keeps={() => form.keepable && !closing.current} onStay={() => { closing.current = false; }}
+        onKeep={form.keepable ? () => undefined : undefined} onLeave={() => { form.saved.current = true; dropDraft(start.draft); }}
+      />
     </div>
   );
 }

@@ -10,6 +10,8 @@ export const formTexts = registerTexts('form', {
     conflictMerged: 'تغییر او به فیلدهای شما نمی‌خورد. دوباره ذخیره کنید.',
     mine: 'نسخهٔ من', theirs: 'نسخهٔ او', allMine: 'همه از من', allTheirs: 'همه از او', saveAgain: 'ذخیرهٔ دوباره', field: 'فیلد', keep: 'کدام بماند؟',
     draftFound: 'آنچه پیش‌تر اینجا نوشته و ذخیره نکرده بودید، بازگردانده شد.', dropDraft: 'کنار گذاشتن', nothingChanged: 'چیزی تغییر نکرده است.',
+    leaveOrKeep: 'می‌توانید فرم را در نوار فرم‌های باز نگه دارید و بعد به آن برگردید.', keepForm: 'نگه داشتن در نوار', openForms: 'فرم‌های باز', newNamed: '{{type}} جدید: {{name}}',
+    dropForm: 'بستن فرم', dropFormTitle: '«{{form}}» بسته شود؟', dropFormNamed: 'بستن «{{form}}»', duplicates: 'شاید پیش‌تر ثبت شده باشد:', sameField: '«{{field}}» یکی است', moreFields_one: '{{count, number}} فیلد دیگر', moreFields_other: '{{count, number}} فیلد دیگر',
     required: 'الزامی', optional: 'فیلدهای دیگر', duplicated: 'این یک رونوشت است و هنوز ذخیره نشده است.', empty: 'خالی', readOnly: 'فقط خواندنی',
   },
   en: {
@@ -21,6 +23,8 @@ export const formTexts = registerTexts('form', {
     conflictMerged: 'Their change does not touch your fields. Save again.',
     mine: 'Mine', theirs: 'Theirs', allMine: 'Keep all of mine', allTheirs: 'Take all of theirs', saveAgain: 'Save again', field: 'Field', keep: 'Which one stays?',
     draftFound: 'What you typed here earlier and did not save has been brought back.', dropDraft: 'Discard it', nothingChanged: 'Nothing has changed.',
+    leaveOrKeep: 'You can keep the form in the bar of open forms and come back to it later.', keepForm: 'Keep it open', openForms: 'Open forms', newNamed: 'New {{type, lower}}: {{name}}',
+    dropForm: 'Close the form', dropFormTitle: 'Close “{{form}}”?', dropFormNamed: 'Close “{{form}}”', duplicates: 'This may be there already:', sameField: 'same “{{field}}”', moreFields_one: '{{count, number}} more field', moreFields_other: '{{count, number}} more fields',
     required: 'required', optional: 'Other fields', duplicated: 'This is a copy and is not saved yet.', empty: 'empty', readOnly: 'read only',
   },
 });

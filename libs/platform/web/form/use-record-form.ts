@@ -5,9 +5,12 @@ import { api, idempotencyKey, Problem } from '../client/client';
 import type { RecordValues } from '../fields/field-props';
 import { clearNarrowed, sameValue } from '../fields/field-values';
 import { language } from '../i18n/i18n';
+import { links } from '../shell/links';
 import { refreshRecords } from '../record/refresh-records';
 import type { Conflict } from './conflict-notice';
 import { type Draft, dropDraft, keepDraft, readDraft } from './form-draft';
+import { formTexts } from './texts';
+import { rememberUse } from './used-fields';
 import { changedFields, changesBody, faultsOfForm, fieldOfPath, formFields, newBody, tidy } from './form-values';
 
 export interface SavedRecord extends RecordValues { id: string; title?: string; version?: number }
@@ -46,16 +49,20 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
   const dirty = changed.length > 0;
   const saved = useRef(false);
 
+  const keep = useRef(() => {});
   useEffect(() => {
     const name = start.draft;
-    if (saved.current || !name) return undefined;
-    const timer = setTimeout(() => {
+    keep.current = () => {
+      if (saved.current || !name) return;
       const kept = changed.filter((field) => field.kind !== 'password');
-      if (kept.length) keepDraft(name, { values: Object.fromEntries(kept.map((field) => [field.name, values[field.name] ?? null])), version: base.version });
+      if (kept.length) keepDraft(name, { values: Object.fromEntries(kept.map((field) => [field.name, values[field.name] ?? null])), version: base.version, ...placeOf(meta, start, values) });
       else dropDraft(name);
-    }, 400);
+    };
+    const timer = setTimeout(() => keep.current(), 400);
     return () => clearTimeout(timer);
-  }, [changed, values, start.draft, base.version]);
+  }, [changed, values, meta, start, base.version]);
+  // Whoever leaves while he is still typing finds all of it again.
+  useEffect(() => () => keep.current(), []);
 
   const change = useCallback((name: string, value: unknown): void => {
     setValues((now) => clearNarrowed(meta.fields, { ...now, [name]: value }, name));
@@ -87,6 +94,7 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
       const record = isNew ? await create(path, newBody(meta, sent), idempotency.current) : await update(path, start.id!, changesBody(meta, base.values, sent), base.version);
       saved.current = true;
       dropDraft(start.draft);
+      rememberUse(path, changedFields(meta, base.values, sent).map((field) => field.name));
       await refreshRecords(queries);
       return record;
     } catch (error) {
@@ -112,7 +120,10 @@ export function useRecordForm(meta: TypeMeta, start: FormStart) {
   }, [conflict]);
 
   return {
-    values, faults, refusals, problem, conflict, saving, dirty, saved, draft, change, discardDraft, save, settleConflict,
+    values, before: base.values, faults, refusals, problem, conflict, saving, dirty, saved, draft,
+    /** All that was typed can stand in the bar of open forms. */
+    keepable: start.draft !== undefined && !changed.some((field) => field.kind === 'password'),
+    change, discardDraft, save, settleConflict,
     closeConflict: () => setConflict(undefined),
   };
 }
@@ -144,4 +155,12 @@ function conflictOfDraft(meta: TypeMeta, start: FormStart, draft: Draft): Confli
   const mine = { ...start.values, ...draft.values };
   const fields = changedFields(meta, start.before, mine);
   return { theirs: { ...start.before, version: start.version ?? 0 }, mine, fields, choice: Object.fromEntries(fields.map((field) => [field.name, 'mine' as const])) };
+}
+
+/** Where a form that is left open is found again, and how it is called. */
+function placeOf(meta: TypeMeta, { id, draft, before }: FormStart, values: RecordValues): Pick<Draft, 'href' | 'label'> {
+  if (id !== undefined) return { href: links.edit(meta.path, id), label: formTexts.t('editRecord', { title: typeof before.title === 'string' ? before.title : '' }) };
+  const name = formFields(meta).filter((field) => field.kind === 'text').slice(0, 2).flatMap((field) => values[field.name] ?? []).join(' ').trim();
+  const href = links.create(meta.path) + (draft ?? '').slice(`${meta.path}.new`.length);
+  return { href, label: name ? formTexts.t('newNamed', { type: meta.label, name }) : formTexts.t('newRecord', { type: meta.label }) };
 }

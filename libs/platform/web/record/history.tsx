@@ -14,7 +14,7 @@ import { recordTexts } from './texts';
 interface HistoryEntry { at: string; user: TimelineEntry['user']; operation: string; changes: FieldChange[] }
 
 const OPERATIONS = {
-  create: 'create', edit: 'edit', update: 'update', delete: 'delete', purge: 'purge', restore: 'restore', activate: 'activated', deactivate: 'deactivated',
+  create: 'create', edit: 'edit', update: 'update', delete: 'delete', purge: 'purge', restore: 'restore', activate: 'activated', deactivate: 'deactivated', attach: 'attached', detach: 'detached',
 } as const;
 const isKnown = (operation: string): operation is keyof typeof OPERATIONS => Object.hasOwn(OPERATIONS, operation);
 
@@ -68,7 +68,7 @@ export function ChangeList({ meta, changes }: { meta: TypeMeta; changes: readonl
     <dl className="history-changes">
       {(all || shown.length <= FEW + 1 ? shown : shown.slice(0, FEW)).map((change) => (
         <div key={change.field}>
-          <dt>{fields.get(change.field)?.label ?? change.field}</dt>
+          <dt>{fields.get(change.field)?.label ?? (change.field === 'attachments' ? t('attachment') : change.field)}</dt>
           <dd><Change field={fields.get(change.field)} before={change.old} after={change.new} /></dd>
         </div>
       ))}

@@ -10,7 +10,7 @@ import { useMay } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { formatNumber } from '../ui/format';
-import { useShortcut } from '../ui/keyboard';
+import { useCommand } from '../ui/commands';
 import { problemText } from '../ui/problem-text';
 import type { RecordAnswer } from './record-answer';
 import { refreshAfterDelete, refreshRecords } from './refresh-records';
@@ -61,7 +61,11 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
     });
   };
   const switchOver = (to: 'activate' | 'deactivate'): void => send.mutate({ method: 'POST', path: `${place}/${to}`, done: () => void message.success(c('done')) });
-  useShortcut('Alt+E', () => go(links.edit(meta.path, record.id)), may('edit'));
+  useCommand(t('editNamed', { title }), () => go(links.edit(meta.path, record.id)), { keys: 'Alt+E', enabled: may('edit') });
+  useCommand(t('newOf', { type: meta.label }), () => go(links.create(meta.path)), { keys: 'Alt+N', enabled: mayCreate });
+  useCommand(t('duplicate'), () => go(links.duplicate(meta.path, record.id)), { enabled: mayCreate });
+  useCommand(t(record.starred ? 'unstar' : 'star'), () => send.mutate({ method: record.starred ? 'DELETE' : 'PUT', path: `${place}/star` }), { enabled: may('star') });
+  useCommand(t('deleteNamed', { title }), () => remove(), { enabled: may('delete') });
 
   const declared = meta.actions.filter((action) => may(action.name));
   const items: MenuProps['items'] = [

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { Button, Tabs, Tag, Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useType } from '../client/metadata';
 import { formTexts } from '../form/texts';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -19,6 +20,8 @@ import './record.css';
 import { RelatedList } from './related-list';
 import { recordTexts } from './texts';
 import { RecordTimeline } from './timeline';
+
+const AttachmentsPanel = lazy(() => import('../attachments/attachments-panel'));
 
 /** One record: what it is, what belongs to it, and what happened with it. */
 export default function RecordPage({ path, id }: { path: string; id: string }) {
@@ -43,6 +46,7 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
       <div className={withTimeline ? 'record-body' : 'record-body record-body-single'}>
         <div className="record-main">
           <RecordDetails meta={meta} record={record} />
+          <Suspense fallback={null}><AttachmentsPanel key={record.id} path={meta.path} id={record.id} mayEdit={record.operations.includes('edit')} /></Suspense>
           {related.map(({ one, rows }) => <RelatedList key={`${one.path}.${one.field}`} related={one} rows={rows} id={record.id} />)}
         </div>
         <aside className="record-card record-side" aria-label={t('timeline')}>

@@ -9,7 +9,8 @@ import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { PageProblem, PageWait } from '../shell/page-states';
-import { somethingOnTop, useShortcut } from '../ui/keyboard';
+import { useCommand } from '../ui/commands';
+import { somethingOnTop } from '../ui/keyboard';
 import { isNarrow, useNarrow } from '../ui/narrow';
 import { usePageTitle } from '../ui/page-title';
 import { type Condition, conditionsOf, withCondition } from './conditions';
@@ -94,7 +95,7 @@ function RecordList({ meta }: { meta: TypeMeta }) {
     openFilter(anchor, { path: target, condition: conditionsOf(search.filter).conditions.find((one) => one.path === target) });
   }, [openFilter, search.filter]);
   const onCount = useCallback((next: ListCount | undefined) => { setCount(next); setProblem(undefined); }, []);
-  useShortcut(NEW_KEYS, () => go(newHref(meta, search.filter)), mayCreate(meta));
+  useCommand(text('create', { label: meta.label }), () => go(newHref(meta, search.filter)), { keys: NEW_KEYS, enabled: mayCreate(meta) });
 
   const isEmpty = count?.total === 0 && !problem;
   const shared = { meta, columns: columns.shown, actionsOf, onMenu, onCount, onProblem: setProblem, ...(stars ? { onStar } : {}) };

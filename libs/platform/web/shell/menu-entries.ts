@@ -14,6 +14,7 @@ export interface MenuEntry {
   icon: MenuPlace['icon'];
   section: MenuSection;
   order: number;
+  keys?: string;
   /** Other places that belong to it. */
   also?: readonly string[];
 }
@@ -43,11 +44,11 @@ export function useMenuGroups(): MenuGroup[] {
     const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
     const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places)).map((type) => {
       const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
-      return { href: links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST };
+      return { href: links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
     });
     for (const { path, menu, needs } of modules.flatMap((module) => module.pages ?? [])) {
       if (menu && (!needs || mayDo(me, needs.form, needs.operation))) {
-        entries.push({ href: `/${path}`, label: menu.label[language], icon: menu.icon, section: menu.section, order: menu.order ?? LAST });
+        entries.push({ href: `/${path}`, label: menu.label[language], icon: menu.icon, section: menu.section, order: menu.order ?? LAST, keys: menu.keys });
       }
     }
     const baseData = baseDataTypes(types);

@@ -5,7 +5,9 @@ type Screen<P extends object> = LazyExoticComponent<ComponentType<P>>;
 export type MenuSection = 'work' | 'contacts' | 'forms' | 'system';
 
 /** Where something stands in the menu. Without a `label` a record type has its own plural name. */
-export interface MenuPlace { icon: ComponentType; section: MenuSection; order?: number; label?: Label }
+export interface MenuPlace { icon: ComponentType; section: MenuSection; order?: number; label?: Label;
+  /** Opens it from anywhere: `F9`. */
+  keys?: string }
 
 /** A screen of its own, at `/{path}`. */
 export interface ModulePage {

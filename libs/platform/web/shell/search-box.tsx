@@ -1,32 +1,20 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
-import { api } from '../client/client';
 import { useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { digits } from '../ui/format';
 import { useDebounced } from '../ui/debounced';
-import { useShortcut } from '../ui/keyboard';
+import { isWriting, useShortcut } from '../ui/keyboard';
 import { links } from './links';
 import { useGo } from './navigation';
 import { byType, type Hit } from './search-hits';
+import { SHORTEST, useHits } from './use-hits';
 import './search-box.css';
 
 const MOST = 8;
-/** One letter finds too much to be of use. */
-const SHORTEST = 2;
 const WAIT_MS = 160;
-
-function useHits(text: string) {
-  const language = useLanguage();
-  return useQuery({
-    queryKey: ['search', text, language], enabled: text !== '', staleTime: 20_000,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await api<{ data: Hit[] }>('GET', '/search', { query: { text, limit: MOST }, signal })).data.data,
-  });
-}
 
 /** Finds records of every kind. Typing never waits: the list follows when the answer comes, and keeps the earlier one until then. */
 export function SearchBox() {
@@ -41,13 +29,13 @@ export function SearchBox() {
   const [marked, setMarked] = useState(0);
   const rested = useDebounced(written.trim(), WAIT_MS);
   const wanted = rested.length < SHORTEST ? '' : rested;
-  const { data: hits = [], isPending, isError, isPlaceholderData } = useHits(wanted);
+  const { data: hits = [], isPending, isError, isPlaceholderData } = useHits(wanted, MOST);
   const groups = useDeferredValue(byType(wanted ? hits : [], types));
   const flat = groups.flatMap((group) => group.hits);
   const shown = open && wanted !== '';
   const current = shown ? flat[Math.min(marked, flat.length - 1)] : undefined;
   const optionId = (hit: Hit) => `${id}-${hit.type}-${hit.id}`;
-  useShortcut('Ctrl+K', () => input.current?.focus({ cursor: 'all' }));
+  useShortcut('/', () => input.current?.focus({ cursor: 'all' }), true, () => !isWriting());
   useEffect(() => setMarked(0), [wanted]);
   useEffect(() => { if (current) document.getElementById(`${id}-${current.type}-${current.id}`)?.scrollIntoView({ block: 'nearest' }); }, [current, id]);
 

@@ -1,7 +1,9 @@
 import type { TypeSummary } from '@crm/platform/records';
 
 /** One row of `GET /search`; `type` is a path. */
-export interface Hit { type: string; id: string; title: string | null; subtitle?: string | null }
+export interface Hit { type: string; id: string; title: string | null; subtitle?: string | null;
+  /** How it was found: as written, or only by a text close to it. */
+  reading?: 'written' | 'layout' | 'sound' | 'similar' }
 export interface HitGroup { type: string; label: string; hits: Hit[] }
 
 /** Groups in the order of their best hit. */

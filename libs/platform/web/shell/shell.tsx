@@ -10,7 +10,9 @@ import { usePreferences } from '../ui/preferences';
 import { BrandMark } from './brand';
 import { OfficeMenu } from './office-menu';
 import { PageWait } from './page-states';
+import { OpenFormsBar } from '../form/open-forms-bar';
 import { SearchBox } from './search-box';
+import { ShellKeys } from './shell-keys';
 import { UserMenu } from './user-menu';
 import './shell.css';
 
@@ -45,7 +47,9 @@ export function Shell() {
         <main id="content" className="office-content" tabIndex={-1}>
           <Suspense fallback={<PageWait />}><Outlet /></Suspense>
         </main>
+        <OpenFormsBar />
       </div>
+      <ShellKeys onSignOut={() => void signOut()} />
       {narrow && (
         <Suspense fallback={null}>
           <Drawer open={drawer} placement={rtl ? 'right' : 'left'} size={272} title={<span className="office-brand"><BrandMark />{common('product')}</span>} aria-label={text('menu')} onClose={() => setDrawer(false)} styles={{ body: { padding: 0 } }}>

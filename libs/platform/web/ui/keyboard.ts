@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 
+const always = (): boolean => true;
+
 /** `Alt+N`, `Ctrl+K`, `F9`, `Esc`: by the key's place (`event.code`), because the Persian layout types other letters. Ctrl means Cmd on a Mac, too. */
 export type Shortcut = string;
 
@@ -16,14 +18,19 @@ export function matches(event: KeyboardEvent, shortcut: Shortcut): boolean {
 export const somethingOnTop = (): boolean =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown:not(.ant-dropdown-hidden), .ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-popover:not(.ant-popover-hidden)') !== null;
 
-/** Runs `act` on the shortcut while the component is there, unless something on top has the keyboard. */
-export function useShortcut(shortcut: Shortcut, act: () => void, enabled = true): void {
+/** Whether keys make text where the focus is. */
+export const isWriting = (): boolean =>
+  document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement || (document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable);
+
+/** Runs `act` on the shortcut while the component is there, unless something on top has the keyboard or `when` says no. */
+export function useShortcut(shortcut: Shortcut, act: () => void, enabled = true, when: () => boolean = always): void {
   const latest = useRef(act);
-  useEffect(() => { latest.current = act; });
+  const asked = useRef(when);
+  useEffect(() => { latest.current = act; asked.current = when; });
   useEffect(() => {
     if (!enabled) return undefined;
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || !matches(event, shortcut) || somethingOnTop()) return;
+      if (event.defaultPrevented || event.repeat || !matches(event, shortcut) || somethingOnTop() || !asked.current()) return;
       event.preventDefault();
       latest.current();
     };

@@ -1,0 +1,64 @@
+import type { AccessGrant } from '@crm/platform/records';
+import { startTestApp, type TestApp } from '../testing/test-app';
+
+interface Hit { type: string; id: string; title: string | null; reading: string }
+
+describe('the search over everything', () => {
+  let app: TestApp;
+  const ids: Record<string, string> = {};
+  const make = async (path: string, key: string, body: Record<string, unknown>): Promise<void> => {
+    ids[key] = ((await app.call('post', path).send(body).expect(201)).body as { id: string }).id;
+  };
+  const search = async (text: string, token?: string): Promise<Hit[]> => ((await app.call('get', `/search?text=${encodeURIComponent(text)}`, token).expect(200)).body as { data: Hit[] }).data;
+  const found = async (text: string, key: string, token?: string): Promise<string | undefined> => (await search(text, token)).find(({ id }) => id === ids[key])?.reading;
+  const all = (form: string, more: Partial<AccessGrant> = {}): AccessGrant => ({ form, operations: ['view'], scope: 'all', ...more });
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    await make('/persons', 'saberi', { firstName: 'علی', lastName: 'صابری' });
+    await make('/persons', 'mohammadi', { firstName: 'سارا', lastName: 'محمودی', nationalId: '0012345679', phones: [{ number: '09121110022' }] });
+    await make('/companies', 'zarrin', { name: 'ذرت طلایی غرب' });
+    await make('/tasks', 'task', { title: 'تحویل قرارداد' });
+    await make('/companies', 'latin', { name: 'Sara Trading' });
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['صابری', 'saberi', 'written'], ['علي صابري', 'saberi', 'written'], ['1110022', 'mohammadi', 'written'],
+    ['ugd', 'saberi', 'layout'], ['ugd whfvd', 'saberi', 'layout'], ['سشقش', 'latin', 'layout'],
+    ['سابری', 'saberi', 'sound'], ['الی ثابری', 'saberi', 'sound'], ['زرت تلایی', 'zarrin', 'sound'], ['قرب', 'zarrin', 'sound'], ['غراردا', 'task', 'sound'], ['تهویل', 'task', 'sound'],
+    ['محمدوی', 'mohammadi', 'similar'], ['محموودی', 'mohammadi', 'similar'], ['سارا محمودیی', 'mohammadi', 'similar'], ['قراردداد', 'task', 'similar'], ['whfhvd', 'saberi', 'similar'],
+  ])('finds what «%s» means (%s, %s)', async (written, key, reading) => { expect(await found(written, key)).toBe(reading); });
+
+  it.each(['۹۹۹۹۹۹', 'ککککک', 'qqqqqqq', '%%%', 'صصصص'])('finds nothing where «%s» means nothing', async (written) => { expect(await search(written)).toEqual([]); });
+
+  it('puts what is written so before what only sounds so', async () => {
+    await make('/persons', 'other', { lastName: 'سابری' });
+    const hits = (await search('سابری')).filter(({ id }) => id === ids.other || id === ids.saberi);
+    expect(hits.map(({ id, reading }) => [id, reading])).toEqual([[ids.other, 'written'], [ids.saberi, 'sound']]);
+  });
+
+  it('learns a name that was just written or changed', async () => {
+    await make('/persons', 'new', { lastName: 'ضیغمی' });
+    await new Promise((resolve) => { setTimeout(resolve, 1100); });
+    expect(await found('زیقمی', 'new')).toBe('sound');
+    await app.call('patch', `/persons/${ids.new}`).set('If-Match', '"1"').send({ lastName: 'غضنفرپور' }).expect(200);
+    await new Promise((resolve) => { setTimeout(resolve, 1100); });
+    expect(await found('قزنفرپور', 'new')).toBe('sound');
+    expect(await found('زیقمی', 'new')).toBeUndefined();
+  });
+
+  it('finds nothing by a hidden field or in a row out of reach, however it is written', async () => {
+    const foreign = await app.createUser({ username: 'search-own', grants: ['persons', 'companies', 'tasks'].map((form) => ({ form, operations: ['view'], scope: 'own' as const })) });
+    const blind = await app.createUser({ username: 'search-blind', grants: [all('persons', { hiddenFields: ['lastName'] }), all('companies', { hiddenFields: ['name'] }), all('tasks', { hiddenFields: ['title'] })] });
+    for (const written of ['صابری', 'سابری', 'whfvd', 'محمدوی', 'ذرت', 'زرت', 'قرارداد', 'غرارداد', 'قراردداد', 'سشقش']) {
+      for (const token of [foreign.token, blind.token]) {
+        const hits = await search(written, token);
+        expect([written, hits.filter(({ id }) => Object.values(ids).includes(id) && written !== 'سشقش')]).toEqual([written, []]);
+      }
+    }
+    // The name that is not hidden still finds, and shows no hidden title.
+    const [hit] = (await search('الی', blind.token)).filter(({ id }) => id === ids.saberi);
+    expect(hit).toMatchObject({ reading: 'sound', title: null });
+  });
+});

@@ -1,0 +1,137 @@
+import type { Browser } from 'playwright-core';
+import { startTestApp, type TestApp } from '../api/testing/test-app';
+import { openBrowser, signIn, visit, type Visitor } from './browser';
+import { field, goTo, save, seriousFaults } from './page-steps';
+
+/** Forms, files and finding, as somebody at a desk uses them. */
+describe('at the desk', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let visitor: Visitor;
+  let person: string;
+  const bar = () => visitor.page.getByRole('navigation', { name: 'فرم‌های باز' });
+  const heading = (name: string | RegExp) => visitor.page.getByRole('heading', { level: 1, name });
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    const { body } = await app.call('post', '/persons').send({ firstName: 'علی', lastName: 'صابری', phones: [{ number: '09121234567' }] }).expect(201);
+    person = (body as { id: string }).id;
+    browser = await openBrowser();
+    visitor = await visit(browser, app.url);
+    await signIn(visitor, app.admin.username, app.admin.password);
+  });
+  afterAll(async () => {
+    await visitor.close();
+    await browser.close();
+    await app.close();
+  });
+
+  it('a form warns of a record that is there already, while it is being typed', async () => {
+    const { page } = visitor;
+    await goTo(visitor, 'اشخاص');
+    await page.keyboard.press('Alt+N');
+    await field(page, 'firstName').fill('علي');
+    await field(page, 'lastName').fill('صابري');
+    const notice = page.locator('.form-duplicates');
+    await notice.getByRole('link', { name: 'علی صابری' }).waitFor();
+    expect(await notice.textContent()).toContain('«نام خانوادگی» یکی است');
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await field(page, 'lastName').fill('صابری‌نژاد');
+    await notice.waitFor({ state: 'detached' });
+  });
+
+  it('what is typed stays in the bar of open forms: across pages, over a reload, until it is saved', async () => {
+    const { page } = visitor;
+    await goTo(visitor, 'وظایف');
+    await bar().getByRole('link', { name: 'شخص جدید: علي صابری‌نژاد' }).waitFor();
+    await page.reload();
+    await bar().getByRole('link', { name: /صابری‌نژاد/ }).click();
+    await heading('شخص جدید').waitFor();
+    expect(await field(page, 'lastName').inputValue()).toBe('صابری‌نژاد');
+    await bar().waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'نگه داشتن در نوار' }).click();
+    await bar().getByRole('link', { name: /صابری‌نژاد/ }).click();
+    await save(page);
+    await heading('علی صابری‌نژاد').waitFor();
+    await bar().waitFor({ state: 'detached' });
+  });
+
+  it('a form that is closed asks first, and gives up what was typed', async () => {
+    const { page } = visitor;
+    await page.keyboard.press('Alt+N');
+    await field(page, 'lastName').fill('رها');
+    await page.getByRole('button', { name: 'انصراف' }).click();
+    await page.getByRole('button', { name: 'ماندن' }).click();
+    await page.getByRole('button', { name: 'انصراف' }).click();
+    await page.getByRole('button', { name: 'رفتن بدون ذخیره' }).click();
+    await heading('علی صابری‌نژاد').waitFor();
+    expect(await bar().count()).toBe(0);
+  });
+
+  it('a field of a folded section that is used stands open the next time', async () => {
+    const { page } = visitor;
+    await page.goto('/persons/new');
+    await page.getByRole('button', { name: /^بیشتر/ }).click();
+    await field(page, 'salutation').fill('جناب');
+    await field(page, 'lastName').fill('پرکاربرد');
+    await save(page);
+    await heading('پرکاربرد').waitFor();
+    await page.goto('/persons/new');
+    await field(page, 'salutation').waitFor();
+    expect(await field(page, 'psychology').count()).toBe(0);
+  });
+
+  it('files are chosen, dropped and pasted; they show, and go', async () => {
+    const { page } = visitor;
+    await page.goto(`/persons/${person}`);
+    const panel = page.getByRole('region', { name: 'پیوست‌ها' });
+    await panel.locator('input[type="file"]').setInputFiles({ name: 'قرارداد.txt', mimeType: 'text/plain', buffer: Buffer.from('متن') });
+    await panel.getByRole('button', { name: 'قرارداد.txt', exact: true }).waitFor();
+    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    // What a browser does when somebody drops or pastes a picture.
+    const give = (kind: 'drop' | 'paste', name: string) => page.evaluate(([what, file, base64]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], file, { type: 'image/png' }));
+      window.dispatchEvent(what === 'drop' ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }) : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+    }, [kind, name, png] as const);
+    await give('drop', 'نقشه.png');
+    await panel.getByRole('button', { name: 'نقشه.png', exact: true }).waitFor();
+    await give('paste', 'image.png');
+    await panel.getByRole('button', { name: /^pasted-.*\.png$/ }).waitFor();
+    expect(await panel.locator('img').count()).toBe(2);
+    await panel.getByRole('button', { name: 'نقشه.png', exact: true }).click();
+    await page.locator('.attachment-preview img').waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.attachment-preview').waitFor({ state: 'hidden' });
+    await panel.getByRole('button', { name: /^حذف پیوست .*نقشه/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'حذف', exact: true }).click();
+    await panel.getByRole('button', { name: 'نقشه.png', exact: true }).waitFor({ state: 'detached' });
+    await panel.locator('input[type="file"]').setInputFiles({ name: 'program.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+    expect(await panel.getByRole('alert').textContent()).toBe('برنامه‌ها و اسکریپت‌ها پیوست نمی‌شوند.');
+  });
+
+  it('the palette finds in the other keyboard layout and goes there by keys alone', async () => {
+    const { page } = visitor;
+    await page.goto('/tasks');
+    await heading('وظایف').waitFor();
+    await page.keyboard.press('Control+KeyK');
+    await page.locator('[cmdk-input]').waitFor();
+    await page.keyboard.type('whfvd');
+    await page.locator('[cmdk-item]', { hasText: 'علی صابری' }).first().waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await heading(/صابری/).waitFor();
+    await page.keyboard.press('Control+KeyK');
+    await page.locator('[cmdk-input]').fill('ویرایش');
+    await page.keyboard.press('Enter');
+    await heading(/^ویرایش/).waitFor();
+    await page.keyboard.press('F9');
+    await heading('ارتباطات').waitFor();
+    await page.keyboard.press('Shift+Slash');
+    await page.getByRole('dialog', { name: 'میان‌برهای صفحه‌کلید' }).waitFor();
+    expect(visitor.complaints.filter((text) => !/415/.test(text))).toEqual([]);
+  });
+});

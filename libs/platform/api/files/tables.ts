@@ -1,0 +1,20 @@
+import { defineTable } from '../database/tables';
+
+/** Files that belong to records. The content lies in the file storage under `file`; a row and its content come and go together. */
+export const fileTables = [
+  defineTable('attachments', {
+    columns: {
+      id: { type: 'uuid', primary: true },
+      // The subject: the path of its form, and its id.
+      type: { type: 'text' }, record: { type: 'uuid' },
+      name: { type: 'text' }, size: { type: 'bigint' }, mediaType: { type: 'text' },
+      file: { type: 'text' },
+      // Name of a small picture of it in the same storage.
+      thumbnail: { type: 'text', nullable: true },
+      createdAt: { type: 'timestamptz' }, createdBy: { type: 'uuid', nullable: true },
+      // Set by the sweep while the content is not where it should be.
+      missingSince: { type: 'timestamptz', nullable: true },
+    },
+    indices: [{ name: 'attachments.record', columns: ['record', 'id'] }, { name: 'attachments.file', columns: ['file'], unique: true }],
+  }),
+];
