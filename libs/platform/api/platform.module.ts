@@ -34,6 +34,7 @@ import { SearchController } from './search/search.controller';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
 import { Seeds } from './settings/seeds';
 import { allTables } from './database/all-tables';
+import { ViewsModule } from './views/views.module';
 
 /** The record types of the administrators' desk. */
 const deskTypes = [
@@ -51,7 +52,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule, ViewsModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [

@@ -48,6 +48,11 @@ interface Declaration<F extends Fields, K extends string> {
   related?: readonly string[];
   /** Belongs to the administrators' desk: not in the office's menu. */
   system?: true;
+  /**
+   * Everybody who signed in has records of his own here without a grant: `form` is the field that names the form a record is about
+   * (only what its reader may view is in his reach), `shared` the one that lets everybody else see it.
+   */
+  personal?: { form: K; shared: K };
 }
 /** A record type as the platform sees it, whatever its fields. */
 export type RecordType = Declaration<Fields, string>;

@@ -15,3 +15,4 @@ export * from './text';
 export * from './types/base-data';
 export * from './types/grant';
 export * from './types/user';
+export * from './types/view';

@@ -4,7 +4,8 @@ import { authTables } from '../auth/tables';
 import { platformTables } from './tables';
 import { jobTables } from '../jobs/tables';
 import { recordTables } from '../records/schema';
+import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...viewTables];

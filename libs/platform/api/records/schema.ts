@@ -10,8 +10,10 @@ type Row = Record<string, unknown>;
 interface Table { name: string; columns: Columns; indices: EntitySchemaIndexOptions[]; foreignKeys: ForeignKey[]; checks: { name: string; expression: string }[] }
 type ForeignKey = { target: string; columnNames: string[]; referencedColumnNames: string[]; onDelete?: 'CASCADE'; name: string };
 
-const column = (field: Field, nullable: boolean): EntitySchemaColumnOptions =>
-  ({ type: kindOf(field).column as EntitySchemaColumnOptions['type'], nullable, ...(field.kind === 'grants' ? { default: '[]' } : {}) });
+function column(field: Field, nullable: boolean): EntitySchemaColumnOptions {
+  const [type, array] = kindOf(field).column!.split('[');
+  return { type: type as EntitySchemaColumnOptions['type'], nullable, ...(array ? { array: true } : {}), ...(field.kind === 'grants' ? { default: '[]' } : {}) };
+}
 const uuid = (nullable = false): EntitySchemaColumnOptions => ({ type: 'uuid', nullable });
 const timestamp = (nullable = false): EntitySchemaColumnOptions => ({ type: 'timestamptz', nullable });
 
