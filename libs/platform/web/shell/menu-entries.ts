@@ -28,9 +28,11 @@ const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system']
 const LAST = 1000;
 
 const isSeen = (type: TypeSummary): boolean => type.operations.includes('view');
+/** Saved lists are kept in the lists themselves. */
+const WITHOUT_ENTRY = new Set(['views']);
 /** The system types that are maintained on the page of the base data, as far as the user may see them. */
 export const baseDataTypes = (types: readonly TypeSummary[]): TypeSummary[] =>
-  types.filter((type) => type.system && isSeen(type) && !(type.path in ADMINISTRATION));
+  types.filter((type) => type.system && isSeen(type) && !(type.path in ADMINISTRATION) && !WITHOUT_ENTRY.has(type.path));
 
 /** The menu of this user: what he may not see is absent. */
 export function useMenuGroups(): MenuGroup[] {
