@@ -1,0 +1,60 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import type { Filter, TypeMeta } from '@crm/platform/records';
+import { recordTexts } from '../../i18n/texts/records';
+import { type Condition, conditionsOf, targetOf } from '../conditions';
+import { useConditionText, useGroupText } from './condition-text';
+
+interface Props {
+  meta: TypeMeta;
+  filter: Filter | undefined;
+  onEdit(condition: Condition, anchor: HTMLElement): void;
+  /** Opens the whole filter, groups and all. */
+  onAdvanced(): void;
+  onChange(filter: Filter | undefined): void;
+}
+
+/** What the list is filtered by, each with its own way out. */
+export function FilterChips({ meta, filter, onEdit, onAdvanced, onChange }: Props) {
+  const text = recordTexts.use();
+  const groupText = useGroupText(meta);
+  const { conditions, rest } = conditionsOf(filter);
+  if (!filter) return null;
+  const without = (paths: readonly string[]): Filter | undefined => {
+    const next = Object.fromEntries(Object.entries(filter).filter(([path]) => !paths.includes(path)));
+    return Object.keys(next).length ? next : undefined;
+  };
+  return (
+    <div className="filter-chips">
+      {conditions.map((condition) => (
+        <Chip key={condition.path} meta={meta} condition={condition} onEdit={(anchor) => (targetOf(meta, condition.path) ? onEdit(condition, anchor) : onAdvanced())} onRemove={() => onChange(without([condition.path]))} />
+      ))}
+      {rest && (
+        <span className="filter-chip">
+          <button type="button" className="filter-chip-text" onClick={onAdvanced}><span className="quiet">{text('advancedFilter')}:</span> {groupText(rest)}</button>
+          <RemoveButton label={text('advancedFilter')} onClick={() => onChange(without(Object.keys(rest)))} />
+        </span>
+      )}
+      <Button type="link" size="small" onClick={() => onChange(undefined)}>{text('clearFilters')}</Button>
+    </div>
+  );
+}
+
+function Chip({ meta, condition, onEdit, onRemove }: { meta: TypeMeta; condition: Condition; onEdit(anchor: HTMLElement): void; onRemove(): void }) {
+  const chip = useRef<HTMLSpanElement>(null);
+  const { label, word, value } = useConditionText(meta, condition);
+  return (
+    <span className="filter-chip" ref={chip}>
+      <button type="button" className="filter-chip-text" onClick={() => chip.current && onEdit(chip.current)}>
+        <span className="quiet">{label}:</span> {word && <span>{word} </span>}<bdi>{value}</bdi>
+      </button>
+      <RemoveButton label={label} onClick={onRemove} />
+    </span>
+  );
+}
+
+function RemoveButton({ label, onClick }: { label: string; onClick(): void }) {
+  const text = recordTexts.use();
+  return <button type="button" className="filter-chip-remove" aria-label={text('removeFilter', { label })} onClick={onClick}><CloseOutlined aria-hidden /></button>;
+}
