@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GetRowIdParams, GridApi, RowClassRules, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import type { TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
 import { usePreferences } from '../ui/preferences';
 import type { CellExit, EditedCell } from './editing/cell-editor';
@@ -189,9 +189,10 @@ export default function RecordGrid(props: RecordGridProps) {
   };
   const following = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(following.current), []);
-  const onCellFocused = ({ rowIndex, api }: CellFocusedEvent<ListRow>) => {
+  const onCellFocused = ({ rowIndex, column, api }: CellFocusedEvent<ListRow>) => {
     clearTimeout(following.current);
-    if (rowIndex === null || !latest.current.opened) return;
+    const name = typeof column === 'string' ? column : column?.getColId();
+    if (rowIndex === null || !latest.current.opened || !name || OWN.has(name)) return;
     following.current = setTimeout(() => {
       const row = api.isDestroyed() ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data;
       if (row && latest.current.opened && row.id !== latest.current.opened) latest.current.onFollow(row);

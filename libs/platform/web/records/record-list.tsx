@@ -98,6 +98,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
 
   const isEmpty = count?.total === 0 && !problem && !shown.board;
   const sums = shown.deleted ? [] : summedFields(meta, columns.shown);
+  const sumsShown = sums.length > 0 && !isEmpty && <Sums meta={meta} fields={sums} query={result} />;
   const { place } = filter;
   return (
     <div className={['record-list', narrow ? 'is-narrow' : '', editing ? 'is-editing' : '', shown.board ? 'is-board' : ''].filter(Boolean).join(' ')} {...presses.handlers}>
@@ -112,6 +113,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         />
         {state.lostView && <Alert type="info" banner closable title={lists('viewGone')} />}
         <FilterChips meta={meta} filter={shown.filter} onChange={(next) => onSearch({ filter: next })} onEdit={(condition, anchor) => filter.open(anchor, { condition })} onAdvanced={filter.build} />
+        {narrow && sumsShown}
         {!narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       </div>
       <div className="list-main">
@@ -129,7 +131,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
           </Suspense>
         )}
       </div>
-      {sums.length > 0 && !isEmpty && <Sums meta={meta} fields={sums} query={result} />}
+      {!narrow && sumsShown}
       {narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       <RowMenu place={menu} onClose={() => setMenu(undefined)} />
       <Popover

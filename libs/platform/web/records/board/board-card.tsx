@@ -53,7 +53,7 @@ export function MovableCard({ row, lines, mayMove, isOpen, hasMenu, onMenu, onOp
   return (
     <div className={['board-place', isDragging ? 'is-dragged' : '', isOpen ? 'is-open' : ''].filter(Boolean).join(' ')} onContextMenu={onContextMenu}>
       <div
-        ref={setNodeRef} {...(mayMove ? attributes : {})} {...listeners} role="button" tabIndex={0} aria-label={row.title} className={mayMove ? 'board-handle is-movable' : 'board-handle'} onKeyDown={onKeyDown}
+        ref={setNodeRef} {...(mayMove ? attributes : {})} {...listeners} role="button" tabIndex={0} className={mayMove ? 'board-handle is-movable' : 'board-handle'} onKeyDown={onKeyDown}
         onClick={(event) => onOpen(event.ctrlKey || event.metaKey)}
       >
         <BoardCard row={row} lines={lines} />

@@ -58,6 +58,13 @@ export default function CellEditor({ cell: { row, field, path, rect }, listed, o
     }
   }, [queries, path, listed, field, exit]);
 
+  const change = (next: unknown) => {
+    setValue(next);
+    latest.current.value = next;
+    setFault(undefined);
+    // What is picked from a list is meant.
+    if (LISTS.has(field.kind) && !field.many) setTimeout(() => void save('stay'), 0);
+  };
   // A picker takes what was typed when it loses the focus; a moment later the value is there.
   const commit = (how: CellExit) => {
     const active = document.activeElement;
@@ -93,6 +100,8 @@ export default function CellEditor({ cell: { row, field, path, rect }, listed, o
       void save('away');
     }, 120);
   };
+  // A picker gave the focus away to hand over what was typed; what is wrong with it is put right here.
+  useEffect(() => { if (fault !== undefined && !box.current?.contains(document.activeElement)) box.current?.querySelector<HTMLElement>('input, textarea')?.focus(); }, [fault]);
   useEffect(() => {
     // A press elsewhere leaves the cell also where it moves no focus; what is wrong then is let go.
     const press = (event: PointerEvent) => {
@@ -112,7 +121,7 @@ export default function CellEditor({ cell: { row, field, path, rect }, listed, o
       ref={box} className="cell-editor" role="group" aria-label={text('editCell', { label: field.label })} aria-busy={saving} onKeyDown={onKey} onBlur={onBlur}
       style={{ left, top: Math.min(rect.top, window.innerHeight - 120), inlineSize: width, minBlockSize: rect.height }}
     >
-      <Input field={field} value={value} record={row} ariaLabel={field.label} autoFocus invalid={fault !== undefined} onChange={(next) => { setValue(next); latest.current.value = next; setFault(undefined); }} />
+      <Input field={field} value={value} record={row} ariaLabel={field.label} autoFocus invalid={fault !== undefined} onChange={change} />
       {fault !== undefined && <p className="cell-editor-fault" role="alert">{fault}</p>}
       {theirs
         ? (

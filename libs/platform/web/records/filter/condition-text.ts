@@ -1,11 +1,10 @@
-import { type FieldMeta, type Filter, type Language, persianDigits, type TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, type Language, persianDigits, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { recordTexts } from '../../i18n/texts/records';
 import { formatValue } from '../../ui/format';
 import { type Condition, targetOf } from '../conditions';
 import { useRefs } from '../ref-titles';
 import { listTexts } from '../texts';
-import { type FilterPart, isGroup, treeOf } from './filter-tree';
 import { usePeriodText } from './period-text';
 
 const REFERRING = new Set<FieldMeta['kind']>(['reference', 'lookup', 'tree']);
@@ -48,17 +47,4 @@ function valueText(field: FieldMeta, { word, value }: Condition, language: Langu
   const one = (given: unknown): string => (typeof given === 'string' && given.startsWith('$') ? relative(given) ?? given : formatValue(given, { ...field, kind: field.kind === 'dateTime' && typeof given === 'string' && given.length === 10 ? 'date' : kind }, language));
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.map(one).join(word === 'between' ? ' – ' : language === 'fa' ? '، ' : ', ');
-}
-
-/** What several conditions together are called on one chip: the fields they are about. */
-export function useGroupText(meta: TypeMeta): (filter: Filter) => string {
-  const text = listTexts.use();
-  return (filter) => {
-    const words = (part: FilterPart): string => {
-      if (!isGroup(part)) return targetOf(meta, part.condition.path ?? '')?.label ?? part.condition.path ?? '';
-      const inner = part.parts.map((one) => (isGroup(one) && one.parts.length > 1 && !one.not ? `(${words(one)})` : words(one))).join(` ${text(part.word)} `);
-      return part.not ? `${text('exceptIf')} (${inner})` : inner;
-    };
-    return words(treeOf(filter));
-  };
 }

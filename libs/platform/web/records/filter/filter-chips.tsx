@@ -4,7 +4,9 @@ import { useRef } from 'react';
 import type { Filter, TypeMeta } from '@crm/platform/records';
 import { recordTexts } from '../../i18n/texts/records';
 import { type Condition, conditionsOf, targetOf } from '../conditions';
-import { useConditionText, useGroupText } from './condition-text';
+import { useConditionText } from './condition-text';
+import { type FilterGroup, type FilterLeaf, isGroup, treeOf } from './filter-tree';
+import { listTexts } from '../texts';
 
 interface Props {
   meta: TypeMeta;
@@ -18,7 +20,6 @@ interface Props {
 /** What the list is filtered by, each with its own way out. */
 export function FilterChips({ meta, filter, onEdit, onAdvanced, onChange }: Props) {
   const text = recordTexts.use();
-  const groupText = useGroupText(meta);
   const { conditions, rest } = conditionsOf(filter);
   if (!filter) return null;
   const without = (paths: readonly string[]): Filter | undefined => {
@@ -32,7 +33,7 @@ export function FilterChips({ meta, filter, onEdit, onAdvanced, onChange }: Prop
       ))}
       {rest && (
         <span className="filter-chip">
-          <button type="button" className="filter-chip-text" onClick={onAdvanced}><span className="quiet">{text('advancedFilter')}:</span> {groupText(rest)}</button>
+          <button type="button" className="filter-chip-text" onClick={onAdvanced}><GroupWords meta={meta} group={treeOf(rest)} /></button>
           <RemoveButton label={text('advancedFilter')} onClick={() => onChange(without(Object.keys(rest)))} />
         </span>
       )}
@@ -52,6 +53,27 @@ function Chip({ meta, condition, onEdit, onRemove }: { meta: TypeMeta; condition
       <RemoveButton label={label} onClick={onRemove} />
     </span>
   );
+}
+
+/** A group of conditions in words: «اولویت: بالا یا مسئول انجام: خودم». */
+function GroupWords({ meta, group }: { meta: TypeMeta; group: FilterGroup }) {
+  const text = listTexts.use();
+  return (
+    <>
+      {group.not && <span className="filter-word">{text('exceptIf')} </span>}
+      {group.parts.map((part, i) => (
+        <span key={part.key}>
+          {i > 0 && <span className="filter-word"> {text(group.word)} </span>}
+          {isGroup(part) ? <>(<GroupWords meta={meta} group={part} />)</> : <LeafWords meta={meta} leaf={part} />}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function LeafWords({ meta, leaf: { condition: { path = '', word = 'eq', value } } }: { meta: TypeMeta; leaf: FilterLeaf }) {
+  const said = useConditionText(meta, { path, word, value });
+  return <><span className="quiet">{said.label}:</span> {said.word && `${said.word} `}<bdi>{said.value}</bdi></>;
 }
 
 function RemoveButton({ label, onClick }: { label: string; onClick(): void }) {

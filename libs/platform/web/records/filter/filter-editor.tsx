@@ -51,6 +51,7 @@ export default function FilterEditor({ meta, start, onApply, onPick, onAdvanced 
   };
   return (
     <form className="filter-editor" onSubmit={apply}>
+      <Button type="link" size="small" className="filter-editor-advanced" onClick={onAdvanced}>{lists('advanced')}</Button>
       {!start.path && !start.condition && (
         <Select
           aria-label={text('field')} placeholder={text('field')} value={path} onChange={choosePath} autoFocus defaultOpen
@@ -68,7 +69,6 @@ export default function FilterEditor({ meta, start, onApply, onPick, onAdvanced 
           </div>
         </>
       )}
-      <Button type="link" size="small" className="filter-editor-advanced" onClick={onAdvanced}>{lists('advanced')}</Button>
     </form>
   );
 }

@@ -43,7 +43,7 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
           {view && view.id === views.usual && <HomeFilled aria-label={text('isDefault')} />}
           {view?.shared && <TeamOutlined aria-label={text('shared')} />}
           {name}
-          {on && changed && <span className="view-changed" title={text('changed')}><span className="visually-hidden">{text('changed')}</span></span>}
+          {on && view && changed && <span className="view-changed" title={text('changed')}><span className="visually-hidden">{text('changed')}</span></span>}
         </AppLink>
         {on && view && (
           <Dropdown trigger={['click']} menu={{ items: menuOf(view) }}>
