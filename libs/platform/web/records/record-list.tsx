@@ -81,10 +81,11 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
     if (shown.deleted || presses.isForSomethingElse()) return false;
     const href = links.record(pathOfRow(meta, row), row.id);
     if (newTab) window.open(href, '_blank', 'noopener');
+    else if (beside && state.open === `${pathOfRow(meta, row)}/${row.id}`) document.querySelector<HTMLElement>('.list-panel')?.focus();
     else if (beside) show(row, true);
     else go(href);
     return !newTab && !beside;
-  }, [meta, shown.deleted, presses, beside, show, go]);
+  }, [meta, shown.deleted, presses, beside, state.open, show, go]);
   const closePanel = useCallback(() => {
     setOpen(undefined);
     grid.current?.focus();

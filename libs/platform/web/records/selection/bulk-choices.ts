@@ -1,12 +1,13 @@
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
 import { hasOwnEditor } from '../../fields/field-values';
+import { byUse } from '../conditions';
 import type { BulkOperation } from './bulk-run';
 
 /** Fields that many records may be given one value in: nothing unique, no rows of their own, no secret. */
 export const bulkFields = (meta: TypeMeta): FieldMeta[] =>
   meta.fields.filter((field) => field.writable && !field.unique && field.kind !== 'children' && field.kind !== 'password' && field.kind !== 'code' && !hasOwnEditor(field));
-/** Fields that say whose a record is. */
-export const assignFields = (meta: TypeMeta): FieldMeta[] => bulkFields(meta).filter((field) => field.to === 'users');
+/** Fields that say whose a record is, the one that the list shows first. */
+export const assignFields = (meta: TypeMeta): FieldMeta[] => byUse(meta, bulkFields(meta).filter((field) => field.to === 'users'));
 
 /** What may be done with many records of a list; `concrete`: the forms whose records it holds. What nobody may do with any of them is absent. */
 export function bulkChoices(concrete: readonly TypeMeta[], deleted: boolean): BulkOperation[] {
