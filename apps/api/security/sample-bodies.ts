@@ -1,6 +1,9 @@
-import { type Field, type Fields, isReference, type RecordType, type Registry } from '@crm/platform/records';
+import { type Field, type Fields, isReference, type RecordType, type Registry, view } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { nationalIdOf } from './office';
+
+/** Texts that name a form or a field are no free texts. */
+const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender']]);
 
 /** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
 export class SampleBodies {
@@ -27,6 +30,8 @@ export class SampleBodies {
       const { id, title } = await this.target(field);
       return simple(field.many ? [id] : id, title);
     }
+    const name = NAMES.get(field);
+    if (name) return simple(name);
     switch (field.kind) {
       case 'percent': return simple((i % 100) + 0.25);
       case 'number': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));
@@ -42,6 +47,9 @@ export class SampleBodies {
       case 'colour': return simple(`#ab${(0x1000 + i).toString(16)}`);
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
+      case 'names': return simple(['firstName', 'lastName'], 'firstName');
+      case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
+      case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);
       default: return simple(`mark${i}x`.slice(0, field.max ?? 60));
     }

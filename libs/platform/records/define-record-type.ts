@@ -33,8 +33,6 @@ interface Declaration<F extends Fields, K extends string> {
   access: AccessRule<K>;
   /** Fields besides id and title that everybody who signed in may read in order to select one (lookups, geography, users). */
   select?: readonly K[] | true;
-  /** What everybody who signed in may do with the rows that are his own, whatever his template says (notifications). Not in the menu. */
-  personal?: readonly string[];
   /** The list's order, `-` for descending. Fast at any size. */
   sort: K | `-${K}` | 'title' | '-createdAt';
   list: readonly (K | 'createdAt' | 'title')[];
@@ -50,6 +48,12 @@ interface Declaration<F extends Fields, K extends string> {
   related?: readonly string[];
   /** Belongs to the administrators' desk: not in the office's menu. */
   system?: true;
+  /**
+   * Everybody who signed in has records of his own here without a grant, and may do these operations with them (notifications,
+   * saved lists). `form` is the field that names the form a record is about: only what its reader may view is in his reach;
+   * `shared` the one that lets everybody else see it. Not in the menu; it goes with its user when he is purged.
+   */
+  personal?: { operations: readonly string[]; form?: K; shared?: K };
 }
 /** A record type as the platform sees it, whatever its fields. */
 export type RecordType = Declaration<Fields, string>;

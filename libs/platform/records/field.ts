@@ -1,3 +1,4 @@
+import type { Filter } from './filter';
 import type { Label } from './messages';
 import type { AccessGrant } from './types/grant';
 
@@ -7,7 +8,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'colour'
-  | 'password' | 'grants';
+  | 'password' | 'grants' | 'names' | 'filter' | 'widths';
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -89,6 +90,12 @@ export const colour = scalar<'colour', string>('colour');
 /** Written, never read. */
 export const password = scalar<'password', string>('password');
 export const grants = scalar<'grants', AccessGrant[]>('grants');
+/** Names of fields, in an order. */
+export const names = scalar<'names', string[]>('names');
+/** A condition over the fields of some form. */
+export const filter = scalar<'filter', Filter>('filter');
+/** Widths of columns in pixels, by field. */
+export const widths = scalar<'widths', Record<string, number>>('widths');
 
 /** The record's human number: given by the product unless typed, unique. */
 export const code = <const O extends Partial<FieldOptions>>(options?: O) =>

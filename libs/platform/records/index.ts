@@ -18,3 +18,4 @@ export * from './types/base-data';
 export * from './types/grant';
 export * from './types/notification';
 export * from './types/user';
+export * from './types/view';

@@ -4,6 +4,7 @@ import { Database } from '../database/database';
 import { sql } from '../database/sql';
 import type { Actor, ResolvedGrant } from './actor';
 import { operationsOf } from './operations';
+import { personalGrants } from './personal-grants';
 
 interface LoadedUser { id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[] }
 interface Loaded extends LoadedUser, Record<string, unknown> { members: Record<string, string[]>; session: boolean }
@@ -108,7 +109,7 @@ function resolve(written: readonly AccessGrant[], membersOf: (template: string) 
     add(grant.form, { ...grant, users });
   }
   for (const type of registry.forms()) {
-    if (type.personal && me) add(type.path, { form: type.path, operations: [...type.personal], scope: 'own', users: [me] });
+    personalGrants(type, written, me, registry).forEach((grant) => add(type.path, grant));
     if (type.select) {
       add(type.path, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),

@@ -7,7 +7,8 @@ import { jobTables } from '../jobs/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
 import { searchTables } from '../search/tables';
+import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables];

@@ -10,8 +10,10 @@ type Row = Record<string, unknown>;
 interface Table { name: string; columns: Columns; indices: EntitySchemaIndexOptions[]; foreignKeys: ForeignKey[]; checks: { name: string; expression: string }[] }
 type ForeignKey = { target: string; columnNames: string[]; referencedColumnNames: string[]; onDelete?: 'CASCADE'; name: string };
 
-const column = (field: Field, nullable: boolean): EntitySchemaColumnOptions =>
-  ({ type: kindOf(field).column as EntitySchemaColumnOptions['type'], nullable, ...(field.kind === 'grants' ? { default: '[]' } : {}) });
+function column(field: Field, nullable: boolean): EntitySchemaColumnOptions {
+  const [type, array] = kindOf(field).column!.split('[');
+  return { type: type as EntitySchemaColumnOptions['type'], nullable, ...(array ? { array: true } : {}), ...(field.kind === 'grants' ? { default: '[]' } : {}) };
+}
 const uuid = (nullable = false): EntitySchemaColumnOptions => ({ type: 'uuid', nullable });
 const timestamp = (nullable = false): EntitySchemaColumnOptions => ({ type: 'timestamptz', nullable });
 
@@ -71,7 +73,8 @@ function addField(table: Table, type: RecordType, name: string, field: Field, sh
     table.indices.push({ name: `${table.name}.${name}`, columns, unique: true });
   }
   if (isReference(field)) {
-    table.foreignKeys.push(foreignKey(table.name, name, registry.target(field)));
+    // What is personal goes with whom it is about, and holds nobody back.
+    table.foreignKeys.push(foreignKey(table.name, name, registry.target(field), type.personal !== undefined));
     // Lists are sorted by the titles of what they show: then the rows of one target are read in the order of their ids.
     const sorted = inList(type, name) && field.kind === 'reference';
     if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: sorted ? [name, 'id'] : [name] });

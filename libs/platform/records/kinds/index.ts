@@ -6,6 +6,7 @@ import { date, dateTime } from './dates';
 import { grants } from './grants';
 import { email, legalId, nationalId, phone } from './identities';
 import type { JsonSchema, Kind } from './kind';
+import { filter, names, widths } from './lists';
 import { money, number, percent } from './numbers';
 import { id, isId, reference, tree } from './references';
 import { address, code, colour, longText, password, text } from './words';
@@ -34,7 +35,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, colour, password, grants,
+  phone, email, address, nationalId, legalId, colour, password, grants, names, filter, widths,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 
@@ -45,7 +46,7 @@ export function parseField(value: unknown, field: Field): unknown {
   const none = parsed === null || parsed === '' || (Array.isArray(parsed) && !parsed.length);
   if (none && field.required) throw new Fault('required');
   if (!none) return parsed;
-  return field.many || field.kind === 'children' || field.kind === 'grants' ? [] : null;
+  return field.many || field.kind === 'children' || field.kind === 'grants' || field.kind === 'names' ? [] : null;
 }
 
 export const faultsOf = (error: unknown): readonly Fault[] => {

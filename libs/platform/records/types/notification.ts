@@ -6,7 +6,7 @@ import { dateTime, reference, text } from '../field';
  * into words again when it is read, in the reader's language and under his rights; its text names no subject.
  */
 export const notification = defineRecordType({
-  name: 'notification', path: 'notifications', fa: ['اعلان', 'اعلان‌ها'], en: ['Notification', 'Notifications'], system: true, personal: ['view', 'delete'],
+  name: 'notification', path: 'notifications', fa: ['اعلان', 'اعلان‌ها'], en: ['Notification', 'Notifications'], system: true, personal: { operations: ['view', 'delete'] },
   fields: {
     user: reference('user', { fa: 'برای', en: 'For', default: '$me', assign: true }),
     message: text({ fa: 'متن', en: 'Text', required: true, max: 500 }),

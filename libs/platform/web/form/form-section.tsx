@@ -2,7 +2,7 @@ import type { FieldMeta, TypeMeta } from '@crm/platform/records';
 import { DownOutlined } from '@ant-design/icons';
 import { useId } from 'react';
 import type { RecordValues } from '../fields/field-props';
-import { isEmpty } from '../fields/field-values';
+import { hasOwnEditor, isEmpty } from '../fields/field-values';
 import { formTexts } from './texts';
 import { FormField } from './form-field';
 import { faultsInside, fieldOfPath } from './form-values';
@@ -28,8 +28,7 @@ interface FormSectionProps {
 export function FormSection({ section, fields, values, faults, isNew, open, first, used, toggle, change }: FormSectionProps) {
   const t = formTexts.use();
   const body = useId();
-  // Access is edited as a whole, in the template editor.
-  const shown = fields.filter((field) => field.kind !== 'grants').filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
+  const shown = fields.filter((field) => !hasOwnEditor(field)).filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
   if (!shown.length) return null;
   const ordered = [...shown].sort((a, b) => Number(a.kind === 'code') - Number(b.kind === 'code'));
   const seen = open ? ordered : ordered.filter((field) => used.has(field.name) || !isEmpty(values[field.name]));

@@ -17,6 +17,7 @@ describe('conditions', () => {
   it('offer only words that the field knows, the usual one first', () => {
     expect(wordsFor(meta.fields[0]!)).toEqual(['contains', 'eq', 'empty', 'notEmpty']);
     expect(wordsFor(field('city', 'reference', ['eq', 'in', 'contains']))).toEqual(['in', 'contains']);
+    expect(wordsFor(field('dueAt', 'date', ['between', 'gte']))).toEqual(['during', 'gte', 'between']);
   });
   it('are read off a filter; what is no single condition stays together', () => {
     const filter = { lastName: { contains: 'رضا' }, city: 'x', or: [{ code: { eq: '1' } }], income: { gte: 1, lt: 5 }, employer: { empty: false } };

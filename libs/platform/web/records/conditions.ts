@@ -1,9 +1,10 @@
 import type { FieldMeta, Filter, Operator, TypeMeta } from '@crm/platform/records';
+import { operandOfPeriod, periodOf } from './periods';
 
 /** What can be filtered by: a field, or the telling field of child rows (`phones.number`). */
 export interface FilterTarget { path: string; label: string; field: FieldMeta }
-/** `notEmpty` is `{empty: false}`. */
-export type ConditionWord = Operator | 'notEmpty';
+/** `notEmpty` is `{empty: false}`; `during` is a span of days that moves along with today (periods.ts). */
+export type ConditionWord = Operator | 'notEmpty' | 'during';
 export interface Condition { path: string; word: ConditionWord; value: unknown }
 
 const isPhoneOrEmail = (field: FieldMeta): boolean => field.kind === 'phone' || field.kind === 'email';
@@ -32,7 +33,7 @@ export const targetOfColumn = (meta: TypeMeta, name: string): FilterTarget | und
   filterTargets(meta).find((target) => target.path === name || target.path.startsWith(`${name}.`));
 
 const REFERENCE: ConditionWord[] = ['in', 'notIn', 'under', 'contains', 'empty', 'notEmpty'];
-const ORDER: ConditionWord[] = ['eq', 'gte', 'lte', 'between', 'contains', 'ne', 'empty', 'notEmpty'];
+const ORDER: ConditionWord[] = ['eq', 'gt', 'lt', 'gte', 'lte', 'between', 'contains', 'ne', 'empty', 'notEmpty'];
 /** The conditions worth offering, the usual one first. */
 export function wordsFor(field: FieldMeta): ConditionWord[] {
   const wanted: ConditionWord[] = (() => {
@@ -41,14 +42,14 @@ export function wordsFor(field: FieldMeta): ConditionWord[] {
       case 'choice': return ['in', 'notIn', 'empty', 'notEmpty'];
       case 'lookup': case 'tree': case 'reference': return REFERENCE;
       case 'number': case 'money': case 'percent': return ORDER;
-      case 'date': case 'dateTime': return ['contains', 'gte', 'lte', 'between', 'eq', 'empty', 'notEmpty'];
+      case 'date': case 'dateTime': return ['during', 'contains', 'gte', 'lte', 'between', 'eq', 'empty', 'notEmpty'];
       default: return ['contains', 'eq', 'startsWith', 'ne', 'empty', 'notEmpty'];
     }
   })();
-  return wanted.filter((word) => field.operators.includes(word === 'notEmpty' ? 'empty' : word));
+  return wanted.filter((word) => field.operators.includes(word === 'notEmpty' ? 'empty' : word === 'during' ? 'between' : word));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A filter as single conditions; `rest` is what this page shows as one block: and, or, not, several operators at once. */
 export function conditionsOf(filter: Filter | undefined): { conditions: Condition[]; rest: Filter | undefined } {
@@ -58,13 +59,26 @@ export function conditionsOf(filter: Filter | undefined): { conditions: Conditio
     const entries = isObject(given) ? Object.entries(given) : [['eq', given] as const];
     const [only] = entries;
     if (path === 'and' || path === 'or' || path === 'not' || entries.length !== 1 || !only) rest[path] = given;
-    else conditions.push(only[0] === 'empty' ? { path, word: only[1] ? 'empty' : 'notEmpty', value: null } : { path, word: only[0] as Operator, value: only[1] });
+    else conditions.push(conditionOf(path, only[0] as Operator, only[1]));
   }
   return { conditions, rest: Object.keys(rest).length ? rest : undefined };
 }
 
-export const operandOf = ({ word, value }: Condition): Record<string, unknown> =>
-  (word === 'empty' ? { empty: true } : word === 'notEmpty' ? { empty: false } : { [word]: value });
+/** One operator and its operand as people say it: empty, not empty, during a span of days. */
+export function conditionOf(path: string, operator: Operator, value: unknown): Condition {
+  if (operator === 'empty') return { path, word: value ? 'empty' : 'notEmpty', value: null };
+  const period = periodOf(operator, value);
+  return period === undefined ? { path, word: operator, value } : { path, word: 'during', value: period };
+}
+
+export function operandOf({ word, value }: Condition): Record<string, unknown> {
+  switch (word) {
+    case 'empty': return { empty: true };
+    case 'notEmpty': return { empty: false };
+    case 'during': return operandOfPeriod(String(value)) ?? { empty: false };
+    default: return { [word]: value };
+  }
+}
 
 /** The filter with this condition in the place of whatever stood on its path; without one, the path is freed. */
 export function withCondition(filter: Filter | undefined, path: string, condition: Condition | undefined): Filter | undefined {

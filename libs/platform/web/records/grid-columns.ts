@@ -4,9 +4,12 @@ import { recordTexts } from '../i18n/texts/records';
 import { formatValue, isLtr, otherCalendar } from '../ui/format';
 import { targetOfColumn } from './conditions';
 import { ColourCell, OperationsCell, type OperationsParams, PartsCell, StarCell, type StarParams } from './grid-cells';
+import { isEditable } from './editing/save-cell';
+import { SelectCell, SelectHeader, type SelectParams } from './grid-select';
 import { HeaderLabel, type HeaderLabelParams } from './header-label';
 import type { ListRow } from './list-query';
 
+export const SELECT = '$select';
 export const STAR = '$star';
 export const OPERATIONS = '$operations';
 
@@ -28,6 +31,8 @@ function flexOf(field: FieldMeta): Pick<ColDef, 'flex' | 'minWidth'> {
 const NUMBERS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money']);
 
 export interface ColumnContext extends Partial<StarParams>, OperationsParams {
+  select?: SelectParams;
+  pinned: ReadonlySet<string>;
   meta: TypeMeta;
   language: Language;
   widths: Readonly<Record<string, number>>;
@@ -48,6 +53,10 @@ export function columnDefs(shown: readonly FieldMeta[], context: ColumnContext):
   const rtl = context.language === 'fa';
   const bare: ColDef<ListRow> = { sortable: false, resizable: false, suppressMovable: true, lockPosition: true, suppressHeaderMenuButton: true, headerClass: 'is-unseen' };
   return [
+    ...(context.select ? [{
+      ...bare, colId: SELECT, width: 38, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool', headerClass: 'list-tool',
+      headerComponent: SelectHeader, headerComponentParams: context.select, cellRenderer: SelectCell, cellRendererParams: context.select,
+    }] : []),
     ...(context.onStar ? [{
       ...bare, colId: STAR, headerName: recordTexts.t('star'), width: 40, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool',
       cellRenderer: StarCell, cellRendererParams: { onStar: context.onStar },
@@ -60,7 +69,7 @@ export function columnDefs(shown: readonly FieldMeta[], context: ColumnContext):
   ];
 }
 
-function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, onFilter }: ColumnContext): ColDef<ListRow> {
+function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, sort, onFilter }: ColumnContext): ColDef<ListRow> {
   const target = targetOfColumn(meta, field.name);
   const sorted = sortModelOf(sort).findIndex((one) => one.colId === field.name);
   const label: HeaderLabelParams = {
@@ -75,7 +84,8 @@ function columnOf(field: FieldMeta, { meta, language, widths, filtered, sort, on
     width: kept ?? widthOf(field), ...(kept === undefined ? flexOf(field) : {}),
     initialSort: sorted < 0 ? undefined : sortModelOf(sort)[sorted]!.sort, initialSortIndex: sorted < 0 ? undefined : sorted,
     suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: HeaderLabel, innerHeaderComponentParams: label },
-    cellClass: [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : ''].filter(Boolean),
+    pinned: pinned.has(field.name) ? (language === 'fa' ? 'right' : 'left') : null, lockPinned: true,
+    cellClass: ({ data }) => [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : '', data && isEditable(field, data) ? 'is-editable' : ''].filter(Boolean),
     headerClass: NUMBERS.has(field.kind) ? 'is-number' : undefined,
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),

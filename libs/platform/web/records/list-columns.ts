@@ -1,62 +1,90 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import type { Preferences } from '../ui/preferences';
 import { byUse } from './conditions';
+import type { ColumnsOfView, SavedView } from './views/saved-view';
 
 /** What never stands in a column: it is no value to be read, or the list shows it in its own way. */
-const NO_COLUMN = new Set(['password', 'grants', 'id']);
+const NO_COLUMN = new Set(['password', 'grants', 'names', 'filter', 'widths', 'id']);
 const NO_NAME = new Set(['version', 'starred']);
 
 export const columnFields = (meta: TypeMeta): FieldMeta[] =>
   byUse(meta, meta.fields.filter((field) => field.readable && !NO_COLUMN.has(field.kind) && !NO_NAME.has(field.name)));
 
-/** The user's own columns of one list, in their order. Kept in this browser. */
-interface Kept { shown?: string[]; widths?: Record<string, number> }
-const keyOf = (path: string): string => `peyvand.columns.${path}`;
+/** The user's own columns of one list or view, in their order. Kept in this browser until they are saved as a view. */
+interface Kept { shown?: string[]; pinned?: string[]; widths?: Record<string, number>; density?: Preferences['density'] }
+const keyOf = (path: string, view: SavedView | undefined): string => `peyvand.columns.${path}${view ? `.${view.id}` : ''}`;
 
-function read(path: string): Kept {
+function read(key: string): Kept {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(keyOf(path)) ?? '{}');
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     return typeof value === 'object' && value !== null ? value : {};
   } catch { return {}; }
 }
-function write(path: string, kept: Kept): void {
-  try { localStorage.setItem(keyOf(path), JSON.stringify(kept)); } catch { /* Without storage the columns last until the page is closed. */ }
+function write(key: string, kept: Kept): void {
+  try {
+    if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
+    else localStorage.removeItem(key);
+  } catch { /* Without storage the columns last until the page is closed. */ }
 }
 
 export interface ListColumns {
-  /** In the order of the grid. */
+  /** In the order of the grid, pinned ones first. */
   shown: FieldMeta[];
   /** Everything that could be shown. */
   possible: FieldMeta[];
+  pinned: ReadonlySet<string>;
   widths: Readonly<Record<string, number>>;
+  /** Undefined: as the user's page is. */
+  density: Preferences['density'] | undefined;
   show(names: string[]): void;
+  pin(name: string, on: boolean): void;
   keepWidths(widths: Record<string, number>): void;
+  setDensity(density: Preferences['density']): void;
   reset(): void;
+  /** Other columns than those of the type, or of the view that is shown. A width alone is no change worth a word. */
   changed: boolean;
+  /** As a view keeps them. */
+  saved(): ColumnsOfView;
 }
 
-export function useListColumns(meta: TypeMeta): ListColumns {
-  const [kept, setKept] = useState(() => read(meta.path));
+const NONE: string[] = [];
+const NO_WIDTHS: Record<string, number> = {};
+
+export function useListColumns(meta: TypeMeta, view: SavedView | undefined): ListColumns {
+  const key = keyOf(meta.path, view);
+  const [state, setState] = useState(() => ({ key, kept: read(key) }));
+  const kept = useMemo(() => (state.key === key ? state.kept : read(key)), [state, key]);
   const possible = useMemo(() => columnFields(meta), [meta]);
+  const wanted = kept.shown ?? (view?.columns.length ? view.columns : meta.list);
+  const wantedPins = kept.pinned ?? view?.pinned ?? NONE;
+  const pinned = useMemo(() => new Set(wantedPins), [wantedPins]);
   const shown = useMemo(() => {
     const byName = new Map(possible.map((field) => [field.name, field]));
-    const named = (kept.shown ?? meta.list).flatMap((name) => byName.get(name) ?? []);
-    return named.length ? named : meta.list.flatMap((name) => byName.get(name) ?? []);
-  }, [possible, kept.shown, meta.list]);
-  const keep = useCallback((changes: Kept) => setKept((present) => {
-    const next = { ...present, ...changes };
-    write(meta.path, next);
-    return next;
-  }), [meta.path]);
-  const show = useCallback((names: string[]) => keep({ shown: names }), [keep]);
-  const keepWidths = useCallback((widths: Record<string, number>) => keep({ widths }), [keep]);
-  const reset = useCallback(() => keep({ shown: undefined, widths: undefined }), [keep]);
-  return { shown, possible, widths: kept.widths ?? {}, show, keepWidths, reset, changed: kept.shown !== undefined || kept.widths !== undefined };
+    const named = wanted.flatMap((name) => byName.get(name) ?? []);
+    const some = named.length ? named : meta.list.flatMap((name) => byName.get(name) ?? []);
+    return [...some.filter((field) => pinned.has(field.name)), ...some.filter((field) => !pinned.has(field.name))];
+  }, [possible, wanted, meta.list, pinned]);
+  const widths = kept.widths ?? view?.widths ?? NO_WIDTHS;
+  const density = kept.density ?? view?.density ?? undefined;
+  const keep = useCallback((changes: Kept) => {
+    const next = { ...read(key), ...changes };
+    write(key, next);
+    setState({ key, kept: next });
+  }, [key]);
+  const pin = useCallback((name: string, on: boolean) => keep({ pinned: on ? [...pinned, name] : [...pinned].filter((one) => one !== name) }), [keep, pinned]);
+  return useMemo(() => ({
+    shown, possible, pinned, widths, density, pin,
+    show: (names) => keep({ shown: names }), keepWidths: (next) => keep({ widths: next }), setDensity: (next) => keep({ density: next }),
+    reset: () => { write(key, {}); setState({ key, kept: {} }); },
+    changed: kept.shown !== undefined || kept.pinned !== undefined || kept.density !== undefined || (view !== undefined && kept.widths !== undefined),
+    saved: () => ({ columns: shown.map((field) => field.name), pinned: [...pinned], widths: { ...widths }, density }),
+  }), [shown, possible, pinned, widths, density, pin, keep, key, kept, view]);
 }
 
 /** What the server is asked for: the columns, what the row itself shows by colour and star, and what may be done with it. */
-export function fieldsToAsk(meta: TypeMeta, shown: readonly FieldMeta[]): string[] {
+export function fieldsToAsk(meta: TypeMeta, shown: readonly FieldMeta[], also: readonly (string | undefined)[] = []): string[] {
   const readable = new Set(meta.fields.filter((field) => field.readable).map((field) => field.name));
-  const always = ['title', 'active', 'starred', 'colour'].filter((name) => readable.has(name));
+  const always = ['title', 'active', 'starred', 'colour', ...also].filter((name): name is string => name !== undefined && readable.has(name));
   return [...new Set([...shown.map((field) => field.name), ...always, 'operations'])];
 }

@@ -5,11 +5,11 @@ import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { Empty } from '../shell/page-states';
-import type { ListSearch } from './list-search';
 import { mayCreate } from './list-toolbar';
+import type { Shown } from './views/saved-view';
 
 /** An empty list says why it is empty, what belongs there and how it gets there. */
-export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: ListSearch; onSearch(changes: Partial<ListSearch>): void }) {
+export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: Shown; onSearch(changes: Partial<Shown>): void }) {
   const text = recordTexts.use();
   const go = useGo();
   if (search.search || search.filter) {

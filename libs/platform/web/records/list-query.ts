@@ -1,7 +1,7 @@
 import { type InfiniteData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Filter, Ref } from '@crm/platform/records';
 import { api } from '../client/client';
-import type { ListSearch } from './list-search';
+import type { Shown } from './views/saved-view';
 
 /** One row of a list: the asked-for fields beside what every record has. */
 export interface ListRow extends Record<string, unknown> {
@@ -33,9 +33,7 @@ export interface ListQuery {
 }
 
 /** What a list page asks for, its columns and nothing else. */
-export const queryOf = (search: ListSearch, fields: readonly string[]): Omit<ListQuery, 'limit' | 'count'> => ({
-  ...search, fields: [...fields],
-});
+export const queryOf = ({ board: _, ...shown }: Shown, fields: readonly string[]): Omit<ListQuery, 'limit' | 'count'> => ({ ...shown, fields: [...fields] });
 
 export async function fetchList(path: string, query: ListQuery, signal?: AbortSignal): Promise<ListPage> {
   return (await api<ListPage>('POST', `/${path}/query`, { body: query, signal })).data;

@@ -1,4 +1,4 @@
-import { DeleteOutlined, FilterOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, DeleteOutlined, FilterOutlined, FormOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Filter, TypeMeta } from '@crm/platform/records';
@@ -6,19 +6,27 @@ import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { useNarrow } from '../ui/narrow';
-import { ColumnChooser } from './column-chooser';
+import { ColumnChooser } from './columns/column-chooser';
 import { conditionsOf } from './conditions';
+import { DisplayMenu } from './display-menu';
 import type { ListColumns } from './list-columns';
-import type { ListSearch } from './list-search';
 import type { ListCount } from './list-source';
+import { listTexts } from './texts';
+import type { Shown } from './views/saved-view';
 
 interface Props {
   meta: TypeMeta;
-  search: ListSearch;
+  search: Shown;
   count: ListCount | undefined;
   columns: ListColumns;
-  onSearch(changes: Partial<ListSearch>): void;
+  /** Cells are edited where they stand. */
+  editing: boolean;
+  /** Cards have boxes to tick. */
+  selecting: boolean;
+  onSearch(changes: Partial<Shown>): void;
   onAddFilter(anchor: HTMLElement): void;
+  onEditing(on: boolean): void;
+  onSelecting(on: boolean): void;
 }
 const WAIT_MS = 250;
 export const NEW_KEYS = 'Alt+N';
@@ -34,15 +42,17 @@ export function newHref(meta: TypeMeta, filter: Filter | undefined): string {
 export const maySeeDeleted = (meta: TypeMeta): boolean => may(meta, 'restore') || may(meta, 'purge');
 
 /** What the list is called and how much it holds; the ways to find, to show and to make. */
-export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilter }: Props) {
+export function ListToolbar({ meta, search, count, columns, editing, selecting, onSearch, onAddFilter, onEditing, onSelecting }: Props) {
+  const lists = listTexts.use();
   const text = recordTexts.use();
   const go = useGo();
   const narrow = useNarrow();
   const filter = useRef<HTMLButtonElement>(null);
   const starred = search.starred === true;
   const more = [
+    ...(narrow && !search.board ? [{ key: 'select', icon: <CheckSquareOutlined aria-hidden />, label: lists(selecting ? 'clearSelection' : 'select'), onClick: () => onSelecting(!selecting) }] : []),
     ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
-    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined }) }] : []),
+    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined, board: undefined }) }] : []),
   ];
   return (
     <div className="list-toolbar">
@@ -58,6 +68,12 @@ export function ListToolbar({ meta, search, count, columns, onSearch, onAddFilte
         {may(meta, 'star') && !search.deleted && (
           <Tooltip title={text('starredOnly')}>
             <Button icon={starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />} className={starred ? 'is-pressed' : undefined} aria-pressed={starred} aria-label={text('starredOnly')} onClick={() => onSearch({ starred: starred ? undefined : true })} />
+          </Tooltip>
+        )}
+        {!search.deleted && <DisplayMenu meta={meta} board={search.board} onBoard={(board) => onSearch({ board })} />}
+        {!narrow && !search.board && !search.deleted && may(meta, 'edit') && (
+          <Tooltip title={lists('editInListTip')}>
+            <Button icon={<FormOutlined aria-hidden />} className={editing ? 'is-pressed' : undefined} aria-pressed={editing} aria-label={lists('editInList')} onClick={() => onEditing(!editing)} />
           </Tooltip>
         )}
         {!narrow && <ColumnChooser columns={columns} />}

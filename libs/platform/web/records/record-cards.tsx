@@ -13,12 +13,18 @@ import { keepPlace, placeOf } from './list-place';
 import { fetchList, type ListQuery, type ListRow } from './list-query';
 import type { ListCount } from './list-source';
 import { pathOfRow, type RowAction } from './row-actions';
+import { isSelected, type SelectionStore, withRows } from './selection/selection';
+import { useSelection } from './selection/use-selection';
+import { listTexts } from './texts';
 
 interface Props {
   meta: TypeMeta;
   columns: readonly FieldMeta[];
   query: Omit<ListQuery, 'limit' | 'count'>;
   onStar?(row: ListRow): void;
+  /** Cards have boxes to tick while something is to be selected. */
+  selecting: boolean;
+  selection: SelectionStore;
   actionsOf(row: ListRow): RowAction[];
   onMenu(row: ListRow, x: number, y: number): void;
   onCount(count: ListCount | undefined): void;
@@ -30,7 +36,7 @@ const LINES = 4;
 const NAMES = new Set(['title', 'code', 'firstName', 'lastName', 'name', 'fullName', 'subject', 'label', 'colour']);
 
 /** The same list on a narrow page: one card a record, the next ones read before the end is reached. */
-export function RecordCards({ meta, columns, query, onStar, actionsOf, onMenu, onCount, onProblem }: Props) {
+export function RecordCards({ meta, columns, query, onStar, selecting, selection, actionsOf, onMenu, onCount, onProblem }: Props) {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [meta.path, 'list', query, 'cards'], initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => fetchList(meta.path, { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam, count: 'none' } : { count: 'estimate' }) }, signal),
@@ -71,22 +77,23 @@ export function RecordCards({ meta, columns, query, onStar, actionsOf, onMenu, o
   return (
     <>
       <ul className="record-cards" ref={list}>
-        {rows.map((row) => <li key={row.id}><Card meta={meta} row={row} columns={columns} deleted={query.deleted === true} onStar={onStar} actions={actionsOf(row)} onMenu={onMenu} /></li>)}
+        {rows.map((row) => <li key={row.id}><Card meta={meta} row={row} columns={columns} deleted={query.deleted === true} onStar={onStar} actions={actionsOf(row)} onMenu={onMenu} selection={selecting ? selection : undefined} /></li>)}
       </ul>
       <div ref={end} aria-busy={isFetchingNextPage}>{isFetchingNextPage && <div className="record-card"><Skeleton active title={false} /></div>}</div>
     </>
   );
 }
 
-interface CardProps { meta: TypeMeta; row: ListRow; columns: readonly FieldMeta[]; deleted: boolean; onStar?(row: ListRow): void; actions: RowAction[]; onMenu(row: ListRow, x: number, y: number): void }
+interface CardProps { meta: TypeMeta; row: ListRow; columns: readonly FieldMeta[]; deleted: boolean; onStar?(row: ListRow): void; actions: RowAction[]; onMenu(row: ListRow, x: number, y: number): void; selection: SelectionStore | undefined }
 
-function Card({ meta, row, columns, deleted, onStar, actions, onMenu }: CardProps) {
+function Card({ meta, row, columns, deleted, onStar, actions, onMenu, selection }: CardProps) {
   const text = recordTexts.use();
   const colour = typeof row.colour === 'string' ? row.colour : undefined;
   const lines = columns.filter((field) => !NAMES.has(field.name) && hasValue(row[field.name])).slice(0, LINES);
   return (
     <article className={row.active === false ? 'record-card is-inactive' : 'record-card'} style={colour ? { borderInlineStartColor: colour } : undefined}>
       <header>
+        {selection && <CardCheck meta={meta} row={row} store={selection} />}
         {onStar && row.operations?.includes('star') && <button type="button" className={row.starred ? 'list-star is-on' : 'list-star'} aria-pressed={Boolean(row.starred)} aria-label={text(row.starred ? 'unstar' : 'star')} onClick={() => onStar(row)}>{row.starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}</button>}
         {deleted ? <h2>{row.title}</h2> : <h2><AppLink href={links.record(pathOfRow(meta, row), row.id)}>{row.title || '—'}</AppLink></h2>}
         {actions.length > 0 && (
@@ -112,4 +119,14 @@ function Value({ field, value }: { field: FieldMeta; value: unknown }) {
   const parts = formatParts(value, field, language);
   const leftToRight = isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
   return <>{parts.map((part, i) => <span key={i}>{i > 0 && (language === 'fa' ? '، ' : ', ')}<span dir={leftToRight ? 'ltr' : undefined}>{part}</span></span>)}</>;
+}
+
+function CardCheck({ meta, row, store }: { meta: TypeMeta; row: ListRow; store: SelectionStore }) {
+  const text = listTexts.use();
+  const on = isSelected(useSelection(store), row.id);
+  return (
+    <label className="record-card-check">
+      <input type="checkbox" className="list-check" checked={on} aria-label={text('selectRow', { title: row.title })} onChange={() => store.set(withRows(store.get(), [row], !on, (one) => pathOfRow(meta, one)))} />
+    </label>
+  );
 }

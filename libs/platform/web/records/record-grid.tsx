@@ -1,58 +1,97 @@
 import { AG_GRID_LOCALE_IR } from '@ag-grid-community/locale';
 import { useQueryClient } from '@tanstack/react-query';
-import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GetRowIdParams, GridApi, RowClassRules, RowClickedEvent } from 'ag-grid-community';
+import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GetRowIdParams, GridApi, RowClassRules, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import type { TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
 import { usePreferences } from '../ui/preferences';
-import { columnDefs, OPERATIONS, sortModelOf, sortOfModel, STAR } from './grid-columns';
+import type { CellExit, EditedCell } from './editing/cell-editor';
+import { isEditable } from './editing/save-cell';
+import { columnDefs, OPERATIONS, SELECT, sortModelOf, sortOfModel, STAR } from './grid-columns';
+import { cellAfter, cellElement, markOpen, neighbour, rowsBetween } from './grid-moves';
 import { BLOCK, gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from './grid-parts';
+import type { ListColumns } from './list-columns';
 import { keepPlace, placeOf } from './list-place';
 import { type ListRow, type queryOf } from './list-query';
 import { type ListCount, listSource } from './list-source';
-import type { RowAction } from './row-actions';
+import { pathOfRow, type RowAction } from './row-actions';
+import { EVERYTHING_SELECTED, isSelected, NOTHING_SELECTED, type SelectionStore, withRows } from './selection/selection';
 import { useListChanges } from './use-list-changes';
 
+const CellEditor = lazy(() => import('./editing/cell-editor'));
+
+/** What the page may ask of the grid. */
+export interface GridHandle { neighbour(id: string, by: -1 | 1): ListRow | undefined; focus(): void }
 export interface RecordGridProps {
   meta: TypeMeta;
-  columns: readonly FieldMeta[];
-  widths: Readonly<Record<string, number>>;
+  columns: ListColumns;
   query: Omit<ReturnType<typeof queryOf>, 'sort'>;
   sort: string | undefined;
   filtered: ReadonlySet<string>;
-  onOpen(row: ListRow, newTab: boolean): void;
+  selection: SelectionStore;
+  /** A press on a cell edits it instead of opening its record. */
+  editing: boolean;
+  /** Id of the record that is open beside the list; it follows the focus. */
+  opened: string | undefined;
+  handle: Ref<GridHandle>;
+  /** Answers whether the list is left. */
+  onOpen(row: ListRow, newTab: boolean): boolean;
+  /** The focus came to another row while a record stands beside the list. */
+  onFollow(row: ListRow): void;
   onStar?(row: ListRow): void;
   actionsOf(row: ListRow): RowAction[];
   onMenu(row: ListRow, x: number, y: number): void;
   onSort(sort: string | undefined): void;
   onFilter(path: string, anchor: HTMLElement): void;
-  onColumns(names: string[]): void;
-  onWidths(widths: Record<string, number>): void;
   onCount(count: ListCount | undefined): void;
   onProblem(error: unknown): void;
 }
 
+/** The cell scrolls away from under its editor: what was typed is saved. */
+const leaveEditor = (): void => {
+  const active = document.activeElement;
+  if (active instanceof HTMLElement && active.closest('.cell-editor')) active.blur();
+};
+
 const rowId = ({ data }: GetRowIdParams<ListRow>): string => data.id;
-const rowClasses: RowClassRules<ListRow> = { 'is-inactive': ({ data }) => data?.active === false, 'is-waiting': ({ data }) => data === undefined };
+const OWN = new Set([SELECT, STAR, OPERATIONS]);
+/** The focus rests this long (ms) on a row before the record beside the list follows. */
+const FOLLOW = 180;
 
 const sortedColumns = (api: GridApi<ListRow>) =>
   api.getColumnState().filter((one) => one.sort).sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
 
 /** The list as a table over the server's pages. */
 export default function RecordGrid(props: RecordGridProps) {
-  const { meta, columns, widths, query, sort, filtered, onStar, actionsOf, onMenu, onFilter } = props;
+  const { meta, columns, query, sort, filtered, selection, opened, handle, onStar, actionsOf, onMenu, onFilter } = props;
+  const { shown, widths, pinned } = columns;
   const language = useLanguage();
-  const { density, digits } = usePreferences();
+  const { density: usual, digits } = usePreferences();
+  const density = columns.density ?? usual;
   const queries = useQueryClient();
   const grid = useRef<GridApi<ListRow>>(undefined);
+  const root = useRef<HTMLDivElement>(null);
+  const anchor = useRef(0);
   const latest = useRef(props);
   useEffect(() => { latest.current = props; });
+  const [edited, setEdited] = useState<{ cell: EditedCell; at: { row: number; column: string } }>();
 
+  const select = useCallback((rowIndex: number, on: boolean, reach: boolean) => {
+    const api = grid.current;
+    if (!api) return;
+    const rows = rowsBetween(api, reach ? anchor.current : rowIndex, rowIndex);
+    anchor.current = rowIndex;
+    selection.set(withRows(selection.get(), rows, on, (row) => pathOfRow(meta, row)));
+  }, [selection, meta]);
   const defs = useMemo(
-    () => columnDefs(columns, { meta, language, widths, filtered, sort, onStar, actionsOf, onMenu, onFilter }),
-    [columns, meta, language, widths, filtered, sort, onStar, actionsOf, onMenu, onFilter],
+    () => columnDefs(shown, { meta, language, widths, pinned, filtered, sort, select: { store: selection, onSelect: select }, onStar, actionsOf, onMenu, onFilter }),
+    [shown, meta, language, widths, pinned, filtered, sort, selection, select, onStar, actionsOf, onMenu, onFilter],
   );
+  const rowClasses = useMemo((): RowClassRules<ListRow> => ({
+    'is-inactive': ({ data }) => data?.active === false, 'is-waiting': ({ data }) => data === undefined, 'is-open': ({ data }) => data !== undefined && data.id === latest.current.opened,
+  }), []);
+  useEffect(() => markOpen(root.current, opened), [opened]);
   const listKey = `${meta.path} ${JSON.stringify(query)} ${sort ?? ''}`;
   // A list that was left empty has to ask again: the grid asks for no rows where it begins with none.
   const [place] = useState(() => placeOf(listKey));
@@ -84,27 +123,80 @@ export default function RecordGrid(props: RecordGridProps) {
     if (!api || sortOfModel(sortedColumns(api)) === sort) return;
     api.applyColumnState({ state: sortModelOf(sort).map((one, sortIndex) => ({ ...one, sortIndex })), defaultState: { sort: null } });
   }, [sort]);
+  useImperativeHandle(handle, () => ({
+    neighbour: (id, by) => (grid.current ? neighbour(grid.current, id, by) : undefined),
+    focus: () => {
+      const focus = grid.current?.getFocusedCell();
+      if (focus) grid.current?.setFocusedCell(focus.rowIndex, focus.column);
+    },
+  }), []);
 
   const open = (row: ListRow | undefined, newTab: boolean) => {
     if (!row) return;
-    if (!newTab) {
-      keep();
-      left.current = true;
-    }
-    latest.current.onOpen(row, newTab);
+    keep();
+    if (latest.current.onOpen(row, newTab)) left.current = true;
   };
-  const onRowClicked = ({ data, event }: RowClickedEvent<ListRow>) => {
+  const edit = (at: { row: number; column: string }): boolean => {
+    const row = grid.current?.getDisplayedRowAtIndex(at.row)?.data;
+    const field = shown.find((one) => one.name === at.column);
+    const element = cellElement(root.current, at.row, at.column);
+    if (!row || !field || !element || !isEditable(field, row)) return false;
+    const { left: x, top, width, height } = element.getBoundingClientRect();
+    setEdited({ cell: { row, field, path: pathOfRow(meta, row), rect: { left: x, top, width, height } }, at });
+    return true;
+  };
+  const leaveCell = useCallback((exit: CellExit) => {
+    const api = grid.current;
+    const from = edited?.at;
+    setEdited(undefined);
+    const to = api && from && cellAfter(api, latest.current.columns.shown, from, exit);
+    if (!to) return;
+    api.ensureIndexVisible(to.row);
+    api.ensureColumnVisible(to.column);
+    api.setFocusedCell(to.row, to.column);
+    if (to.edits) requestAnimationFrame(() => editAt.current(to));
+  }, [edited]);
+  const editAt = useRef(edit);
+  useEffect(() => { editAt.current = edit; });
+
+  const onRowClicked = ({ data, event, rowIndex }: RowClickedEvent<ListRow>) => {
     if (window.getSelection()?.toString()) return;
+    const column = event?.target instanceof Element ? event.target.closest('[col-id]')?.getAttribute('col-id') : undefined;
+    if (latest.current.editing && column && rowIndex !== null && edit({ row: rowIndex, column })) return;
     open(data, event instanceof MouseEvent && (event.ctrlKey || event.metaKey));
   };
-  const onKey = ({ data, event }: CellKeyDownEvent<ListRow> | FullWidthCellKeyDownEvent<ListRow>) => {
-    if (!(event instanceof KeyboardEvent) || !data) return;
-    if (event.key === 'Enter') open(data, event.ctrlKey || event.metaKey);
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+  const onKey = ({ data, event, rowIndex, api }: CellKeyDownEvent<ListRow> | FullWidthCellKeyDownEvent<ListRow>) => {
+    if (!(event instanceof KeyboardEvent) || !data || rowIndex === null) return;
+    const focus = api.getFocusedCell();
+    const strong = event.ctrlKey || event.metaKey;
+    if (event.code === 'F2' && focus) edit({ row: rowIndex, column: focus.column.getColId() });
+    else if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+      if (!latest.current.editing || strong || !focus || !edit({ row: rowIndex, column: focus.column.getColId() })) open(data, strong);
+    } else if (event.code === 'Space') {
+      event.preventDefault();
+      select(rowIndex, event.shiftKey || !isSelected(selection.get(), data.id), event.shiftKey);
+    } else if (event.code === 'KeyA' && strong && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      selection.set(EVERYTHING_SELECTED);
+    } else if (event.code === 'Escape' && selection.get() !== NOTHING_SELECTED && !latest.current.opened) {
+      event.preventDefault();
+      selection.set(NOTHING_SELECTED);
+    } else if (event.key === 'ContextMenu' || (event.code === 'F10' && event.shiftKey)) {
       event.preventDefault();
       const cell = event.target instanceof Element ? event.target.getBoundingClientRect() : undefined;
       onMenu(data, (cell?.left ?? 0) + (cell?.width ?? 0) / 2, cell?.bottom ?? 0);
     }
+  };
+  const following = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(following.current), []);
+  const onCellFocused = ({ rowIndex, column, api }: CellFocusedEvent<ListRow>) => {
+    clearTimeout(following.current);
+    const name = typeof column === 'string' ? column : column?.getColId();
+    if (rowIndex === null || !latest.current.opened || !name || OWN.has(name)) return;
+    following.current = setTimeout(() => {
+      const row = api.isDestroyed() ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data;
+      if (row && latest.current.opened && row.id !== latest.current.opened) latest.current.onFollow(row);
+    }, FOLLOW);
   };
   // A row that is still empty is drawn anew when its values come, and would lose the focus.
   const focusAgain = (api: GridApi<ListRow>) => {
@@ -114,35 +206,38 @@ export default function RecordGrid(props: RecordGridProps) {
     setTimeout(() => { if (!api.isDestroyed() && document.activeElement === document.body) api.setFocusedCell(focus.row, focus.column); });
   };
   const movedColumns = () => {
-    const names = grid.current?.getAllDisplayedColumns().map((column) => column.getColId()).filter((name) => name !== STAR && name !== OPERATIONS) ?? [];
-    if (names.length && names.join() !== columns.map((field) => field.name).join()) latest.current.onColumns(names);
+    const names = grid.current?.getAllDisplayedColumns().map((column) => column.getColId()).filter((name) => !OWN.has(name)) ?? [];
+    if (names.length && names.join() !== shown.map((field) => field.name).join()) latest.current.columns.show(names);
   };
 
   return (
-    <AgGridReact<ListRow>
-      key={language}
-      theme={gridTheme} rowHeight={ROW_HEIGHT[density]} headerHeight={HEADER_HEIGHT[density]} enableRtl={language === 'fa'}
-      localeText={language === 'fa' ? AG_GRID_LOCALE_IR : undefined}
-      rowModelType="infinite" datasource={source} cacheBlockSize={BLOCK} cacheOverflowSize={2} maxConcurrentDatasourceRequests={2} maxBlocksInCache={30} blockLoadDebounceMillis={40}
-      infiniteInitialRowCount={place?.rows || 1} getRowId={rowId} rowClassRules={rowClasses}
-      columnDefs={defs} maintainColumnOrder={false} suppressDragLeaveHidesColumns multiSortKey="ctrl" sortingOrder={['asc', 'desc', null]}
-      tooltipShowDelay={700} suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
-      onGridReady={(event) => { grid.current = event.api; }}
-      onFirstDataRendered={(event) => {
-        if (!place) return;
-        if (place.first > 0) event.api.ensureIndexVisible(place.first, 'top');
-        focusAgain(event.api);
-      }}
-      onModelUpdated={(event) => focusAgain(event.api)}
-      onGridPreDestroyed={() => { keep(); grid.current = undefined; }}
-      onRowClicked={onRowClicked} onCellKeyDown={onKey}
-      onCellContextMenu={({ data, event }) => { if (data && event instanceof MouseEvent) onMenu(data, event.clientX, event.clientY); }}
-      onSortChanged={({ api, source: by }) => { if (by !== 'api') latest.current.onSort(sortOfModel(sortedColumns(api))); }}
-      onColumnMoved={({ finished }) => { if (finished) movedColumns(); }}
-      onColumnResized={({ finished, source: by, api }) => {
-        if (!finished || by !== 'uiColumnResized') return;
-        latest.current.onWidths(Object.fromEntries(api.getColumns()?.map((column) => [column.getColId(), column.getActualWidth()]) ?? []));
-      }}
-    />
+    <div ref={root} className="list-grid" onContextMenu={(event) => { if (event.target instanceof Element && event.target.closest('.ag-row')) event.preventDefault(); }}>
+      <AgGridReact<ListRow>
+        key={language}
+        theme={gridTheme} rowHeight={ROW_HEIGHT[density]} headerHeight={HEADER_HEIGHT[density]} enableRtl={language === 'fa'}
+        localeText={language === 'fa' ? AG_GRID_LOCALE_IR : undefined}
+        rowModelType="infinite" datasource={source} cacheBlockSize={BLOCK} cacheOverflowSize={2} maxConcurrentDatasourceRequests={2} maxBlocksInCache={30} blockLoadDebounceMillis={40}
+        infiniteInitialRowCount={place?.rows || 1} getRowId={rowId} rowClassRules={rowClasses}
+        columnDefs={defs} maintainColumnOrder={false} suppressDragLeaveHidesColumns multiSortKey="ctrl" sortingOrder={['asc', 'desc', null]}
+        tooltipShowDelay={700} suppressContextMenu suppressNoRowsOverlay preventDefaultOnContextMenu suppressCellFocus={false}
+        onGridReady={(event) => { grid.current = event.api; }}
+        onFirstDataRendered={(event) => {
+          if (!place) return;
+          if (place.first > 0) event.api.ensureIndexVisible(place.first, 'top');
+          focusAgain(event.api);
+        }}
+        onModelUpdated={(event) => focusAgain(event.api)}
+        onGridPreDestroyed={() => { keep(); grid.current = undefined; }}
+        onRowClicked={onRowClicked} onCellKeyDown={onKey} onCellFocused={onCellFocused} onBodyScroll={leaveEditor}
+        onCellContextMenu={({ data, event }) => { if (data && event instanceof MouseEvent) onMenu(data, event.clientX, event.clientY); }}
+        onSortChanged={({ api, source: by }) => { if (by !== 'api') latest.current.onSort(sortOfModel(sortedColumns(api))); }}
+        onColumnMoved={({ finished }) => { if (finished) movedColumns(); }}
+        onColumnResized={({ finished, source: by, api }) => {
+          if (!finished || by !== 'uiColumnResized') return;
+          latest.current.columns.keepWidths(Object.fromEntries((api.getColumns() ?? []).map((column) => [column.getColId(), column.getActualWidth()] as const).filter(([name]) => !OWN.has(name))));
+        }}
+      />
+      {edited && <Suspense fallback={null}><CellEditor key={`${edited.cell.row.id} ${edited.cell.field.name}`} cell={edited.cell} listed={meta.path} onExit={leaveCell} /></Suspense>}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { FieldMeta, Ref } from '@crm/platform/records';
 import { recordTexts } from '../i18n/texts/records';
 import { fetchList } from './list-query';
+import { listTexts } from './texts';
 
 // An address holds ids only; titles that were seen when something was chosen need not be asked for.
 const seen = new Map<string, string>();
@@ -21,6 +22,7 @@ export function refIdsOf(value: unknown): string[] {
 /** References with their titles, by the ids of a filter. */
 export function useRefs(field: FieldMeta, ids: readonly string[]): Ref[] {
   const text = recordTexts.use();
+  const lists = listTexts.use();
   const unknown = ids.filter((id) => !seen.has(id) && !id.startsWith('$'));
   const to = field.to ?? '';
   const { data } = useQuery({
@@ -29,6 +31,6 @@ export function useRefs(field: FieldMeta, ids: readonly string[]): Ref[] {
   });
   return useMemo(() => {
     const found = new Map(data?.map((row) => [row.id, row.title]));
-    return ids.map((id) => ({ id, title: seen.get(id) ?? found.get(id) ?? (id === '$me' ? '$me' : text('unseen')) }));
-  }, [ids, data, text]);
+    return ids.map((id) => ({ id, title: seen.get(id) ?? found.get(id) ?? (id === '$me' ? lists('myself') : text('unseen')) }));
+  }, [ids, data, text, lists]);
 }

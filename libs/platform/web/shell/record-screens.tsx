@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react';
 import { useOverride } from './module';
@@ -15,8 +16,8 @@ const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: st
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
 /** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */
-export function preloadList(): void {
-  void listPage().then((page) => page.preloadGrid());
+export function preloadList(queries: QueryClient, path: string): void {
+  void listPage().then((page) => page.preloadGrid(queries, path));
 }
 
 const usePlace = (): { path: string; id?: string } => {

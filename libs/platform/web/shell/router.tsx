@@ -47,7 +47,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
   });
-  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: preloadList });
+  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ context, params }) => preloadList(context.queries, params.path) });
   const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
   const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });

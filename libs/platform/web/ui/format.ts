@@ -82,7 +82,7 @@ function formatOne(value: unknown, field: FieldMeta, language: Language): string
     case 'choice': return field.options?.find((option) => option.value === value)?.label ?? String(value);
     case 'lookup': case 'tree': case 'reference': return titleOf(value);
     case 'code': case 'phone': case 'nationalId': case 'legalId': return digits(String(value), language);
-    case 'password': case 'grants': return '';
+    case 'password': case 'grants': case 'filter': case 'widths': return '';
     default: return isObject(value) ? titleOf(value) : WRITTEN_NUMBER.test(String(value)) ? digits(String(value), language) : String(value);
   }
 }

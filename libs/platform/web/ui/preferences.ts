@@ -6,9 +6,11 @@ export interface Preferences {
   density: 'compact' | 'comfortable';
   digits: 'language' | 'latin';
   menu: 'open' | 'folded';
+  /** Where a record opens that was chosen in a list. */
+  records: 'beside' | 'page';
 }
 const STORED = 'peyvand.display';
-const DEFAULTS: Preferences = { theme: 'system', density: 'compact', digits: 'language', menu: 'open' };
+const DEFAULTS: Preferences = { theme: 'system', density: 'compact', digits: 'language', menu: 'open', records: 'beside' };
 
 function read(): Preferences {
   try {

@@ -6,7 +6,7 @@ import { useConcreteTypes } from '../../client/concrete-types';
 import { useType } from '../../client/metadata';
 import { useMayCreate } from '../../session/me';
 import type { RecordValues } from '../field-props';
-import { refsOf } from '../field-values';
+import { hasOwnEditor, refsOf } from '../field-values';
 import { fieldTexts } from '../texts';
 
 const CreateDialog = lazy(() => import('../../form/create-dialog'));
@@ -36,7 +36,7 @@ const presetOf = ({ narrow }: FieldMeta, record: RecordValues): RecordValues =>
   Object.fromEntries(Object.entries(narrow ?? {}).flatMap(([target, own]) => refsOf(record[own]).slice(0, 1).map((ref) => [target, ref])));
 
 /** Accounts and their access are no words of a list: they are made on their own pages. */
-const isSimple = (meta: TypeMeta): boolean => !meta.fields.some((field) => field.kind === 'password' || field.kind === 'grants');
+const isSimple = (meta: TypeMeta): boolean => !meta.fields.some((field) => field.kind === 'password' || hasOwnEditor(field));
 
 /** Drawn while the list is open only: then it asks what could be created. */
 function Ways({ to, typed, choose }: { to: string; typed: string; choose(path: string): void }) {

@@ -1,0 +1,24 @@
+import type { AccessGrant, FilterNode, RecordType, Registry } from '@crm/platform/records';
+import type { ResolvedGrant } from './actor';
+
+/**
+ * What everybody may do with a personal type without a grant on it: the declared operations with his own records, and see
+ * what others share; in both, where a record is about a form, only what is about one that he may view.
+ */
+export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, registry: Registry): ResolvedGrant[] {
+  if (!type.personal || !me) return [];
+  const { operations, form, shared } = type.personal;
+  const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me] };
+  if (form === undefined) return [own];
+  const viewed = viewedForms(written, registry);
+  if (!viewed.length) return [];
+  const about: FilterNode = { path: [form], op: 'in', value: viewed };
+  const theirs = shared === undefined ? [] : [{ form: type.path, operations: ['view'], scope: 'all' as const, users: null, where: { all: [{ path: [shared], op: 'eq', value: true } satisfies FilterNode, about] } }];
+  return [{ ...own, where: about }, ...theirs];
+}
+
+/** Paths of the forms that these grants let view, and of the types above them (contacts above persons). */
+function viewedForms(written: readonly AccessGrant[], registry: Registry): string[] {
+  const forms = new Set(written.filter(({ operations }) => operations.includes('view')).map(({ form }) => form));
+  return registry.all().filter((type) => (type.abstract ? registry.specialisations(type).some((one) => forms.has(one.path)) : forms.has(type.path))).map((type) => type.path);
+}

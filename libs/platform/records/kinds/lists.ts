@@ -1,0 +1,59 @@
+import { Fault } from '../messages';
+import type { Filter } from '../filter';
+import type { Kind } from './kind';
+
+/** What a saved list is made of. Whether a name is a field of its form, and a filter one that the form knows, is checked when it is saved. */
+
+const NAME = /^[a-zA-Z][a-zA-Z0-9]{0,60}$/;
+const MOST_NAMES = 100;
+/** Characters of JSON. */
+const LONGEST_FILTER = 20_000;
+/** In pixels. */
+const [NARROWEST, WIDEST] = [20, 2000];
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Names of fields in an order. */
+export const names: Kind = {
+  column: 'text[]', operators: ['empty'], sortable: false,
+  parse: (value) => {
+    if (!Array.isArray(value)) throw new Fault('list');
+    if (value.length > MOST_NAMES) throw new Fault('tooMany', { max: MOST_NAMES });
+    return [...new Set(value.map((name, i) => {
+      if (typeof name !== 'string' || !NAME.test(name)) throw new Fault('format', {}, `[${i}]`);
+      return name;
+    }))];
+  },
+  toText: (value) => (Array.isArray(value) ? value.join(', ') : ''),
+  schema: () => ({ type: 'array', items: { type: 'string' }, maxItems: MOST_NAMES }),
+};
+
+/** A condition of the one filter language. `{}` is none. */
+export const filter: Kind = {
+  column: 'jsonb', operators: ['empty'], sortable: false,
+  parse: (value): Filter | null => {
+    if (!isObject(value)) throw new Fault('filter');
+    if (JSON.stringify(value).length > LONGEST_FILTER) throw new Fault('tooLong', { max: LONGEST_FILTER });
+    return Object.keys(value).length ? value : null;
+  },
+  toText: (value) => (value ? JSON.stringify(value) : ''),
+  schema: () => ({ $ref: '#/components/schemas/Filter' }),
+};
+
+/** Widths of columns in pixels, by field. */
+export const widths: Kind = {
+  column: 'jsonb', operators: ['empty'], sortable: false,
+  parse: (value) => {
+    if (!isObject(value)) throw new Fault('object');
+    const entries = Object.entries(value);
+    if (entries.length > MOST_NAMES) throw new Fault('tooMany', { max: MOST_NAMES });
+    for (const [name, width] of entries) {
+      if (!NAME.test(name)) throw new Fault('format', {}, name.slice(0, 60));
+      if (typeof width !== 'number' || !Number.isInteger(width)) throw new Fault('wholeNumber', {}, name);
+      if (width < NARROWEST || width > WIDEST) throw new Fault('outOfRange', { min: NARROWEST, max: WIDEST }, name);
+    }
+    return entries.length ? Object.fromEntries(entries) : null;
+  },
+  toText: (value) => (isObject(value) ? Object.entries(value).map(([name, width]) => `${name}: ${String(width)}`).join(', ') : ''),
+  schema: () => ({ type: 'object', additionalProperties: { type: 'integer', minimum: NARROWEST, maximum: WIDEST } }),
+};

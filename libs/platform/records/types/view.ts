@@ -1,0 +1,26 @@
+import { defineRecordType, type RecordOf } from '../define-record-type';
+import { choice, filter, names, reference, text, widths, yesNo } from '../field';
+
+/** A saved list: what of a form is shown, how, and in which order. It is read by whoever may view the form, and shows each what he may see. */
+export const view = defineRecordType({
+  name: 'view', path: 'views', fa: ['نما', 'نماها'], en: ['View', 'Views'], system: true,
+  fields: {
+    type: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    name: text({ fa: 'نام', en: 'Name', required: true, max: 80 }),
+    columns: names({ fa: 'ستون‌ها', en: 'Columns', default: [] }),
+    pinned: names({ fa: 'ستون‌های ثابت', en: 'Pinned columns', default: [] }),
+    widths: widths({ fa: 'پهنای ستون‌ها', en: 'Column widths' }),
+    filter: filter({ fa: 'فیلتر', en: 'Filter' }),
+    sort: text({ fa: 'ترتیب', en: 'Order', max: 250, help: { fa: 'مانند ‎lastName,-createdAt', en: 'As lastName,-createdAt' } }),
+    density: choice({ fa: 'تراکم', en: 'Density', options: { compact: { fa: 'فشرده', en: 'Compact' }, comfortable: { fa: 'راحت', en: 'Comfortable' } } }),
+    board: text({ fa: 'تابلو بر پایهٔ', en: 'Board by', max: 60, help: { fa: 'فیلدی که مقدارهایش ستون‌های تابلو هستند؛ خالی: جدول', en: 'The field whose values are the board\'s columns; empty: a table' } }),
+    shared: yesNo({ fa: 'همگانی', en: 'Shared', default: false, help: { fa: 'هر کس فرم را می‌بیند این نما را هم می‌بیند', en: 'Whoever may view the form sees this view, too' } }),
+    owner: reference('user', { fa: 'صاحب', en: 'Owner', default: '$me', assign: true }),
+  },
+  title: (record) => String(record.name ?? ''),
+  access: { owners: ['owner'] }, personal: { operations: ['view', 'create', 'edit', 'delete', 'restore', 'star'], form: 'type', shared: 'shared' },
+  sort: 'name',
+  list: ['name', 'type', 'shared', 'owner'],
+  form: [{ fa: 'نما', en: 'View', fields: ['name', 'type', 'shared', 'owner', 'sort', 'density', 'board', 'columns', 'pinned', 'widths', 'filter'] }],
+});
+export type View = RecordOf<typeof view>;

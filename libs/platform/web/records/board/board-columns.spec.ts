@@ -1,0 +1,24 @@
+import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { type BoardColumn, boardFields, columnOf, filterOfColumn, valueIn } from './board-columns';
+
+const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta =>
+  ({ name, kind, label: name, required: false, unique: false, readable: true, writable: true, sortable: true, operators: ['eq', 'empty'], ...more });
+const column = (value: BoardColumn['value']): BoardColumn => ({ key: String(value), label: 'بالا', value });
+const row = (priority: unknown) => ({ id: '1', title: '', version: 1, priority });
+
+describe('a board', () => {
+  it('is made by a field whose values are few and named', () => {
+    const fields = [field('priority', 'choice'), field('status', 'lookup'), field('done', 'yesNo'), field('starred', 'yesNo'), field('roles', 'lookup', { many: true }), field('secret', 'choice', { readable: false }), field('title', 'text')];
+    expect(boardFields({ fields } as TypeMeta).map(({ name }) => name)).toEqual(['priority', 'status', 'done']);
+  });
+  it('asks for each column what the list asks for, and its value', () => {
+    const priority = field('priority', 'choice');
+    expect(filterOfColumn(undefined, priority, column('high'))).toEqual({ priority: { eq: 'high' } });
+    expect(filterOfColumn({ priority: { in: ['high', 'low'] } }, priority, column(null))).toEqual({ and: [{ priority: { in: ['high', 'low'] } }, { priority: { empty: true } }] });
+  });
+  it('knows which column a row stands in, and what it gets in another', () => {
+    const [priority, status] = [field('priority', 'choice'), field('priority', 'lookup')];
+    expect([columnOf(row('high'), priority), columnOf(row(null), priority), columnOf(row({ id: 'x', title: 'باز' }), status), columnOf(row(false), field('priority', 'yesNo'))]).toEqual(['high', 'none', 'x', 'false']);
+    expect([valueIn(column('high'), priority), valueIn(column(null), status), valueIn(column('x'), status)]).toEqual(['high', null, { id: 'x', title: 'بالا' }]);
+  });
+});

@@ -1,0 +1,62 @@
+import { lazy, type Ref, Suspense } from 'react';
+import type { TypeMeta } from '@crm/platform/records';
+import { PageWait } from '../shell/page-states';
+import { useNarrow } from '../ui/narrow';
+import { boardFields } from './board/board-columns';
+import type { ListColumns } from './list-columns';
+import type { ListRow, queryOf } from './list-query';
+import type { ListCount } from './list-source';
+import { RecordCards } from './record-cards';
+import type { GridHandle } from './record-grid';
+import type { RowAction } from './row-actions';
+import type { SelectionStore } from './selection/selection';
+import type { Shown } from './views/saved-view';
+
+export const loadGrid = () => import('./record-grid');
+const RecordGrid = lazy(loadGrid);
+const RecordBoard = lazy(() => import('./board/record-board'));
+
+export interface ListBodyProps {
+  meta: TypeMeta;
+  shown: Shown;
+  query: ReturnType<typeof queryOf>;
+  columns: ListColumns;
+  filtered: ReadonlySet<string>;
+  selection: SelectionStore;
+  selecting: boolean;
+  editing: boolean;
+  opened: string | undefined;
+  grid: Ref<GridHandle>;
+  actionsOf(row: ListRow): RowAction[];
+  onMenu(row: ListRow, x: number, y: number, more?: RowAction[]): void;
+  onStar?(row: ListRow): void;
+  onOpen(row: ListRow, newTab: boolean): boolean;
+  onFollow(row: ListRow): void;
+  onSort(sort: string | undefined): void;
+  onFilter(path: string, anchor: HTMLElement): void;
+  onCount(count: ListCount | undefined): void;
+  onProblem(error: unknown): void;
+}
+
+/** The records themselves: a board, cards on a narrow page, else a table. */
+export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFilter, onFollow, ...shared }: ListBodyProps) {
+  const narrow = useNarrow();
+  const board = shown.board && boardFields(meta).find((field) => field.name === shown.board);
+  if (board) {
+    return (
+      <Suspense fallback={<PageWait />}>
+        <RecordBoard meta={meta} field={board} columns={columns.shown} query={query} open={opened} actionsOf={shared.actionsOf} onMenu={shared.onMenu} onOpen={shared.onOpen} />
+      </Suspense>
+    );
+  }
+  if (narrow) return <RecordCards meta={meta} columns={columns.shown} query={query} selecting={selecting} selection={selection} {...shared} />;
+  const { sort, ...withoutSort } = query;
+  return (
+    <Suspense fallback={<PageWait />}>
+      <RecordGrid
+        meta={meta} columns={columns} query={withoutSort} sort={sort} filtered={filtered} selection={selection} editing={editing} opened={opened} handle={grid}
+        onSort={onSort} onFilter={onFilter} onFollow={onFollow} {...shared}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,24 @@
+import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { hasOwnEditor } from '../../fields/field-values';
+import { byUse } from '../conditions';
+import type { BulkOperation } from './bulk-run';
+
+/** Fields that many records may be given one value in: nothing unique, no rows of their own, no secret. */
+export const bulkFields = (meta: TypeMeta): FieldMeta[] =>
+  meta.fields.filter((field) => field.writable && !field.unique && field.kind !== 'children' && field.kind !== 'password' && field.kind !== 'code' && !hasOwnEditor(field));
+/** Fields that say whose a record is, the one that the list shows first. */
+export const assignFields = (meta: TypeMeta): FieldMeta[] => byUse(meta, bulkFields(meta).filter((field) => field.to === 'users'));
+
+/** What may be done with many records of a list; `concrete`: the forms whose records it holds. What nobody may do with any of them is absent. */
+export function bulkChoices(concrete: readonly TypeMeta[], deleted: boolean): BulkOperation[] {
+  const may = (operation: string): boolean => concrete.some((meta) => meta.operations.includes(operation));
+  if (deleted) return [...(may('restore') ? ['restore' as const] : []), ...(may('purge') ? ['purge' as const] : [])];
+  const [only] = concrete.length === 1 ? concrete : [];
+  return [
+    ...(only && may('edit') && bulkFields(only).length ? ['edit' as const] : []),
+    ...(only && may('edit') && may('assign') && assignFields(only).length ? ['assign' as const] : []),
+    ...(may('star') ? ['star' as const, 'unstar' as const] : []),
+    ...(may('activate') ? ['activate' as const, 'deactivate' as const] : []),
+    ...(may('delete') ? ['delete' as const] : []),
+  ];
+}

@@ -1,0 +1,58 @@
+import { CheckCircleOutlined, CloseOutlined, DeleteOutlined, EditOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { TypeMeta } from '@crm/platform/records';
+import { useConcreteTypes } from '../../client/concrete-types';
+import { useNarrow } from '../../ui/narrow';
+import type { ListQuery } from '../list-query';
+import type { ListCount } from '../list-source';
+import { listTexts } from '../texts';
+import { bulkChoices } from './bulk-choices';
+import type { BulkOperation } from './bulk-run';
+import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, type SelectionStore, sizeOf } from './selection';
+import { useSelection } from './use-selection';
+import './selection.css';
+
+const BulkDialog = lazy(() => import('./bulk-dialog'));
+
+const ICONS: Record<BulkOperation, ReactNode> = {
+  edit: <EditOutlined aria-hidden />, assign: <UserSwitchOutlined aria-hidden />, activate: <CheckCircleOutlined aria-hidden />, deactivate: <StopOutlined aria-hidden />, star: <StarFilled aria-hidden />, unstar: <StarOutlined aria-hidden />,
+  delete: <DeleteOutlined aria-hidden />, restore: <RollbackOutlined aria-hidden />, purge: <DeleteOutlined aria-hidden />,
+};
+
+interface Props { meta: TypeMeta; store: SelectionStore; count: ListCount | undefined; query: Omit<ListQuery, 'limit' | 'count' | 'fields'> }
+
+/** How much is selected, the way to the whole result, and what may be done with it. Nothing while nothing is selected. */
+export function SelectionBar({ meta, store, count, query }: Props) {
+  const text = listTexts.use();
+  const narrow = useNarrow();
+  const selection = useSelection(store);
+  const concrete = useConcreteTypes(meta);
+  const [asked, setAsked] = useState<BulkOperation>();
+  if (isNothing(selection) && !asked) return null;
+  const size = sizeOf(selection, count?.total);
+  const whole = selection.all && selection.except.size === 0;
+  const said = !whole
+    ? size === undefined ? text('everySelected') : text('selected', { count: size })
+    : !count ? text('everySelected') : text(count.isEstimate ? 'aboutSelected' : 'allSelected', { count: count.total });
+  const more = !selection.all && (count === undefined || count.total > selection.rows.size);
+  return (
+    <section className="selection-bar" aria-label={text('selection')}>
+      <span role="status" className="selection-size">{said}</span>
+      {more && <Button size="small" type="link" onClick={() => store.set(EVERYTHING_SELECTED)}>{count && !count.isEstimate ? text('selectResult', { count: count.total }) : text('selectWhole')}</Button>}
+      <span className="selection-ways">
+        {bulkChoices(concrete, query.deleted === true).map((operation) => (
+          <Tooltip key={operation} title={narrow ? text(`bulk_${operation}`) : undefined}>
+            <Button size={narrow ? 'middle' : 'small'} icon={ICONS[operation]} danger={operation === 'delete' || operation === 'purge'} aria-label={text(`bulk_${operation}`)} onClick={() => setAsked(operation)}>{narrow ? undefined : text(`bulk_${operation}`)}</Button>
+          </Tooltip>
+        ))}
+      </span>
+      <Tooltip title={text('clearSelection')}><Button size={narrow ? 'middle' : 'small'} type="text" icon={<CloseOutlined aria-hidden />} aria-label={text('clearSelection')} onClick={() => store.set(NOTHING_SELECTED)} /></Tooltip>
+      {asked && (
+        <Suspense fallback={null}>
+          <BulkDialog key={asked} operation={asked} meta={concrete.length === 1 ? concrete[0]! : meta} listed={meta.path} selection={selection} query={query} onClose={() => setAsked(undefined)} onDone={() => store.set(NOTHING_SELECTED)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { api } from '../client/client';
+import { useLanguage } from '../i18n/i18n';
+import { formatMoney, formatNumber } from '../ui/format';
+import { usePreferences } from '../ui/preferences';
+import type { ListQuery } from './list-query';
+import { listTexts } from './texts';
+
+type Answer = { data: { values: Record<string, number | string | null> }[] };
+const NUMBERS = new Set<FieldMeta['kind']>(['number', 'money', 'percent']);
+/** A year or a priority is not added up. */
+const adds = (field: FieldMeta): boolean => field.kind === 'money' || (field.kind === 'number' && !(field.max !== undefined && field.max < 10_000));
+
+/** The numeric columns of a list, as far as their figures may be had. */
+export const summedFields = (meta: TypeMeta, shown: readonly FieldMeta[]): FieldMeta[] =>
+  (meta.operations.includes('statistics') || meta.operations.includes('report') ? shown.filter((field) => NUMBERS.has(field.kind)) : []);
+
+interface Props { meta: TypeMeta; fields: readonly FieldMeta[]; query: Pick<ListQuery, 'filter' | 'search' | 'starred'> }
+
+/** The foot of a list: how many, and of each numeric column sum and average, over the whole result. */
+export function Sums({ meta, fields, query: { filter, search, starred } }: Props) {
+  const text = listTexts.use();
+  const language = useLanguage();
+  usePreferences();
+  const whole = starred ? { ...filter, and: [...(filter?.and ?? []), { starred: true }] } : filter;
+  const measures = [{ fn: 'count' }, ...fields.flatMap(({ name }) => [{ fn: 'sum', field: name }, { fn: 'avg', field: name }])];
+  const { data } = useQuery({
+    queryKey: [meta.path, 'sums', { whole, search, measures }], staleTime: 15_000, placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => (await api<Answer>('POST', `/${meta.path}/aggregate`, { body: { groupBy: [], measures, ...(whole ? { filter: whole } : {}), ...(search ? { search } : {}) }, signal })).data.data[0]?.values ?? {},
+  });
+  const value = (field: FieldMeta, fn: 'sum' | 'avg'): string => {
+    const figure = data?.[`${fn}.${field.name}`];
+    if (figure === null || figure === undefined) return '—';
+    if (field.kind === 'money') return formatMoney(Math.round(Number(figure)), language);
+    return formatNumber(Number(figure), language, field.decimals ?? (fn === 'avg' ? 1 : 0)) + (field.kind === 'percent' ? (language === 'fa' ? '٪' : '%') : '');
+  };
+  return (
+    <footer className="list-sums" aria-label={text('sums')}>
+      <dl>
+        <div><dt>{text('rows')}</dt><dd>{data ? formatNumber(Number(data.count ?? 0), language) : '…'}</dd></div>
+        {fields.map((field) => (
+          <div key={field.name}>
+            <dt>{field.label}</dt>
+            <dd>
+              {adds(field) && <span><small>{text('sum')}</small> <bdi>{data ? value(field, 'sum') : '…'}</bdi></span>}
+              <span><small>{text('average')}</small> <bdi>{data ? value(field, 'avg') : '…'}</bdi></span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </footer>
+  );
+}
