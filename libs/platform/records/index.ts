@@ -11,6 +11,7 @@ export * from './metadata';
 export * from './parse-record';
 export * from './phone-number';
 export * from './registry';
+export * from './show-value';
 export * from './text';
 export * from './types/base-data';
 export * from './types/grant';
