@@ -11,6 +11,7 @@ import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
 import { APPLICATION_ROLE, applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
+import { ExportsModule } from './exports/exports.module';
 import { History } from './history/history';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
@@ -51,7 +52,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        ...deskTypes, AuthModule, JobsModule, ImportsModule, OpenApiModule, BaseDataModule,
+        ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, OpenApiModule, BaseDataModule,
       ],
       controllers: [HealthController, MetadataController, SearchController],
       providers: [
