@@ -19,7 +19,7 @@ const fontFile = (weight: 'Regular' | 'Bold'): Buffer => readFileSync(require.re
 /** For reading in Word: as on the page, from right to left in Persian, with its font. The whole is held in memory. */
 export const writeDocx: WriteSheet = async (sheet, rows, path) => {
   const held: SheetRow[] = [];
-  for await (const row of rows) held.push(row);
+  for await (const part of rows) held.push(...part);
   const rtl = isRtl(sheet);
   const widths = widthsOf(sheet.columns, held.slice(0, 200), (value, field) => showValue(value, field, sheet), [6, 30]);
   const characters = widths.reduce((sum, width) => sum + width, 0);

@@ -1,41 +1,42 @@
-import { stat, rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordType } from '@crm/platform/records';
-import { ReadLog } from '../history/read-log';
+import type { ReadLog } from '../history/read-log';
 import type { JobRun } from '../jobs/job';
-import { RecordLists } from '../records/record-lists';
+import type { RecordLists } from '../records/record-lists';
 import { KeptRows } from './kept-rows';
 import type { ExportRequest } from './read-request';
-import type { Sheet, SheetRows } from './sheet';
-import { fileName, SheetFiles } from './sheet-files';
-import { SheetPlan } from './sheet-plan';
+import type { Sheet, SheetRow } from './sheet';
+import { fileName, type SheetFiles } from './sheet-files';
+import type { SheetPlan } from './sheet-plan';
 
 export const EXPORT = 'export';
-/** Rows of one step; where no index serves the order, each part costs one look at the whole. */
+/** Rows of one step; where no index serves the order, each step costs one look at the whole. */
 const PART = 2000;
-/** Rows after which it is asked whether the job was cancelled, while the file is written. */
-const LOOK_UP = 10_000;
 
 export interface ExportInput extends ExportRequest {
   /** Path of the record type; and the name, made up, of the file in the folder of exports. */
   type: string;
   file: string;
 }
-/** What was kept so far: rows, bytes, and where the next part begins; null when there is none. */
+/** What was kept so far: rows, bytes, and where the next part begins. */
 export interface ExportCheckpoint { rows: number; bytes: number; cursor: string | null; complete: boolean }
 export interface ExportResult {
-  /** Where the file is to be had; null as long as it is not. */
-  file: string | null;
-  name: string | null;
-  size: number | null;
+  /** Where the file is to be had, and what it is called. */
+  file: string;
+  name: string;
+  size: number;
   format: string;
   rows: number;
 }
 const NOTHING_YET: ExportCheckpoint = { rows: 0, bytes: 0, cursor: null, complete: false };
 
+interface Step { data: readonly SheetRow[]; at: ExportCheckpoint }
+
 /**
- * Reads the list part by part under the rights that the user has at each, keeping the rows beside; then writes the file
- * without touching the database. Killed in the first half, it goes on; in the second, it writes the file again.
+ * Reads the list part by part, each under the rights that the user has then, and writes the file meanwhile. The rows are
+ * kept beside it: a zip cannot be gone on with, so after a crash the file is written anew of the kept rows, and what
+ * was read is not read again. No connection is held between the parts.
  */
 export class ExportWork {
   constructor(
@@ -44,33 +45,29 @@ export class ExportWork {
   ) {}
 
   async go(): Promise<ExportResult> {
-    const { run } = this;
+    const { run, folder } = this;
     const { file, format } = run.input;
-    const path = join(this.folder, `${file}.rows`);
-    const unfinished = join(this.folder, `${file}.part`);
-    const sheet = await this.planned(run.checkpoint ?? NOTHING_YET);
-    const names = sheet.columns.map(({ name }) => name);
-    let kept = await KeptRows.open(path, names, run.checkpoint?.bytes ?? 0);
-    let begin = run.checkpoint ?? NOTHING_YET;
-    if (!kept) {
-      begin = NOTHING_YET;
-      kept = (await KeptRows.open(path, names, 0))!;
-    }
+    const [kept, unfinished, done] = [join(folder, `${file}.rows`), join(folder, `${file}.part`), join(folder, file)];
+    const begin = run.checkpoint ?? NOTHING_YET;
+    const sheet = await this.planned(begin);
+    const rows = await this.rows(sheet, kept, begin);
     try {
-      const end = await this.read(sheet, kept, begin);
-      await this.parts.files.write(format, { ...sheet, total: end.rows }, this.watched(kept.read(), end), unfinished);
-      const done = join(this.folder, file);
-      await rename(unfinished, done);
-      const result = { file: `/api/v1/exports/${run.id}`, name: fileName(sheet, format), size: (await stat(done)).size, format, rows: end.rows };
-      await run.step(async () => {
-        await this.parts.log.note({ operation: 'export', type: this.type.path, format, columns: names, query: run.input.query, rows: end.rows });
-        return { checkpoint: end, done: end.rows, result };
-      });
-      await rm(path, { force: true });
-      return result;
+      await this.parts.files.write(format, sheet, rows.read(), unfinished);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
     } finally {
-      await kept.close();
+      await rows.close();
     }
+    await rename(unfinished, done);
+    const end = rows.end();
+    const result = { file: `/api/v1/exports/${run.id}`, name: fileName(sheet, format), size: (await stat(done)).size, format, rows: end.rows };
+    await run.step(async () => {
+      await this.parts.log.note({ operation: 'export', type: this.type.path, format, columns: sheet.columns.map(({ name }) => name), query: run.input.query, rows: end.rows });
+      return { checkpoint: end, done: end.rows, total: end.rows, result };
+    });
+    await rm(kept, { force: true });
+    return result;
   }
 
   /** What is to be written, as the user may see it now. */
@@ -84,29 +81,46 @@ export class ExportWork {
     return sheet!;
   }
 
-  private async read(sheet: Sheet, kept: KeptRows, begin: ExportCheckpoint): Promise<ExportCheckpoint> {
-    const { run, type, parts: { lists } } = this;
+  /** First the rows that were kept, then those that are still to be read; the next part is read while one is written. */
+  private async rows(sheet: Sheet, path: string, begin: ExportCheckpoint): Promise<{ read(): AsyncGenerator<readonly SheetRow[]>; end(): ExportCheckpoint; close(): Promise<void> }> {
     const names = sheet.columns.map(({ name }) => name);
-    let at = begin;
-    while (!at.complete) {
-      let next = at;
-      await run.step(async () => {
-        const part = await lists.part(type, 'export', run.input.query, names, PART, at.cursor ?? undefined);
-        next = { rows: at.rows + part.data.length, bytes: await kept.write(part.data), cursor: part.nextCursor, complete: part.nextCursor === null };
-        return { checkpoint: next, done: next.rows, ...(next.complete ? { total: next.rows } : {}) };
-      });
-      kept.keep(next.bytes);
-      at = next;
-    }
-    return at;
+    const before = await KeptRows.open(path, names, begin.bytes);
+    const kept = before ?? (await KeptRows.open(path, names, 0))!;
+    let at = before ? begin : NOTHING_YET;
+    let reading: Promise<Step> | undefined;
+    const next = (): void => {
+      reading = at.complete ? undefined : this.step(names, kept, at);
+      // Whoever waits for it is told; nobody waits while a file cannot be written.
+      reading?.catch(() => undefined);
+    };
+    return {
+      read: async function* () {
+        if (at.rows) yield* kept.read();
+        next();
+        while (reading) {
+          const step = await reading;
+          ({ at } = step);
+          kept.keep(at.bytes);
+          next();
+          yield step.data;
+        }
+      },
+      end: () => at,
+      close: async () => {
+        await reading?.catch(() => undefined);
+        await kept.close();
+      },
+    };
   }
 
-  /** The rows, looking up now and then: a job that was cancelled writes no file. */
-  private async* watched(rows: SheetRows, at: ExportCheckpoint): SheetRows & AsyncGenerator<Record<string, unknown>> {
-    let count = 0;
-    for await (const row of rows) {
-      yield row;
-      if ((count += 1) % LOOK_UP === 0) await this.run.step(() => Promise.resolve({ checkpoint: at }));
-    }
+  private async step(names: readonly string[], kept: KeptRows, at: ExportCheckpoint): Promise<Step> {
+    const { run, type, parts: { lists } } = this;
+    let step: Step | undefined;
+    await run.step(async () => {
+      const part = await lists.part(type, 'export', run.input.query, names, PART, at.cursor ?? undefined);
+      step = { data: part.data, at: { rows: at.rows + part.data.length, bytes: await kept.write(part.data), cursor: part.nextCursor, complete: part.nextCursor === null } };
+      return { checkpoint: step.at, done: step.at.rows };
+    });
+    return step!;
   }
 }

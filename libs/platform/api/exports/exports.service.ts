@@ -10,7 +10,7 @@ import { JobsService } from '../jobs/jobs.service';
 import { RecordLists } from '../records/record-lists';
 import { EXPORT, type ExportCheckpoint, type ExportInput, type ExportResult, ExportWork } from './export-job';
 import { readExportRequest } from './read-request';
-import type { Format } from './sheet';
+import { type Format, inOnePart } from './sheet';
 import { fileName, MOST_ROWS, SheetFiles } from './sheet-files';
 import { SheetPlan } from './sheet-plan';
 
@@ -70,7 +70,7 @@ export class ExportsService implements OnModuleInit, OnApplicationBootstrap {
     const { data } = await this.lists.part(type, 'export', query, names, AT_ONCE * 2);
     const path = join(this.folder, `${uuid()}.part`);
     try {
-      await this.files.write(format, { ...sheet, total: data.length }, each(data), path);
+      await this.files.write(format, { ...sheet, total: data.length }, inOnePart(data), path);
       await this.reads.note({ operation: 'export', type: type.path, format, columns: names, query, rows: data.length });
     } catch (error) {
       await rm(path, { force: true });
@@ -99,5 +99,3 @@ export class ExportsService implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 }
-
-async function* each<T>(rows: readonly T[]): AsyncGenerator<T> { yield* rows; }

@@ -24,25 +24,25 @@ export interface Sheet {
 }
 /** What a row shows, by the name of the field; what no grant shows is missing. */
 export type SheetRow = Readonly<Record<string, unknown>>;
-export type SheetRows = AsyncIterable<SheetRow>;
+/** Several at a time: a hundred thousand turns of an iterator cost more than the rows. */
+export type SheetRows = AsyncIterable<readonly SheetRow[]>;
 
 /** Writes a file of one format, as a new file at `path`. */
 export type WriteSheet = (sheet: Sheet, rows: SheetRows, path: string) => Promise<void>;
 
 export const isRtl = ({ language }: Pick<Sheet, 'language'>): boolean => language === 'fa';
 
+/** A few rows that are there already. */
+export async function* inOnePart(rows: readonly SheetRow[]): AsyncGenerator<readonly SheetRow[]> { yield await Promise.resolve(rows); }
+
 const SAMPLE = 200;
 /** The first rows, for whoever must know how wide columns are before writing them, and all rows. */
 export async function sampled(rows: SheetRows): Promise<{ sample: readonly SheetRow[]; all: SheetRows }> {
-  const sample: SheetRow[] = [];
   const iterator = rows[Symbol.asyncIterator]();
-  while (sample.length < SAMPLE) {
-    const { done, value } = await iterator.next();
-    if (done) break;
-    sample.push(value);
-  }
-  const rest: AsyncIterable<SheetRow> = { [Symbol.asyncIterator]: () => iterator };
-  return { sample, all: (async function* () { yield* sample; yield* rest; })() };
+  const first = await iterator.next();
+  if (first.done) return { sample: [], all: rows };
+  const rest: SheetRows = { [Symbol.asyncIterator]: () => iterator };
+  return { sample: first.value.slice(0, SAMPLE), all: (async function* () { yield first.value; yield* rest; })() };
 }
 
 /** How many characters wide each column is, by its label and the first rows, `least` to `most`. */

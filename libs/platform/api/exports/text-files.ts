@@ -15,7 +15,7 @@ export const writeText = (pieces: AsyncIterable<string>, path: string): Promise<
 export const writeCsv: WriteSheet = async (sheet, rows, path) => {
   const records = Readable.from((async function* () {
     yield sheet.columns.map(({ label }) => neutralised(label));
-    for await (const row of rows) yield sheet.columns.map((field) => typedText(row[field.name], field, sheet));
+    for await (const part of rows) for (const row of part) yield sheet.columns.map((field) => typedText(row[field.name], field, sheet));
   })());
   await pipeline(records, stringify({ bom: true, record_delimiter: 'windows' }), toFile(path));
 };
@@ -25,7 +25,7 @@ export const writeTxt: WriteSheet = (sheet, rows, path) => {
   const line = (cells: readonly string[]): string => `${cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')}\r\n`;
   return writeText((async function* () {
     yield `\ufeff${line(sheet.columns.map(({ label }) => label))}`;
-    for await (const row of rows) yield line(sheet.columns.map((field) => showValue(row[field.name], field, sheet)));
+    for await (const part of rows) yield part.map((row) => line(sheet.columns.map((field) => showValue(row[field.name], field, sheet)))).join('');
   })(), path);
 };
 
@@ -37,7 +37,7 @@ export const writeXml: WriteSheet = (sheet, rows, path) => writeText((async func
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<records type="${name}" title="${escaped(title)}" language="${language}" at="${at.toISOString()}">\n  <columns>\n`;
   for (const field of columns) yield `    <column name="${field.name}" kind="${field.kind}" label="${escaped(field.label)}"/>\n`;
   yield '  </columns>\n';
-  for await (const row of rows) yield `  <${name}>\n${columns.map((field) => element(row, field, sheet)).join('')}  </${name}>\n`;
+  for await (const part of rows) yield part.map((row) => `  <${name}>\n${columns.map((field) => element(row, field, sheet)).join('')}  </${name}>\n`).join('');
   yield '</records>\n';
 })(), path);
 

@@ -23,9 +23,9 @@ export async function* listDocument(sheet: Sheet, rows: SheetRows): AsyncGenerat
 <thead><tr>${sheet.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>
 `.toString();
-  for await (const row of all) {
-    yield html`<tr>${sheet.columns.map((field) => html`<td class="${cellClass(field)}">${printedValue(row[field.name], field, sheet)}</td>`)}</tr>
-`.toString();
+  for await (const part of all) {
+    yield part.map((row) => html`<tr>${sheet.columns.map((field) => html`<td class="${cellClass(field)}">${printedValue(row[field.name], field, sheet)}</td>`)}</tr>
+`).join('');
   }
   yield `</tbody>\n</table>\n${paperFoot.toString()}`;
 }

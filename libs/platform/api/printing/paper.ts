@@ -18,6 +18,7 @@ h1{font-size:15pt;line-height:1.4;margin:0 0 2pt;font-weight:700}
 h2{font-size:10.5pt;margin:14pt 0 4pt;padding-block-end:2pt;border-block-end:1pt solid #c9d1d9;break-after:avoid}
 p{margin:0;color:#57606a;font-size:8.5pt}
 table{border-collapse:collapse;inline-size:100%}
+caption{text-align:start;font-weight:600;padding-block:6pt 3pt}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:.5pt solid #c9d1d9;padding:2.5pt 5pt;text-align:start;vertical-align:top;overflow-wrap:anywhere}

@@ -1,13 +1,15 @@
-import { type FieldMeta, isLtr, isLtrColumn, showParts, type Showing } from '@crm/platform/records';
+import { type FieldMeta, isLtrColumn, showParts, type Showing } from '@crm/platform/records';
 import { html, type Html } from './html';
 
-const FIGURES: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date']);
+/** What a user wrote has a direction of its own. */
+const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'lookup', 'tree', 'reference', 'choice', 'children']);
+const FIGURES: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date', 'dateTime']);
 
 /** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right; child rows one below the other. */
 export function printedValue(value: unknown, field: FieldMeta, showing: Showing): Html {
   const parts = showParts(value, field, showing);
-  const ltr = isLtrColumn(field) || field.kind === 'date' || (isLtr(field) && parts.length > 0);
-  const written = parts.map((part) => (ltr ? html`<span dir="ltr" class="number">${part}</span>` : html`<bdi>${part}</bdi>`));
+  const ltr = isLtrColumn(field) || field.kind === 'date';
+  const written = parts.map((part) => (ltr ? html`<span dir="ltr" class="number">${part}</span>` : WORDS.has(field.kind) ? html`<bdi>${part}</bdi>` : html`${part}`));
   if (field.kind === 'children') return html`${written.map((part) => html`<span class="line">${part}</span>`)}`;
   const comma = showing.language === 'fa' ? '، ' : ', ';
   return html`${written.map((part, i) => (i ? html`${comma}${part}` : part))}`;

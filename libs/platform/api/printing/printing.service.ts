@@ -3,6 +3,7 @@ import { fieldsOf, labelOf, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
 import { readPrintRequest } from '../exports/read-request';
+import { inOnePart } from '../exports/sheet';
 import { SheetPlan } from '../exports/sheet-plan';
 import { ReadLog } from '../history/read-log';
 import { RecordLists } from '../records/record-lists';
@@ -27,7 +28,7 @@ export class PrintingService {
     const names = sheet.columns.map(({ name }) => name);
     const { data } = await this.lists.part(type, 'print', request.query, names, MOST_PRINTED);
     let document = '';
-    for await (const piece of listDocument({ ...sheet, total: data.length }, each(data))) document += piece;
+    for await (const piece of listDocument({ ...sheet, total: data.length }, inOnePart(data))) document += piece;
     await this.reads.note({ operation: 'print', type: type.path, format: 'html', columns: names, query: request.query, rows: data.length });
     return document;
   }
@@ -50,5 +51,3 @@ export class PrintingService {
     return document;
   }
 }
-
-async function* each<T>(rows: readonly T[]): AsyncGenerator<T> { yield* rows; }
