@@ -5,10 +5,13 @@ import { cssString, html, type Html, markup } from './html';
 /** What every print has: language, a name, and how the paper lies. */
 export interface Paper { language: Language; title: string; landscape?: boolean }
 
-let font: string | undefined;
-/** The font's file as an address that needs no network; read once. */
-const fontAddress = (): string =>
-  (font ??= `data:font/woff2;base64,${readFileSync(require.resolve('vazirmatn/fonts/webfonts/Vazirmatn[wght].woff2')).toString('base64')}`);
+const WEIGHTS = { Regular: 400, Bold: 700 };
+let fonts: string | undefined;
+/** The font as addresses that need no network; read once. One file a weight: Chromium paints the letters of a variable font into a PDF as pictures. */
+const fontFaces = (): string => (fonts ??= Object.entries(WEIGHTS).map(([name, weight]) => {
+  const file = readFileSync(require.resolve(`vazirmatn/fonts/webfonts/Vazirmatn-${name}.woff2`)).toString('base64');
+  return `@font-face{font-family:Vazirmatn;font-weight:${weight};src:url(data:font/woff2;base64,${file}) format("woff2")}`;
+}).join('\n'));
 
 const STYLE = `
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -18,11 +21,11 @@ h1{font-size:15pt;line-height:1.4;margin:0 0 2pt;font-weight:700}
 h2{font-size:10.5pt;margin:14pt 0 4pt;padding-block-end:2pt;border-block-end:1pt solid #c9d1d9;break-after:avoid}
 p{margin:0;color:#57606a;font-size:8.5pt}
 table{border-collapse:collapse;inline-size:100%}
-caption{text-align:start;font-weight:600;padding-block:6pt 3pt}
+caption{text-align:start;font-weight:700;padding-block:6pt 3pt}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:.5pt solid #c9d1d9;padding:2.5pt 5pt;text-align:start;vertical-align:top;overflow-wrap:anywhere}
-th{background:#eef1f4;font-weight:600;white-space:nowrap}
+th{background:#eef1f4;font-weight:700;white-space:nowrap}
 td.long{white-space:pre-line}
 tbody tr:nth-child(even) td{background:#f8f9fb}
 .number{white-space:nowrap}
@@ -51,7 +54,7 @@ export const paperHead = (paper: Paper): Html => html`<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="viewport" content="width=device-width">
 <title>${paper.title}</title>
-<style>@font-face{font-family:Vazirmatn;font-weight:100 900;src:url(${markup(fontAddress())}) format("woff2")}
+<style>${markup(fontFaces())}
 ${markup(pageRules(paper))}${markup(STYLE)}</style>
 </head>
 <body>

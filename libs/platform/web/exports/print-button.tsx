@@ -8,10 +8,11 @@ import { problemText } from '../ui/problem-text';
 import { printDocument } from './print-document';
 import { exportTexts } from './texts';
 
-/** Prints the list as it is seen; absent for who may not. */
+/** Prints the list as it is seen; absent for who may not, and where the export menu has it. */
 export function PrintButton({ meta, query, columns }: { meta: TypeMeta; query: ListSearch; columns: readonly { name: string }[] }) {
   const t = exportTexts.use();
-  return meta.operations.includes('print') ? <Printer label={t('printList')} print={() => printDocument(`/${meta.path}`, { query, columns: columns.map(({ name }) => name) })} /> : null;
+  const inMenu = useNarrow() && meta.operations.includes('export');
+  return meta.operations.includes('print') && !inMenu ? <Printer label={t('printList')} print={() => printDocument(`/${meta.path}`, { query, columns: columns.map(({ name }) => name) })} /> : null;
 }
 
 /** Prints one record; absent where the reader may not print it. */
