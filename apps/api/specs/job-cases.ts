@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { TestApp } from '../testing/test-app';
 
 /** A job that takes a while, and how to tell that a crash in its middle left nothing half, lost or doubled. */
@@ -45,5 +45,30 @@ const imported: JobCase = {
   },
 };
 
+const EXPORTED = 16_000;
+/** What the file holds after a crash is looked at in exports-crash.spec.ts. */
+const exported: JobCase = {
+  async start(app) {
+    await app.call('post', '/persons').send({ lastName: 'پاره' }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    await database.query(`INSERT INTO contacts SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', 'E' || n, 'lastName', 'پاره ' || n))).* FROM contacts c, generate_series(2, ${EXPORTED}) n WHERE c."lastName" = 'پاره'`);
+    await database.end();
+    const { body } = await app.call('post', '/persons/export').send({ format: 'csv', columns: ['code', 'lastName'], query: { filter: { lastName: { startsWith: 'پاره' } } } }).expect(202);
+    return (body as { job: string }).job;
+  },
+  killAt: 4000,
+  async whileDead(database, job) {
+    const [rows] = await numbers(database, `SELECT (checkpoint->>'rows')::int AS a FROM jobs WHERE id = '${job}'`);
+    expect(rows).toBeGreaterThanOrEqual(4000);
+    expect(rows).toBeLessThan(EXPORTED);
+    expect(await numbers(database, `SELECT count(*) AS a FROM reads WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([0]);
+  },
+  async afterwards(database, _job, result) {
+    expect(result).toMatchObject({ rows: EXPORTED });
+    expect(await numbers(database, `SELECT count(*) AS a FROM reads WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([1]);
+  },
+};
+
 /** Every kind of job that there is, by its name. A new kind joins here. */
-export const jobCases: Record<string, JobCase> = { import: imported };
+export const jobCases: Record<string, JobCase> = { export: exported, import: imported };

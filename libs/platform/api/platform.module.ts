@@ -11,6 +11,7 @@ import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
+import { ExportsModule } from './exports/exports.module';
 import { History } from './history/history';
 import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
@@ -60,7 +61,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [

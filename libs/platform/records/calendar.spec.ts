@@ -82,3 +82,15 @@ describe('the office\'s clock', () => {
 });
 
 const same = (a: { year: number; month: number; day: number }, b: { year: number; month: number; day: number }): boolean => a.year === b.year && a.month === b.month && a.day === b.day;
+
+describe('the wall clock', () => {
+  it('agrees with Intl through all changes of the clocks', () => {
+    const clock = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tehran', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const wrong: string[] = [];
+    for (let at = Date.UTC(1965, 0, 1); at < Date.UTC(2035, 0, 1); at += 17.5 * 3_600_000) {
+      const { date, time } = wallClock(new Date(at));
+      if (`${date}, ${time.slice(0, 5)}` !== clock.format(new Date(at))) wrong.push(new Date(at).toISOString());
+    }
+    expect(wrong).toEqual([]);
+  });
+});

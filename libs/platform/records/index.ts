@@ -12,6 +12,7 @@ export * from './metadata';
 export * from './parse-record';
 export * from './phone-number';
 export * from './registry';
+export * from './show-value';
 export * from './sound';
 export * from './text';
 export * from './types/base-data';

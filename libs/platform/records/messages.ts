@@ -25,6 +25,7 @@ const messages = {
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
   tooLong: { fa: 'حداکثر {max} نویسه مجاز است.', en: 'At most {max} characters are allowed.' },
   tooMany: { fa: 'حداکثر {max} مورد مجاز است.', en: 'At most {max} items are allowed.' },
+  tooManyRows: { fa: 'این فهرست {rows} ردیف دارد؛ حداکثر {max} ردیف ممکن است. فهرست را کوچک‌تر کنید یا خروجی اکسل بگیرید.', en: 'This list has {rows} rows; at most {max} are possible. Narrow it down, or export a spreadsheet.' },
   outOfRange: { fa: 'مقدار باید بین {min} و {max} باشد.', en: 'The value must be between {min} and {max}.' },
   order: { fa: 'این مقدار نباید پیش از «{other}» باشد.', en: 'This must not be before “{other}”.' },
   unknown: { fa: 'چنین فیلدی نیست.', en: 'There is no such field.' },
@@ -51,7 +52,7 @@ export type MessageKey = keyof typeof messages;
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
   required: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  tooLong: 'outOfRange', tooMany: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
+  tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

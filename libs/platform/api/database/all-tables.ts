@@ -3,6 +3,7 @@ import type { Registry } from '@crm/platform/records';
 import { authTables } from '../auth/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
+import { readTables } from '../history/read-log';
 import { jobTables } from '../jobs/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
@@ -11,4 +12,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, StreamableFile } from '@nestjs/common';
 import { Fault } from '@crm/platform/records';
 import type { Request, Response } from 'express';
 import { Secrets } from '../auth/secrets';
@@ -33,6 +33,11 @@ export class Idempotency {
       return kept.body ?? undefined;
     }
     const result = await work();
+    if (result instanceof StreamableFile) {
+      // A file is not kept: it is made again, out of what is there then.
+      await this.database.execute(sql`DELETE FROM idempotency_keys WHERE "user" = ${user} AND key = ${key}`);
+      return result;
+    }
     const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (response.getHeader(name) === undefined ? [] : [[name, String(response.getHeader(name))]])));
     await this.database.execute(sql`UPDATE idempotency_keys SET status = ${response.statusCode}, headers = ${JSON.stringify(headers)}, body = ${result === undefined ? null : JSON.stringify(result)}
       WHERE "user" = ${user} AND key = ${key}`);

@@ -12,7 +12,9 @@ const added = { fa: ['ردیف', 'دلیل'], en: ['Row', 'Reason'] } satisfies 
 export const neutralised = (text: string): string => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text);
 
 /** Without the characters that XML 1.0 cannot hold. */
-const forXml = (text: string): string => [...text].filter((character) => character >= ' ' ? character !== '\ufffe' && character !== '\uffff' : '\t\n\r'.includes(character)).join('');
+export const forXml = (text: string): string => (SUSPECT.test(text) ? withoutUnwritable(text) : text);
+const SUSPECT = /[\p{Cc}\ufffe\uffff]/u;
+const withoutUnwritable = (text: string): string => [...text].filter((character) => character >= ' ' ? character !== '\ufffe' && character !== '\uffff' : '\t\n\r'.includes(character)).join('');
 
 export type RefusedRow = { position: number; data: Refusal };
 

@@ -9,6 +9,7 @@ import { type CompiledList, compileList, MOST_ROWS, projectVisible, shownFields 
 import { compiledFor } from './compiled';
 import { Estimates } from './estimates';
 import { QueryScope } from './query-scope';
+import { readPage } from './read-page';
 import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page } from './store-types';
 import { tableOf } from './tables';
 
@@ -35,7 +36,7 @@ export class RecordReader {
     checkQuery(query);
     const list = this.compiled(query);
     const limit = query.limit ?? 50;
-    const { keys, rows } = await this.read(list, limit);
+    const { keys, rows } = await readPage(this.database, list, limit);
     const more = keys.length > limit;
     const page: Page<AnyRecord>['page'] = { nextCursor: more ? list.cursor(keys[limit - 1]!) : null };
     if (query.count !== 'none') Object.assign(page, await this.counted(list, query, Math.min(keys.length, limit), more));
@@ -47,7 +48,7 @@ export class RecordReader {
     const name = sort.replace(/^-/, '');
     const filter = { [field]: { eq: id }, ...(before ? { [name]: { lt: before } } : {}) };
     const list = compileList(this.scope('select'), { filter, sort, limit: limit - 1, count: 'none' }, true);
-    return (await this.read(list, limit)).rows.map((row) => list.record(row) as AnyRecord);
+    return (await readPage(this.database, list, limit)).rows.map((row) => list.record(row) as AnyRecord);
   }
 
   private compiled(query: ListQuery): CompiledList {
@@ -60,25 +61,6 @@ export class RecordReader {
     // What somebody types, and a day that is relative, make a statement of their own.
     const written = query.search || query.cursor || query.offset ? undefined : JSON.stringify([query, operation]);
     return written === undefined || written.includes('"$') ? compile() : compiledFor(requestContext().actor, `${this.type.name} list ${written}`, compile);
-  }
-
-  /** The keys of the page with one row more, if there is one, and the page's rows. */
-  private async read({ page }: CompiledList, limit: number): Promise<{ keys: Row[]; rows: Row[] }> {
-    if ('keys' in page) {
-      const keys: Row[] = [];
-      for (const statement of page.keys) {
-        if (keys.length <= limit) keys.push(...await this.database.queryPlanned<Row>(statement));
-      }
-      return { keys, rows: keys.length ? await this.database.query<Row>(page.rows(keys.slice(0, limit))) : [] };
-    }
-    const { sooner } = page;
-    let keys = sooner && await this.database.query<Row>(sooner.rows);
-    if (!keys || !sooner!.isWhole(keys)) {
-      keys = await this.database.query<Row>(page.rows);
-      // Where the first links led astray once, they will again.
-      delete page.sooner;
-    }
-    return { keys, rows: keys.slice(0, limit) };
   }
 
   /** How many rows there are. What was read is known better than what is estimated; where the page is the last one, nothing is asked. */

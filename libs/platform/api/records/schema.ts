@@ -76,7 +76,7 @@ function addField(table: Table, type: RecordType, name: string, field: Field, sh
     // What is personal goes with whom it is about, and holds nobody back.
     table.foreignKeys.push(foreignKey(table.name, name, registry.target(field), type.personal !== undefined));
     // Lists are sorted by the titles of what they show: then the rows of one target are read in the order of their ids.
-    const sorted = inList(type, name) && field.kind === 'reference';
+    const sorted = inList(type, name) && field.kind === 'reference' && !type.personal;
     if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: sorted ? [name, 'id'] : [name] });
   }
 }
@@ -109,7 +109,7 @@ const ORDERED = new Set(['date', 'dateTime', 'number', 'percent', 'money']);
 /** What lists are sorted by besides their own order. A unique field has an index; few values need none. */
 function sortsManyRows(form: RecordType, name: string): boolean {
   const { kind, unique, search } = form.fields[name]!;
-  return !unique && (ORDERED.has(kind) || (kind === 'text' && (search === true || inList(form, name))));
+  return !form.personal && !unique && (ORDERED.has(kind) || (kind === 'text' && (search === true || inList(form, name))));
 }
 
 function linkTable(root: RecordType, type: RecordType, name: string, field: Field, registry: Registry): Table {

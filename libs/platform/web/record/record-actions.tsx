@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
 import { api, idempotencyKey, type Method, Problem } from '../client/client';
+import { PrintRecordButton } from '../exports/print-button';
 import { COPY_OF } from '../form/use-form-start';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { useMay } from '../session/me';
@@ -85,6 +86,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
           />
         </Tooltip>
       )}
+      <PrintRecordButton path={meta.path} record={record} />
       {declared.map((action) => <Button key={action.name} icon={<ThunderboltOutlined aria-hidden />} onClick={() => act(action.name, action.label)}>{action.label}</Button>)}
       {may('edit') && (
         <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>

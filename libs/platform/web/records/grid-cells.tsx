@@ -4,19 +4,17 @@ import { Fragment } from 'react';
 import type { FieldMeta } from '@crm/platform/records';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
-import { formatParts, isLtr } from '../ui/format';
+import { formatParts, isLtrColumn } from '../ui/format';
 import type { ListRow } from './list-query';
 import type { RowAction } from './row-actions';
 
 type Params = ICellRendererParams<ListRow>;
-const isLeftToRight = (field: FieldMeta): boolean =>
-  isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
 
 /** Phones, experts, roles: the first ones in one line, each isolated. */
 export function PartsCell({ value, field }: Params & { field: FieldMeta }) {
   const language = useLanguage();
   const parts = formatParts(value, field, language);
-  const dir = isLeftToRight(field) ? 'ltr' : undefined;
+  const dir = isLtrColumn(field) ? 'ltr' : undefined;
   return <>{parts.map((part, i) => <Fragment key={i}>{i > 0 && (language === 'fa' ? '، ' : ', ')}<span dir={dir}>{part}</span></Fragment>)}</>;
 }
 

@@ -2,6 +2,8 @@ import { CheckSquareOutlined, DeleteOutlined, FilterOutlined, FormOutlined, Impo
 import { Button, Dropdown, Input, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Filter, TypeMeta } from '@crm/platform/records';
+import { ExportMenu } from '../exports/export-menu';
+import { PrintButton } from '../exports/print-button';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
@@ -77,6 +79,7 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
           </Tooltip>
         )}
         {!narrow && <ColumnChooser columns={columns} />}
+        <ExportMenu meta={meta} query={search} columns={columns.shown} /><PrintButton meta={meta} query={search} columns={columns.shown} />
         {more.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items: more }} placement="bottomLeft">
             <Button icon={<MoreOutlined aria-hidden />} aria-label={text('moreActions')} />

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { ReadLog } from '../history/read-log';
+import { JobsModule } from '../jobs/jobs.module';
+import { Chromium } from '../printing/chromium';
+import { PrintingController } from '../printing/printing.controller';
+import { PrintingService } from '../printing/printing.service';
+import { RecordLists } from '../records/record-lists';
+import { CONFIGURATION, type Configuration } from '../settings/configuration';
+import { ExportsController } from './exports.controller';
+import { EXPORTS_FOLDER, ExportsService } from './exports.service';
+import './export-routes';
+import { QueryWords } from './query-words';
+import { SheetFiles } from './sheet-files';
+import { SheetPlan } from './sheet-plan';
+
+/** Records into files and onto paper. Takes Records and the registry from the platform's global module. */
+@Module({
+  imports: [JobsModule],
+  controllers: [ExportsController, PrintingController],
+  providers: [
+    Chromium, ExportsService, PrintingService, QueryWords, ReadLog, RecordLists, SheetFiles, SheetPlan,
+    { provide: EXPORTS_FOLDER, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => join(dataDir, 'exports') },
+  ],
+})
+export class ExportsModule {}

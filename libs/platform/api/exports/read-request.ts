@@ -1,0 +1,59 @@
+import { Fault, Faults, faultsOf } from '@crm/platform/records';
+import { readListQuery } from '../http/list-query';
+import type { WholeList } from '../records/record-lists';
+import { type Calendar, CALENDARS, type Format, FORMATS } from './sheet';
+
+/** What `POST /{type}/export` and `/print` ask for. */
+export interface ListRequest { query: WholeList; columns?: string[] }
+export interface ExportRequest extends ListRequest { format: Format; dates?: Calendar }
+export interface PrintRequest extends ListRequest { title?: string }
+
+type Given = Record<string, unknown>;
+/** A list goes out whole: what cuts a page out of it says nothing here. */
+const OF_A_PAGE = ['limit', 'cursor', 'offset', 'count', 'fields'];
+const MOST_COLUMNS = 100;
+const LONGEST_TITLE = 200;
+
+/** Throws Faults that name the words. */
+export function readExportRequest(given: unknown): ExportRequest {
+  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates']);
+  const format = FORMATS.find((one) => one === body.format);
+  if (!format) faults.push(new Fault(body.format === undefined || body.format === null ? 'required' : 'choice', { options: FORMATS.join(', ') }, 'format'));
+  const dates = CALENDARS.find((one) => one === body.dates);
+  if (!dates && body.dates !== undefined && body.dates !== null) faults.push(new Fault('choice', { options: CALENDARS.join(', ') }, 'dates'));
+  const list = readList(body, faults);
+  return { ...list, format: format!, ...(dates ? { dates } : {}) };
+}
+
+export function readPrintRequest(given: unknown): PrintRequest {
+  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title']);
+  const { title } = body;
+  if (title !== undefined && title !== null && typeof title !== 'string') faults.push(new Fault('text', {}, 'title'));
+  else if (title && title.length > LONGEST_TITLE) faults.push(new Fault('tooLong', { max: LONGEST_TITLE }, 'title'));
+  const list = readList(body, faults);
+  return { ...list, ...(typeof title === 'string' && title.trim() ? { title: title.trim() } : {}) };
+}
+
+function objectOf(given: unknown, keys: readonly string[]): { body: Given; faults: Fault[] } {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Faults([new Fault('object')]);
+  return { body: given as Given, faults: Object.keys(given).filter((key) => !keys.includes(key)).map((key) => new Fault('unknown', {}, key)) };
+}
+
+function readList({ query, columns }: Given, faults: Fault[]): ListRequest {
+  let list: WholeList = {};
+  try {
+    const whole = readListQuery(query ?? {}, 'body');
+    for (const key of OF_A_PAGE) if (key in whole) faults.push(new Fault('unknown', {}, `query.${key}`));
+    list = whole;
+  } catch (error) {
+    faults.push(...faultsOf(error).map((fault) => fault.at('query')));
+  }
+  const named = columns ?? undefined;
+  if (named !== undefined) {
+    if (!Array.isArray(named) || !named.every((one): one is string => typeof one === 'string')) faults.push(new Fault('list', {}, 'columns'));
+    else if (!named.length) faults.push(new Fault('required', {}, 'columns'));
+    else if (named.length > MOST_COLUMNS) faults.push(new Fault('tooMany', { max: MOST_COLUMNS }, 'columns'));
+  }
+  if (faults.length) throw new Faults(faults);
+  return { query: list, ...(named ? { columns: [...new Set(named as string[])] } : {}) };
+}

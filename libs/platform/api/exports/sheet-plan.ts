@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Fault, Faults, type FieldMeta, fieldsOf, labelOf, type RecordType } from '@crm/platform/records';
+import { requestContext } from '../database/request-context';
+import { forbidden } from '../errors';
+import { MetadataService } from '../meta/metadata.service';
+import { RecordLists } from '../records/record-lists';
+import { QueryWords } from './query-words';
+import type { ListRequest } from './read-request';
+import type { Calendar, Sheet } from './sheet';
+
+/** What stands in no column: it is no value to be read. */
+const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants']);
+
+/** Makes of a request what is to be written: columns and head, in the caller's language and as far as he may. */
+@Injectable()
+export class SheetPlan {
+  constructor(private readonly lists: RecordLists, private readonly metadata: MetadataService, private readonly words: QueryWords) {}
+
+  /** Counts the rows, too. Throws 403 without the operation, and Faults that name a column or condition out of the caller's reach. */
+  async list(type: RecordType, operation: 'export' | 'print', { query, columns }: ListRequest, options: { dates?: Calendar; title?: string } = {}): Promise<Sheet> {
+    this.lists.demand(type, operation);
+    const shown = this.columns(type, operation, columns);
+    // Compiles the whole query, order included, before anything is read.
+    const [total] = await Promise.all([this.lists.count(type, operation, query), this.lists.part(type, operation, query, [], 1)]);
+    return this.sheet(type, shown, await this.words.of(type, query), total, options);
+  }
+
+  sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, { dates, title }: { dates?: Calendar; title?: string } = {}): Sheet {
+    const { actor, language } = requestContext();
+    return {
+      name: type.name, title: title ?? labelOf(type, true)[language], language, calendar: dates ?? (language === 'fa' ? 'jalali' : 'gregorian'),
+      columns, notes, by: actor.fullName, at: new Date(), total,
+    };
+  }
+
+  /** Those that are named, or else those of the list, as far as a grant for the operation shows them. */
+  columns(type: RecordType, operation: 'export' | 'print', named?: readonly string[]): FieldMeta[] {
+    const meta = this.metadata.one(type.path);
+    if (!meta) throw forbidden();
+    const reach = this.lists.fields(type, operation);
+    const known = new Map(meta.fields.filter(({ name, kind }) => reach.has(name) && !NO_COLUMN.has(kind)).map((field) => [field.name, field]));
+    const all = fieldsOf(type);
+    const faults = (named ?? []).filter((name) => !known.has(name))
+      .map((name) => new Fault(Object.hasOwn(all, name) && !NO_COLUMN.has(all[name]!.kind) ? 'hidden' : 'unknown', {}, name));
+    if (faults.length) throw new Faults(faults);
+    const shown = (named ?? type.list).flatMap((name) => known.get(name) ?? []);
+    // Whose template hides the whole list still has rows.
+    return shown.length ? shown : [known.get('title') ?? known.get('id')!];
+  }
+}

@@ -1,0 +1,31 @@
+import { type FieldMeta, isoDate, showValue, toJalali, wallClock } from '@crm/platform/records';
+import { neutralised } from '../imports/refusals-file';
+import type { Sheet } from './sheet';
+
+/** A value for programs: a number is a number, a date in the calendar that was asked for, everything else as people read it, in Latin digits. */
+export type TypedValue = string | number | Date | null;
+
+/** Kinds whose text the product writes itself: no formula can stand in it, and a quote before a minus would spoil a number. */
+const OWN_WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date', 'dateTime', 'yesNo', 'phone', 'nationalId', 'legalId', 'id']);
+export const isOwnWord = ({ kind }: FieldMeta): boolean => OWN_WORDS.has(kind);
+
+/** An instant is told as the office's clock shows it, since spreadsheets know no time zones. */
+export function typedValue(value: unknown, field: FieldMeta, { language, calendar }: Pick<Sheet, 'language' | 'calendar'>): TypedValue {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'number' && (field.kind === 'number' || field.kind === 'percent' || field.kind === 'money')) return value;
+  if (field.kind === 'date') return calendar === 'jalali' ? jalali(String(value)) : new Date(`${String(value)}T00:00:00Z`);
+  if (field.kind === 'dateTime') {
+    const { date, time } = wallClock(new Date(String(value)));
+    return calendar === 'jalali' ? `${jalali(date)} ${time.slice(0, 5)}` : new Date(`${date}T${time}Z`);
+  }
+  const text = showValue(value, field, { language, latinDigits: true });
+  return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
+}
+const jalali = (iso: string): string => isoDate(toJalali(iso)).replaceAll('-', '/');
+
+/** The same as one text: `2026-03-21`, `2026-03-21 10:00`. */
+export function typedText(value: unknown, field: FieldMeta, sheet: Pick<Sheet, 'language' | 'calendar'>): string {
+  const typed = typedValue(value, field, sheet);
+  if (typed instanceof Date) return typed.toISOString().slice(0, field.kind === 'date' ? 10 : 16).replace('T', ' ');
+  return typed === null ? '' : String(typed);
+}

@@ -1,0 +1,39 @@
+import { showDateTime, showNumber, showValue } from '@crm/platform/records';
+import { sampled, type Sheet, type SheetRows, widthsOf } from '../exports/sheet';
+import { html, type Html } from './html';
+import { paperFoot, paperHead } from './paper';
+import { cellClass, printedValue } from './printed-value';
+
+/** Characters that stand side by side on upright paper. */
+const PORTRAIT = 95;
+/** A value longer than this runs on in the next line. */
+const WIDTH = [5, 26] as const;
+
+const words = {
+  fa: { rows: (count: string) => `${count} ردیف`, by: (name: string, at: string) => `${name}، ${at}` },
+  en: { rows: (count: string) => `${count} rows`, by: (name: string, at: string) => `${name}, ${at}` },
+};
+
+/** A list on paper, piece by piece: the pieces are one HTML document that runs nothing and fetches nothing. */
+export async function* listDocument(sheet: Sheet, rows: SheetRows): AsyncGenerator<string> {
+  const { sample, all } = await sampled(rows);
+  const width = widthsOf(sheet.columns, sample, (value, field) => showValue(value, field, sheet), WIDTH).reduce((sum, one) => sum + one + 2, 0);
+  yield `${paperHead({ ...sheet, landscape: width > PORTRAIT }).toString()}${headOf(sheet).toString()}`;
+  yield html`<table>
+<thead><tr>${sheet.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<tbody>
+`.toString();
+  for await (const part of all) {
+    yield part.map((row) => html`<tr>${sheet.columns.map((field) => html`<td class="${cellClass(field)}">${printedValue(row[field.name], field, sheet)}</td>`)}</tr>
+`).join('');
+  }
+  yield `</tbody>\n</table>\n${paperFoot.toString()}`;
+}
+
+function headOf(sheet: Sheet): Html {
+  const word = words[sheet.language];
+  return html`<header><h1>${sheet.title}</h1>
+${sheet.notes.map((note) => html`<p>${note}</p>
+`)}<p>${word.rows(showNumber(sheet.total, sheet))} · ${word.by(sheet.by, showDateTime(sheet.at.toISOString(), sheet))}</p></header>
+`;
+}

@@ -1,0 +1,18 @@
+import { type FieldMeta, isLtrColumn, showParts, type Showing } from '@crm/platform/records';
+import { html, type Html } from './html';
+
+/** What a user wrote has a direction of its own. */
+const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'lookup', 'tree', 'reference', 'choice', 'children']);
+const FIGURES: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date', 'dateTime']);
+
+/** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right; child rows one below the other. */
+export function printedValue(value: unknown, field: FieldMeta, showing: Showing): Html {
+  const parts = showParts(value, field, showing);
+  const ltr = isLtrColumn(field) || field.kind === 'date';
+  const written = parts.map((part) => (ltr ? html`<span dir="ltr" class="number">${part}</span>` : WORDS.has(field.kind) ? html`<bdi>${part}</bdi>` : html`${part}`));
+  if (field.kind === 'children') return html`${written.map((part) => html`<span class="line">${part}</span>`)}`;
+  const comma = showing.language === 'fa' ? '، ' : ', ';
+  return html`${written.map((part, i) => (i ? html`${comma}${part}` : part))}`;
+}
+/** How its cell is drawn. */
+export const cellClass = ({ kind }: FieldMeta): string => (FIGURES.has(kind) ? 'number' : kind === 'longText' || kind === 'address' ? 'long' : '');

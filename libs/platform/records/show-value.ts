@@ -1,0 +1,92 @@
+import { isoDate, toJalali, wallClock } from './calendar';
+import type { Language } from './messages';
+import type { FieldMeta } from './metadata';
+import { dialled } from './phone-number';
+import { persianDigits } from './text';
+
+/** How values are shown to people: grid, page, print and document alike. `latinDigits`: whatever the language. */
+export interface Showing { language: Language; latinDigits?: boolean }
+
+const words = {
+  fa: { none: '—', yes: 'بله', no: 'خیر', rials: (amount: string) => `${amount} ریال`, percent: '٪', comma: '، ' },
+  en: { none: '—', yes: 'Yes', no: 'No', rials: (amount: string) => `${amount} rials`, percent: '%', comma: ', ' },
+};
+
+/** Kinds whose value reads left to right whatever stands around it. */
+const LTR_KINDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['code', 'phone', 'email', 'nationalId', 'legalId', 'colour', 'id', 'number', 'percent']);
+export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => LTR_KINDS.has(field.kind);
+/** The same for a column of it: phones and e-mails are child rows. */
+export const isLtrColumn = (field: FieldMeta): boolean =>
+  isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
+
+/** The digits of the language. */
+export const showDigits = (text: string, { language, latinDigits }: Showing): string => (language === 'fa' && !latinDigits ? persianDigits(text) : text);
+
+const formats = new Map<string, Intl.NumberFormat>();
+export function showNumber(value: number, { language, latinDigits }: Showing, maximumFractionDigits = 6): string {
+  const locale = language === 'en' ? 'en-US' : latinDigits ? 'fa-IR-u-nu-latn' : 'fa-IR';
+  const key = `${locale} ${maximumFractionDigits}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, format = new Intl.NumberFormat(locale, { maximumFractionDigits }));
+  // fa-IR puts a left-to-right mark before a minus; the value is isolated anyway.
+  return format.format(value);
+}
+/** Whole rials with separators and the unit. */
+export const showMoney = (value: number, showing: Showing): string => words[showing.language].rials(showNumber(value, showing, 0));
+/** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
+export const showFigure = (value: number, { max }: Pick<FieldMeta, 'max'>, showing: Showing): string =>
+  (max !== undefined && max < 10_000 ? showDigits(String(value), showing) : showNumber(value, showing));
+
+const slashes = (iso: string): string => iso.replaceAll('-', '/');
+/** `2025-03-21` → `۱۴۰۴/۰۱/۰۱` in Persian, `2025/03/21` in English. */
+export const showDate = (iso: string, showing: Showing): string =>
+  showDigits(slashes(showing.language === 'fa' ? isoDate(toJalali(iso)) : iso.slice(0, 10)), showing);
+/** An instant on the office's clock. */
+export function showDateTime(instant: string, showing: Showing): string {
+  const { date, time } = wallClock(new Date(instant));
+  // Without the comma two numbers stand side by side, and which comes first in right-to-left text is anybody's guess.
+  return `${showDate(date, showing)}${showing.language === 'fa' ? '،' : ''} ${showDigits(time.slice(0, 5), showing)}`;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const titleOf = (value: unknown, { language }: Showing): string => (isObject(value) ? String(value.title ?? '') || words[language].none : '');
+
+/** One line that tells a child row: the dialled number of a phone, else its first telling field. */
+export function showChild(row: Record<string, unknown>, fields: readonly FieldMeta[], showing: Showing): string {
+  if (fields.some((field) => field.kind === 'phone') && 'number' in row) return showDigits(dialled(row), showing);
+  const telling = fields.find((field) => field.required && row[field.name] != null) ?? fields.find((field) => field.kind !== 'id' && row[field.name] != null);
+  return telling ? showValue(row[telling.name], telling, showing) : '';
+}
+
+/** The parts of a value of many: references, child rows. One value is a list of one, no value an empty list. */
+export function showParts(value: unknown, field: FieldMeta, showing: Showing): string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (field.kind === 'children') {
+    return (Array.isArray(value) ? value : []).filter(isObject).map((row) => showChild(row, field.children ?? [], showing)).filter(Boolean);
+  }
+  if (Array.isArray(value)) return value.map((one) => showValue(one, { ...field, many: false }, showing)).filter(Boolean);
+  return [showOne(value, field, showing)];
+}
+
+/** A value as it is shown; '' for none. Where `isLtr(field)`, it is isolated left to right. */
+export const showValue = (value: unknown, field: FieldMeta, showing: Showing): string => showParts(value, field, showing).join(words[showing.language].comma);
+
+/** Registration and economic codes, extensions, postal codes: texts that are numbers. */
+const WRITTEN_NUMBER = /^[\d\s/-]+$/;
+
+function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
+  const word = words[showing.language];
+  switch (field.kind) {
+    case 'money': return typeof value === 'number' ? showMoney(value, showing) : '';
+    case 'number': return typeof value === 'number' ? showFigure(value, field, showing) : '';
+    case 'percent': return typeof value === 'number' ? `${showNumber(value, showing)}${word.percent}` : '';
+    case 'date': return showDate(String(value), showing);
+    case 'dateTime': return showDateTime(String(value), showing);
+    case 'yesNo': return value ? word.yes : word.no;
+    case 'choice': return field.options?.find((option) => option.value === value)?.label ?? String(value);
+    case 'lookup': case 'tree': case 'reference': return titleOf(value, showing);
+    case 'code': case 'phone': case 'nationalId': case 'legalId': return showDigits(String(value), showing);
+    case 'password': case 'grants': case 'filter': case 'widths': return '';
+    default: return isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
+  }
+}
