@@ -66,7 +66,8 @@ async function refused(answer: Promise<Answer>, field: string): Promise<void> {
 }
 
 // The registry is known only once the application's modules are imported, which startTestApp did.
-describe.each(declaredTypes().forms().map((type) => [type.path, type] as const))('%s', (path, type) => {
+// What is a user's own alone (his notifications) no template hides from him.
+describe.each(declaredTypes().forms().filter(({ personal }) => !personal).map((type) => [type.path, type] as const))('%s', (path, type) => {
   let id: string;
   let marks: Map<string, string>;
   beforeAll(async () => { ({ id, marks } = await filled(type)); });
