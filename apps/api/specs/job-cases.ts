@@ -62,11 +62,11 @@ const exported: JobCase = {
     const [rows] = await numbers(database, `SELECT (checkpoint->>'rows')::int AS a FROM jobs WHERE id = '${job}'`);
     expect(rows).toBeGreaterThanOrEqual(4000);
     expect(rows).toBeLessThan(EXPORTED);
-    expect(await numbers(database, `SELECT count(*) AS a FROM reads WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([0]);
+    expect(await numbers(database, `SELECT count(*) AS a FROM read_entries WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([0]);
   },
   async afterwards(database, _job, result) {
     expect(result).toMatchObject({ rows: EXPORTED });
-    expect(await numbers(database, `SELECT count(*) AS a FROM reads WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([1]);
+    expect(await numbers(database, `SELECT count(*) AS a FROM read_entries WHERE operation = 'export' AND rows = ${EXPORTED}`)).toEqual([1]);
   },
 };
 

@@ -28,8 +28,8 @@ export async function connectLive(url: string, token: string | null): Promise<Li
     async hears(event, matches = () => true, ms = 2000) {
       const end = performance.now() + ms;
       for (;;) {
-        const found = of(event).find((content) => matches(content as never));
-        if (found !== undefined) return found;
+        const found = heard.find((one) => one.event === event && matches(one.content as never));
+        if (found) return found.content;
         if (performance.now() > end) throw new Error(`Not heard within ${ms} ms: ${event}; heard ${JSON.stringify(heard)}`);
         await new Promise((done) => setTimeout(done, 10));
       }

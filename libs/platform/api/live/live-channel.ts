@@ -36,7 +36,8 @@ export class LiveChannel implements OnApplicationBootstrap, OnApplicationShutdow
     await this.postgres.open();
   }
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.redis?.close(), this.postgres.close()]);
+    this.redis?.close();
+    await this.postgres.close();
   }
 
   /** Called for every message, this process' own ones at once. */

@@ -32,10 +32,12 @@ export class LiveRights {
   private sessions: () => ReadonlyMap<string, string> = () => new Map();
   private onEnd: (sessions: ReadonlySet<string>) => void = () => undefined;
 
-  /** Everybody's rights, not older than two seconds; none when they cannot be read. */
+  /** Everybody's rights, not older than two seconds or than this call. Throws when they cannot be read. */
   async now(): Promise<ReadonlyMap<string, Actor>> {
-    if (performance.now() - this.lookedAt > TRUSTED) await this.look();
-    if (performance.now() - this.lookedAt > TRUSTED) return new Map();
+    const asked = performance.now();
+    // A look that was under way may have begun too long ago.
+    for (let looks = 0; looks < 2 && this.lookedAt < asked - TRUSTED; looks += 1) await this.look();
+    if (this.lookedAt < asked - TRUSTED) throw new Error('The rights of those connected are not known.');
     return this.actors;
   }
 

@@ -17,6 +17,8 @@ const MOST_MESSAGES = 60;
 
 type Answer = ((answer: { users: { id: string; title: string }[] }) => void) | undefined;
 
+class OutOfReach extends Error {}
+
 /** Who is editing which record, over all processes. An entry lasts as long as its socket. */
 @Injectable()
 export class Presence implements OnModuleInit, OnApplicationShutdown {
@@ -49,7 +51,10 @@ export class Presence implements OnModuleInit, OnApplicationShutdown {
         const done = typeof answer === 'function' ? answer as NonNullable<Answer> : undefined;
         const nothing = (): void => done?.({ users: [] });
         if (!named) return nothing();
-        handle(named.type, named.id).then(() => done?.({ users: this.usersOf(named.type.path, named.id, visitorOf(socket).user) }), nothing);
+        handle(named.type, named.id).then(() => done?.({ users: this.usersOf(named.type.path, named.id, visitorOf(socket).user) }), (error: unknown) => {
+          // Where it cannot be decided there is no answer: the page asks again.
+          if (error instanceof OutOfReach) nothing();
+        });
       });
     };
     on(this.events.demand(watching), (type, id) => this.demand(socket, type, id));
@@ -70,7 +75,7 @@ export class Presence implements OnModuleInit, OnApplicationShutdown {
 
   /** Throws where the record is out of the visitor's view. */
   private async demand(socket: Socket, type: RecordType, id: string): Promise<void> {
-    if (!await this.hub.maySee(visitorOf(socket).user, type, id)) throw new Error('out of reach');
+    if (!await this.hub.maySee(visitorOf(socket).user, type, id)) throw new OutOfReach();
   }
 
   private recordOf(word: unknown): { type: RecordType; id: string } | undefined {

@@ -60,8 +60,8 @@ export class RedisChannel {
     return true;
   }
 
-  async close(): Promise<void> {
-    await this.carrier.close();
+  /** The carrier has no server of its own to close. */
+  close(): void {
     this.publisher.disconnect();
     this.subscriber.disconnect();
   }

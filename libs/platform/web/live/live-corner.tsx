@@ -3,17 +3,19 @@ import { App, Popover } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useLanguage } from '../i18n/i18n';
+import { language, useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
+import { isNarrow, useNarrow } from '../ui/narrow';
 import { connectLive, isConnected, onConnection, onLive } from './connection';
 import './live.css';
 import { useMarkRead, useUnread } from './notifications';
 import { liveTexts } from './texts';
 import { useLiveRefresh } from './use-live-refresh';
 
+const Drawer = lazy(() => import('antd/es/drawer'));
 const NotificationsPanel = lazy(() => import('./notifications-panel'));
 /** A short break is nobody's business. ms */
 const BREAK = 3000;
@@ -27,24 +29,36 @@ export default function LiveCorner() {
 
 function Bell() {
   const t = liveTexts.use();
-  const language = useLanguage();
+  const shown = useLanguage();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const { data } = useUnread();
   useNoticeOnArrival(open);
   useEffect(() => onLive('notification', () => void queries.invalidateQueries({ queryKey: ['notifications', 'list'] })), [queries]);
   useShortcut('Escape', () => setOpen(false), open);
+  const narrow = useNarrow();
   const unread = data?.unread ?? 0;
   const label = unread ? t('unread', { count: unread }) : t('notifications');
+  const panel = <Suspense fallback={<div className="notices" />}><NotificationsPanel onLeave={() => setOpen(false)} /></Suspense>;
+  const button = (
+    <button type="button" className="icon-button bell" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label} onClick={narrow ? () => setOpen(true) : undefined}>
+      <BellOutlined aria-hidden />
+      {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > 99 ? `${formatNumber(99, shown)}+` : formatNumber(unread, shown)}</span>}
+    </button>
+  );
+  if (narrow) {
+    return (
+      <>
+        {button}
+        <Suspense fallback={null}>
+          <Drawer open={open} placement="bottom" size="80dvh" closable={false} aria-label={t('notifications')} onClose={() => setOpen(false)} destroyOnHidden styles={{ body: { padding: 12 } }}>{panel}</Drawer>
+        </Suspense>
+      </>
+    );
+  }
   return (
-    <Popover
-      open={open} onOpenChange={setOpen} trigger="click" placement={language === 'fa' ? 'bottomLeft' : 'bottomRight'} arrow={false} destroyOnHidden
-      content={<Suspense fallback={<div className="notices" />}><NotificationsPanel onLeave={() => setOpen(false)} /></Suspense>}
-    >
-      <button type="button" className="icon-button bell" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label}>
-        <BellOutlined aria-hidden />
-        {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > 99 ? `${formatNumber(99, language)}+` : formatNumber(unread, language)}</span>}
-      </button>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement={shown === 'fa' ? 'bottomLeft' : 'bottomRight'} arrow={false} destroyOnHidden content={panel}>
+      {button}
     </Popover>
   );
 }
@@ -64,6 +78,8 @@ function useNoticeOnArrival(open: boolean): void {
     const subject = newest.subject?.title ? newest.subject : undefined;
     notification.open({
       key: newest.id, title: newest.text, icon: <BellOutlined className="notice-icon" aria-hidden />, duration: 6,
+      // The save bar stands at the bottom.
+      placement: isNarrow() ? 'top' : language() === 'fa' ? 'topLeft' : 'topRight',
       ...(subject ? { className: 'notice-toast', onClick: () => { notification.destroy(newest.id); markRead([newest.id]); go(links.record(subject.type, subject.id)); } } : {}),
     });
   }, [newest, open, notification, go, markRead]);

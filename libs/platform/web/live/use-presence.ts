@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { type Editor, onConnection, onLive, say } from './connection';
+import { type Editor, isConnected, onConnection, onLive, say } from './connection';
 
 interface Answer { users: Editor[] }
+const AGAIN = 3000; // ms
 
 /** Who else is editing this record; `editing` says that the user of this page is, too. Nobody for a record that is not saved yet. */
 export function useEditors(path: string, id: string | undefined, use: 'editing' | 'watching'): Editor[] {
@@ -10,8 +11,15 @@ export function useEditors(path: string, id: string | undefined, use: 'editing' 
     if (!id) return undefined;
     const record = { type: path, id };
     let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
-      void say<Answer>(use, record).then((answer) => { if (!over) setEditors(answer?.users ?? []); });
+      clearTimeout(timer);
+      void say<Answer>(use, record).then((answer) => {
+        if (over) return;
+        setEditors(answer?.users ?? []);
+        // A server that gave no answer is asked again.
+        if (!answer && isConnected()) timer = setTimeout(ask, AGAIN);
+      });
     };
     ask();
     const stops = [
@@ -20,6 +28,7 @@ export function useEditors(path: string, id: string | undefined, use: 'editing' 
     ];
     return () => {
       over = true;
+      clearTimeout(timer);
       stops.forEach((stop) => stop());
       if (use === 'editing') void say('left', record);
     };
