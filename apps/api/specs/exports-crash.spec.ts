@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
@@ -9,6 +10,8 @@ import { ADMIN, testConfiguration } from '../testing/template';
 
 const ROWS = 16_000;
 const root = path.resolve(__dirname, '../../..');
+// Other specs export meanwhile: this one has a folder of its own.
+process.env.TEST_DATA_DIR = mkdtempSync(path.join(process.env.TEST_DATA_DIR ?? tmpdir(), 'exports-crash-'));
 const { dataDir } = testConfiguration('');
 interface Status { state: string; done: number; result: { rows: number; file: string } | null }
 
