@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
@@ -11,7 +10,7 @@ import { ADMIN, testConfiguration } from '../testing/template';
 const ROWS = 16_000;
 const root = path.resolve(__dirname, '../../..');
 // Other specs export meanwhile: this one has a folder of its own.
-process.env.TEST_DATA_DIR = mkdtempSync(path.join(process.env.TEST_DATA_DIR ?? tmpdir(), 'exports-crash-'));
+process.env.TEST_DATA_DIR = path.join(testConfiguration('').dataDir, `exports-crash-${process.pid}`);
 const { dataDir } = testConfiguration('');
 interface Status { state: string; done: number; result: { rows: number; file: string } | null }
 

@@ -3,9 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type FieldMeta, isLtrColumn, showDateTime, showNumber, showParts, showValue } from '@crm/platform/records';
-import {
-  AlignmentType, Document, Footer, PageNumber, PageOrientation, Packer, Paragraph, type ParagraphChild, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType,
-} from 'docx';
+import type { Document, Paragraph, ParagraphChild, TableCell, TextRun } from 'docx' with { 'resolution-mode': 'import' };
 import JSZip from 'jszip';
 import { forXml } from '../imports/refusals-file';
 import { isRtl, sampled, type Sheet, type SheetRow, widthsOf, type WriteSheet } from './sheet';
@@ -34,7 +32,9 @@ const place = (column: number): string => `\u{e000}${column}\u{e001}`;
  */
 export const writeDocx: WriteSheet = async (sheet, rows, path) => {
   const { sample, all } = await sampled(rows);
-  const zip = await JSZip.loadAsync(await Packer.toBuffer(documentOf(sheet, sample)));
+  // Loaded when it is needed: the library would cost every start.
+  const docx = await import('docx');
+  const zip = await JSZip.loadAsync(await docx.Packer.toBuffer(documentOf(docx, sheet, sample)));
   const pattern = patternOf(await zip.file(DOCUMENT)!.async('string'), sheet.columns.length);
   zip.file(DOCUMENT, Readable.from((async function* () {
     yield pattern.before;
@@ -72,27 +72,34 @@ function patternOf(xml: string, columns: number): { before: string; after: strin
 const writable = (text: string): string => forXml(text).replace(/[\u{e000}\u{e001}]/gu, '');
 const escaped = (text: string): string => writable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function documentOf(sheet: Sheet, sample: readonly SheetRow[]): Document {
+type Docx = typeof import('docx', { with: { 'resolution-mode': 'import' } });
+interface RunOptions { bold?: boolean; size?: number; ltr?: boolean }
+
+function documentOf(docx: Docx, sheet: Sheet, sample: readonly SheetRow[]): Document {
+  const { AlignmentType, Footer, PageNumber, PageOrientation, ShadingType, Table, TableLayoutType, TableRow, WidthType } = docx;
   const rtl = isRtl(sheet);
   const widths = widthsOf(sheet.columns, sample, (value, field) => showValue(value, field, sheet), [6, 30]);
   const characters = widths.reduce((sum, width) => sum + width, 0);
   const across = characters > PORTRAIT;
   const columnWidths = widths.map((width) => Math.floor((width / characters) * (across ? PAPER.across : PAPER.upright)));
-  const line = (text: string, options: { bold?: boolean; size?: number; ltr?: boolean } = {}): Paragraph => paragraph([run(writable(text), rtl, options)], rtl);
-  const cell = (child: Paragraph, width: number, shaded = false): TableCell => new TableCell({
+  // In a right-to-left paragraph «start» is the right edge; a left-to-right run in it keeps its own order.
+  const paragraph = (children: readonly ParagraphChild[], alignment: 'start' | 'center' = AlignmentType.START): Paragraph => new docx.Paragraph({ children, bidirectional: rtl, alignment });
+  const run = (text: string, { bold, size, ltr }: RunOptions = {}): TextRun => new docx.TextRun({ text, rightToLeft: rtl && !ltr, ...(bold ? { bold } : {}), ...(size ? { size } : {}) });
+  const line = (text: string, options?: RunOptions): Paragraph => paragraph([run(writable(text), options)]);
+  const cell = (child: Paragraph, width: number, shaded = false): TableCell => new docx.TableCell({
     children: [child], width: { size: width, type: WidthType.DXA }, margins: { left: 70, right: 70, top: 30, bottom: 30 },
     ...(shaded ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF1F4' } } : {}),
   });
   const head = new TableRow({ tableHeader: true, cantSplit: true, children: sheet.columns.map(({ label }, i) => cell(line(label, { bold: true }), columnWidths[i]!, true)) });
-  const pattern = new TableRow({ cantSplit: true, children: sheet.columns.map((field, i) => cell(paragraph([run(place(i), rtl, { ltr: isLtrColumn(field) })], rtl), columnWidths[i]!)) });
+  const pattern = new TableRow({ cantSplit: true, children: sheet.columns.map((field, i) => cell(paragraph([run(place(i), { ltr: isLtrColumn(field) })]), columnWidths[i]!)) });
   const counted = sheet.language === 'fa' ? `${showNumber(sheet.total, sheet)} ردیف` : `${showNumber(sheet.total, sheet)} rows`;
-  return new Document({
+  return new docx.Document({
     creator: sheet.by, title: writable(sheet.title),
     styles: { default: { document: { run: { font: FONT, size: SIZE } } } },
     fonts: [{ name: FONT, ...fontFiles() }],
     sections: [{
       properties: { page: { margin: { top: 800, bottom: 800, left: 850, right: 850 }, size: { width: 11_906, height: 16_838, orientation: across ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT } } },
-      footers: { default: new Footer({ children: [paragraph([new TextRun({ children: rtl ? ['صفحهٔ ', PageNumber.CURRENT, ' از ', PageNumber.TOTAL_PAGES] : ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], rightToLeft: rtl, size: 16 })], rtl, AlignmentType.CENTER)] }) },
+      footers: { default: new Footer({ children: [paragraph([new docx.TextRun({ children: rtl ? ['صفحهٔ ', PageNumber.CURRENT, ' از ', PageNumber.TOTAL_PAGES] : ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], rightToLeft: rtl, size: 16 })], AlignmentType.CENTER)] }) },
       children: [
         line(sheet.title, { bold: true, size: 30 }),
         ...sheet.notes.map((note) => line(note, { size: 16 })),
@@ -109,8 +116,3 @@ const valueLines = (value: unknown, field: FieldMeta, sheet: Sheet): string[] =>
   return showValue(value, field, sheet).split('\n');
 };
 const atLeastOne = (lines: string[]): string[] => (lines.length ? lines : ['']);
-// In a right-to-left paragraph «start» is the right edge; a left-to-right run in it keeps its own order.
-const paragraph = (children: readonly ParagraphChild[], rtl: boolean, alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.START): Paragraph =>
-  new Paragraph({ children, bidirectional: rtl, alignment });
-const run = (text: string, rtl: boolean, { bold, size, ltr }: { bold?: boolean; size?: number; ltr?: boolean }): TextRun =>
-  new TextRun({ text, rightToLeft: rtl && !ltr, ...(bold ? { bold } : {}), ...(size ? { size } : {}) });

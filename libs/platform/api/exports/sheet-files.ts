@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { isoDate, officeToday, toJalali } from '@crm/platform/records';
 import { Chromium } from '../printing/chromium';
 import { listDocument } from '../printing/list-document';
+import { writeDocx } from './docx-file';
 import type { Format, Sheet, SheetRows, WriteSheet } from './sheet';
 import { writeCsv, writeText, writeTxt, writeXml } from './text-files';
 import { writeXlsx } from './xlsx-file';
@@ -17,9 +18,7 @@ export const MEDIA_TYPES: Record<Format, string> = {
 export const MOST_ROWS: Partial<Record<Format, number>> = { docx: 20_000, pdf: 5000 };
 
 const writers: Record<Exclude<Format, 'pdf'>, WriteSheet> = {
-  xlsx: writeXlsx, csv: writeCsv, txt: writeTxt, xml: writeXml,
-  // Loaded when the first one is written: the library would cost every start.
-  docx: async (sheet, rows, path) => (await import('./docx-file')).writeDocx(sheet, rows, path),
+  xlsx: writeXlsx, csv: writeCsv, txt: writeTxt, xml: writeXml, docx: writeDocx,
   html: (sheet, rows, path) => writeText(listDocument(sheet, rows), path),
 };
 
