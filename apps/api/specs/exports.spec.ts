@@ -13,6 +13,8 @@ import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
 
 const SCRIPT = '<script>document.title="x"</script><img src=x onerror=alert(1)>';
 const COLUMNS = ['code', 'firstName', 'lastName', 'phones', 'birthDate', 'income', 'description', 'gender', 'createdAt'];
+// Other specs export meanwhile: this one has a folder of its own.
+process.env.TEST_DATA_DIR = path.join(testConfiguration('').dataDir, `exports-${process.pid}`);
 const folder = path.join(testConfiguration('').dataDir, 'exports');
 type Body = Record<string, unknown>;
 
@@ -193,7 +195,9 @@ describe('exports', () => {
     expect(await count()).toBe(before + 2);
     const { rows: [entry] } = await database.query<Body>('SELECT * FROM read_entries ORDER BY id DESC LIMIT 1');
     expect(entry).toMatchObject({ operation: 'export', type: 'persons', format: 'txt', columns: ['lastName'], query: { filter: { firstName: 'سارا' } }, rows: 1, actor: 'admin', record: null });
-    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    // A file that was delivered goes when it is closed, which may be after the answer has arrived.
+    for (let tries = 0; tries < 40 && readdirSync(folder).length; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are printed as they are seen: lists and records', async () => {
@@ -240,7 +244,7 @@ describe('exports', () => {
       expect(readdirSync(folder).filter((name) => /\.(rows|part)$/.test(name))).toEqual([]);
     }, 60_000);
 
-    it.each(['xlsx', 'xml', 'txt', 'html', 'docx', 'pdf'])('hold them all as %s', async (format) => {
+    it.each(['xlsx', 'xml', 'txt', 'html', 'docx'])('hold them all as %s', async (format) => {
       const { job } = jsonOf(await ask({ format, query, columns: ['lastName'] }, owner).expect(202)) as { job: string };
       expect(await ended(job, owner.token)).toMatchObject({ state: 'done', result: { rows: ROWS } });
       const content = (await app.call('get', `/exports/${job}`, owner.token).buffer(true).parse((response, done) => {
@@ -248,9 +252,8 @@ describe('exports', () => {
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => done(null, Buffer.concat(parts)));
       }).expect(200)).body as Buffer;
-      const text = format === 'xlsx' ? (await partsOf(content)).get('xl/worksheets/sheet1.xml')! : format === 'docx' ? (await partsOf(content)).get('word/document.xml')! : format === 'pdf' ? '' : content.toString();
-      if (format === 'pdf') expect(pdfText(content).pages).toBeGreaterThan(50);
-      else expect(text.match(/انبوه [\d۰-۹]{5}/g)).toHaveLength(ROWS);
+      const text = format === 'xlsx' ? (await partsOf(content)).get('xl/worksheets/sheet1.xml')! : format === 'docx' ? (await partsOf(content)).get('word/document.xml')! : content.toString();
+      expect(text.match(/انبوه [\d۰-۹]{5}/g)).toHaveLength(ROWS);
     }, 120_000);
 
     it('carry the rights that the user has when they are made', async () => {
@@ -262,7 +265,16 @@ describe('exports', () => {
       expect((await app.call('get', `/exports/${job}`, reader.token)).status).toBe(404);
     }, 20_000);
 
-    it('are too many for a document or paper, which says so', async () => {
+    it('are written on many pages, and too many are refused', async () => {
+      const { job } = jsonOf(await ask({ format: 'pdf', query: { filter: { lastName: { startsWith: 'انبوه' }, firstName: { ne: 'ن 3' } } }, columns: ['lastName'] }, owner).expect(202)) as { job: string };
+      expect(await ended(job, owner.token)).toMatchObject({ state: 'done' });
+      const content = (await app.call('get', `/exports/${job}`, owner.token).buffer(true).parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      }).expect(200)).body as Buffer;
+      expect(pdfText(content).pages).toBeGreaterThan(50);
+      expect((jsonOf(await ask({ format: 'pdf', query }).expect(400)).errors as Body[])[0]).toMatchObject({ field: 'format', code: 'outOfRange' });
       const answer = await app.call('post', '/persons/print').send({}).expect(400);
       expect((answer.body as { errors: Body[] }).errors[0]).toMatchObject({ field: 'query', code: 'outOfRange' });
     });

@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
   it('gives a type without a form of its own nothing that writes', () => {
     const contacts = operationsOf(document).filter((operation) => / \/contacts(\/|$)/.test(operation));
     expect(contacts.sort()).toEqual([
-      'get /contacts', 'get /contacts/{id}', 'get /contacts/{id}/attachments', 'get /contacts/{id}/history', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/import', 'post /contacts/query',
+      'get /contacts', 'get /contacts/{id}', 'get /contacts/{id}/attachments', 'get /contacts/{id}/history', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/export', 'post /contacts/import', 'post /contacts/print', 'post /contacts/query', 'post /contacts/{id}/print',
     ]);
   });
 
@@ -94,6 +94,9 @@ describe('the OpenAPI document', () => {
       await fits('post /persons/bulk', app.call('post', '/persons/bulk').send({ operation: 'edit', filter: { lastName: 'کریمی' }, values: { nobody: 1 } }).expect(200));
       await fits('put /persons/{id}/star', app.call('put', `${at}/star`));
       await fits('post /persons/{id}/deactivate', app.call('post', `${at}/deactivate`));
+      await fits('post /persons/export', app.call('post', '/persons/export').send({ format: 'csv', columns: ['nobody'] }));
+      await fits('post /persons/print', app.call('post', '/persons/print').send({ title: 5 }));
+      await fits('post /persons/{id}/print', app.call('post', '/persons/00000000-0000-7000-8000-000000000000/print'));
       await fits('get /contacts', app.call('get', '/contacts'));
       await fits('get /contacts/{id}', app.call('get', at.replace('persons', 'contacts')));
       await fits('delete /persons/{id}', app.call('delete', at));

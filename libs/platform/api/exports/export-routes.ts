@@ -12,8 +12,8 @@ const columns = { ...list(string), description: both({ fa: 'نام فیلدها 
 const many = (type: RecordType) => ({ fa: type.fa[1], en: type.en[1].toLowerCase() });
 
 describeRoutes(ExportsController, {
-  start: (type) => ({
-    summary: { fa: `خروجی ${many(type).fa}`, en: `Export ${many(type).en}` }, abstractToo: true, file: media,
+  exportList: (type) => ({
+    summary: { fa: `خروجی ${many(type).fa}`, en: `Export ${many(type).en}` }, abstractToo: true, file: media, orJob: true,
     body: {
       ...object({ format: oneOf(...FORMATS) }, {
         query: ref('WholeList'), columns,
@@ -26,16 +26,16 @@ describeRoutes(ExportsController, {
       en: `Up to ${AT_ONCE} rows the answer is the file. More are answered by 202 and a JobStarted: the job's \`result.file\` says where the file is, for seven days and for its owner only`,
     },
   }),
-  file: { summary: { fa: 'فایل یک خروجی', en: 'The file that an export job has made' }, file: media, refusals: [404] },
+  exported: { summary: { fa: 'فایل یک خروجی', en: 'The file that an export job has made' }, file: media, refusals: [404] },
 }, {
   WholeList: { ...object({}, { filter: ref('Filter'), search: string, sort: string, deleted: boolean, starred: boolean }), additionalProperties: false },
 });
 
 describeRoutes(PrintingController, {
-  list: (type) => ({
+  printList: (type) => ({
     summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html'],
     body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 } }), additionalProperties: false },
     details: { fa: 'یک سند HTML برای چاپ، بی اسکریپت', en: 'One HTML document for a printer, which runs nothing and fetches nothing' },
   }),
-  record: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `Print one ${type.en[0].toLowerCase()}` }, file: ['text/html'] }),
+  printRecord: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `Print one ${type.en[0].toLowerCase()}` }, file: ['text/html'] }),
 });

@@ -13,7 +13,7 @@ export class ExportsController {
 
   /** A small list as the file itself; 202 with a job for a large one. */
   @Post(':type/export') @HttpCode(200) @Access('path', 'export')
-  async start(@Req() request: ActingRequest, @Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<StreamableFile | { job: string }> {
+  async exportList(@Req() request: ActingRequest, @Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<StreamableFile | { job: string }> {
     const made = await this.exports.export(request.recordType!, body);
     if ('job' in made) {
       response.status(202);
@@ -26,7 +26,7 @@ export class ExportsController {
 
   /** The file that a job has made. */
   @Get('exports/:id') @SignedIn('Only for the one who exported; the service finds no other jobs.')
-  async file(@Param('id') id: string): Promise<StreamableFile> {
+  async exported(@Param('id') id: string): Promise<StreamableFile> {
     const { path, name, format, size } = await this.exports.file(id);
     return new StreamableFile(createReadStream(path), { type: MEDIA_TYPES[format], disposition: attachment(name, format), length: size });
   }

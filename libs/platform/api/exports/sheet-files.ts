@@ -14,8 +14,8 @@ export const MEDIA_TYPES: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', txt: 'text/plain; charset=utf-8', xml: 'application/xml; charset=utf-8', pdf: 'application/pdf',
 };
 
-/** Documents are held in memory as a whole, and nobody leafs through thousands of pages: more rows than this belong into a spreadsheet. */
-export const MOST_ROWS: Partial<Record<Format, number>> = { docx: 10_000, pdf: 10_000 };
+/** Nobody leafs through thousands of pages, and Chromium holds them all in memory: more rows than this belong into a spreadsheet. */
+export const MOST_ROWS: Partial<Record<Format, number>> = { docx: 20_000, pdf: 5000 };
 
 const writers: Record<Exclude<Format, 'pdf'>, WriteSheet> = {
   xlsx: writeXlsx, csv: writeCsv, txt: writeTxt, xml: writeXml, docx: writeDocx,

@@ -15,6 +15,8 @@ export interface RouteDescription {
   answer?: JsonSchema;
   /** Media types of the file that is answered. */
   file?: readonly string[];
+  /** Where it is much work, 202 and a job are answered instead. */
+  orJob?: true;
   answerHeaders?: readonly ('ETag' | 'Location' | 'Set-Cookie')[];
   /** Statuses of refusals that only the handler knows of. */
   refusals?: readonly number[];

@@ -2,7 +2,7 @@ import { type JsonSchema, labelOf, type RecordType, type Registry } from '@crm/p
 import type { RouteDescription } from './describe-routes';
 import { recordSchemas } from './record-schemas';
 import type { Route, Routes } from './routes';
-import { both, parameterRef, pascal, string } from './schema-words';
+import { both, parameterRef, pascal, ref, string } from './schema-words';
 import { otherRefusal, refusals, sharedHeaders, sharedParameters, sharedSchemas } from './shared-schemas';
 
 const ABOUT = `Everything that the office's page does goes through this interface; it uses nothing else.
@@ -76,7 +76,7 @@ function operationOf(route: Route, description: RouteDescription, tag: string): 
     ...(route.access.guard === 'public' ? { security: [] } : {}),
     parameters: [...pathParameters(route), ...parameters, ...(keyed ? [parameterRef('IdempotencyKey')] : [])],
     ...(content ? { requestBody: { required: true, content } } : {}),
-    responses: { [route.status]: successOf(description), ...refusalsOf(route, description, keyed) },
+    responses: { [route.status]: successOf(description), ...(description.orJob ? { 202: successOf({ summary, answer: ref('JobStarted') }) } : {}), ...refusalsOf(route, description, keyed) },
   };
 }
 

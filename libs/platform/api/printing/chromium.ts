@@ -4,7 +4,9 @@ import { Problem } from '../errors';
 
 /** Ms without work after which the browser is closed: it takes some 150 MB. */
 const IDLE = 60_000;
-const SLOWEST = 120_000; // ms
+const SLOWEST = 300_000; // ms
+/** Characters of a document up to which every cell is told to aids for reading, too; for thousands of rows that takes four times as long. */
+const MOST_TAGGED = 500_000;
 /** Documents at once; more would take memory and no less time. */
 const AT_ONCE = 2;
 
@@ -30,7 +32,7 @@ export class Chromium implements OnApplicationShutdown {
         const page = await context.newPage();
         page.setDefaultTimeout(SLOWEST);
         await page.setContent(document, { waitUntil: 'load', timeout: SLOWEST });
-        return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+        return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: document.length < MOST_TAGGED });
       } finally {
         await context.close().catch(() => undefined);
       }

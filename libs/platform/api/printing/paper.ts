@@ -5,13 +5,11 @@ import { cssString, html, type Html, markup } from './html';
 /** What every print has: language, a name, and how the paper lies. */
 export interface Paper { language: Language; title: string; landscape?: boolean }
 
-const WEIGHTS = { Regular: 400, Bold: 700 };
 let fonts: string | undefined;
 /** The font as addresses that need no network; read once. One file a weight: Chromium paints the letters of a variable font into a PDF as pictures. */
-const fontFaces = (): string => (fonts ??= Object.entries(WEIGHTS).map(([name, weight]) => {
-  const file = readFileSync(require.resolve(`vazirmatn/fonts/webfonts/Vazirmatn-${name}.woff2`)).toString('base64');
-  return `@font-face{font-family:Vazirmatn;font-weight:${weight};src:url(data:font/woff2;base64,${file}) format("woff2")}`;
-}).join('\n'));
+const fontFaces = (): string => (fonts ??= face(400, require.resolve('vazirmatn/fonts/webfonts/Vazirmatn-Regular.woff2')) + face(700, require.resolve('vazirmatn/fonts/webfonts/Vazirmatn-Bold.woff2')));
+const face = (weight: number, file: string): string =>
+  `@font-face{font-family:Vazirmatn;font-weight:${weight};src:url(data:font/woff2;base64,${readFileSync(file).toString('base64')}) format("woff2")}\n`;
 
 const STYLE = `
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -54,8 +52,7 @@ export const paperHead = (paper: Paper): Html => html`<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="viewport" content="width=device-width">
 <title>${paper.title}</title>
-<style>${markup(fontFaces())}
-${markup(pageRules(paper))}${markup(STYLE)}</style>
+<style>${markup(fontFaces())}${markup(pageRules(paper))}${markup(STYLE)}</style>
 </head>
 <body>
 `;

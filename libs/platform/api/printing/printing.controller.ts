@@ -13,9 +13,9 @@ export class PrintingController {
 
   @Post('print') @HttpCode(200) @Access('path', 'print') @ReadsOnly()
   @Header('Content-Type', 'text/html; charset=utf-8') @Header('Content-Security-Policy', ALONE)
-  list(@Req() request: ActingRequest, @Body() body: unknown): Promise<string> { return this.printing.list(request.recordType!, body); }
+  printList(@Req() request: ActingRequest, @Body() body: unknown): Promise<string> { return this.printing.list(request.recordType!, body); }
 
   @Post(':id/print') @HttpCode(200) @Access('path', 'print') @ReadsOnly()
   @Header('Content-Type', 'text/html; charset=utf-8') @Header('Content-Security-Policy', ALONE)
-  record(@Req() request: ActingRequest, @Param('id') id: string): Promise<string> { return this.printing.record(request.recordType!, id); }
+  printRecord(@Req() request: ActingRequest, @Param('id') id: string): Promise<string> { return this.printing.record(request.recordType!, id); }
 }
