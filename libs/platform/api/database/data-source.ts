@@ -4,6 +4,8 @@ import { FencedPool, fencedDriver, throughSeam, valueTypes } from './fence';
 type Tables = EntitySchema<Record<string, unknown>>[];
 /** The application's role: reads and writes rows, makes and alters nothing. */
 export const APPLICATION_ROLE = 'peyvand_app';
+/** A connection of its own under that role, for who waits on one (queues, channels). */
+export const asApplication = (url: string): { connectionString: string; options: string } => ({ connectionString: url, options: `-c role=${APPLICATION_ROLE}` });
 const STATEMENT_TIMEOUT = 30_000; // ms, in the database
 const ANSWER_TIMEOUT = 35_000; // ms, at this end: a lost connection answers nothing at all
 
@@ -33,8 +35,9 @@ export function connectionPools(dataSource: DataSource): { kept: FencedPool; pla
   const { url } = dataSource.options as { url: string };
   const pool = (mode: string, max: number): FencedPool => {
     const made = new FencedPool({ connectionString: url, ...connectionOptions, options: `${connectionOptions.options} -c plan_cache_mode=${mode}`, max, idleTimeoutMillis: 60_000, pipeline: true });
-    // A connection that breaks while idle is replaced at the next call.
+    // A connection that breaks while idle is replaced at the next call; one that breaks under a statement fails that.
     made.on('error', () => undefined);
+    made.on('connect', (client) => client.on('error', () => undefined));
     return made;
   };
   return { kept: pool('force_generic_plan', KEPT_CONNECTIONS), planning: pool('force_custom_plan', PLANNING_CONNECTIONS) };

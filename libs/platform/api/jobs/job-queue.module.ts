@@ -1,6 +1,6 @@
 import { BullModule } from '@nestjs/bull';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APPLICATION_ROLE } from '../database/data-source';
+import { asApplication } from '../database/data-source';
 import type { Configuration } from '../settings/configuration';
 import { BullQueue } from './bull.queue';
 import { JOB_QUEUE, QUEUES } from './job-queue';
@@ -36,5 +36,5 @@ export class PgBossQueueModule {
 /** What wakes workers: Redis where there is one, else Postgres itself. */
 export function jobQueueModule({ databaseUrl, redisUrl, role }: Configuration): DynamicModule {
   if (redisUrl) return BullQueueModule.at(redisUrl);
-  return PgBossQueueModule.at({ connectionString: databaseUrl, options: `-c role=${APPLICATION_ROLE}`, works: role !== 'api' });
+  return PgBossQueueModule.at({ ...asApplication(databaseUrl), works: role !== 'api' });
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { asApplication } from '../database/data-source';
 import { Database } from '../database/database';
 import { PostgresChannel } from '../database/postgres-channel';
-import { QUEUE_CONNECTION, type QueueConnection } from '../jobs/pg-boss.queue';
 import { CONFIGURATION, type Configuration } from '../settings/configuration';
 import type { LiveMessage } from './live-message';
 import { RedisChannel } from './redis-channel';
@@ -23,12 +23,12 @@ export class LiveChannel implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly listeners = new Set<(message: LiveMessage) => void>();
   private readonly gapListeners = new Set<() => void>();
 
-  constructor(private readonly database: Database, @Inject(QUEUE_CONNECTION) connection: QueueConnection, @Inject(CONFIGURATION) { redisUrl }: Configuration) {
+  constructor(private readonly database: Database, @Inject(CONFIGURATION) { databaseUrl, redisUrl }: Configuration) {
     const take = (text: string): void => this.take(text);
     const gap = (): void => this.gapListeners.forEach((listener) => listener());
-    this.postgres = new PostgresChannel(NAME, connection, database, take, gap);
+    this.postgres = new PostgresChannel(NAME, asApplication(databaseUrl), database, take, gap);
     // Installations may share a Redis; their databases differ.
-    this.redis = redisUrl ? new RedisChannel(redisUrl, `${NAME}:${new URL(connection.connectionString).pathname.slice(1)}`, take, gap) : undefined;
+    this.redis = redisUrl ? new RedisChannel(redisUrl, `${NAME}:${new URL(databaseUrl).pathname.slice(1)}`, take, gap) : undefined;
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -31,7 +31,7 @@ export class SearchWords implements OnModuleInit, OnApplicationBootstrap {
 
   constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry, private readonly periodic: PeriodicWork) {}
 
-  onModuleInit(): void { this.periodic.register('search words', { cron: '40 3 * * *', overdue: 25, work: () => this.rebuild() }); }
+  onModuleInit(): void { this.periodic.register('search-words', { cron: '40 3 * * *', overdue: 25, work: () => this.rebuild() }); }
 
   onApplicationBootstrap(): void { void this.follow().catch((error: unknown) => this.log.warn(`Search words are not up to date: ${String(error)}`)); }
 
