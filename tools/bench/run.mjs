@@ -7,6 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { dataDir } from '../environment.mjs';
 import { isBuilt } from '../build.mjs';
 import { buildServer } from '../build-server.mjs';
+import { measureExports } from './exports.mjs';
 import { connect, openInstallation } from './installation.mjs';
 import { measure, throughput } from './measure.mjs';
 import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
@@ -18,6 +19,8 @@ import { memoryOf, signIn, startServer } from './server.mjs';
 import { measured } from './users.mjs';
 
 const tell = (line) => console.log(line);
+/** A file of a million rows is no daily work. */
+const MOST_EXPORTED = 100_000;
 const list = '/persons?limit=50&fields=code,firstName,lastName,phones,employer,province,city,experts,createdAt';
 
 /** A function that runs raw SQL with named values and answers the rows. */
@@ -82,15 +85,32 @@ async function wholeServer(installation, server, token, rows) {
   rows.push(figuresOf({ name: 'start of the server to the first list', goal: { p50: 3000 } }, { product: times, raw: [] }));
 }
 
+/** A new database's words are taken in once, in the background. */
+async function searchWordsAreKnown(sql) {
+  while (!(await sql('SELECT 1 FROM search_progress', {})).length) await sleep(500);
+}
+
+/** Files of whole lists are made by a worker; a process of both roles shows what it takes. */
+async function exportsOf(installation, database, { persons, only }, rows) {
+  const server = await startServer({ ...installation, role: undefined });
+  try {
+    rows.push(...await measureExports({ server, database, persons, only }));
+  } finally {
+    await server.stop();
+  }
+}
+
 async function bench(options) {
   if (!isBuilt()) await buildServer();
   const installation = await openInstallation(options, tell);
   let server;
   try {
-    server = await startServer({ databaseUrl: installation.url, dataDir: installation.dataDir });
     installation.databaseUrl = installation.url;
+    installation.role = 'api';
+    server = await startServer(installation);
     const database = await connect(installation.url);
     const sql = runner(database);
+    await searchWordsAreKnown(sql);
     const clients = Object.fromEntries(await Promise.all(Object.entries(measured).map(async ([who, user]) => [who, await signIn(server.url, user)])));
     const values = await valuesOf(database, installation.facts);
     const some = (await clients.own.call('GET', '/persons?limit=500&fields=id&count=none')).data.map(({ id }) => id);
@@ -106,6 +126,7 @@ async function bench(options) {
       await wholeServer(installation, server, clients.own.token, rows);
     }
     Object.values(clients).forEach(({ close }) => close());
+    if (options.whole && options.persons <= MOST_EXPORTED) await exportsOf(installation, database, options, rows);
     await database.end();
     report(options, rows);
   } finally {

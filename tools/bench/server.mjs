@@ -10,12 +10,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 export const administrator = { username: 'admin', password: 'the bench opens every door' };
 
 /**
- * Starts dist/server on a free port and waits until it serves.
+ * Starts dist/server on a free port and waits until it serves. `role` as on the command line: `api` works on no jobs.
  * @returns {Promise<{ pid: number, url: string, startedAt: number, stop(): Promise<void> }>} `startedAt` as performance.now()
  */
-export async function startServer({ databaseUrl, dataDir }) {
+export async function startServer({ databaseUrl, dataDir, role }) {
   const startedAt = performance.now();
-  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/server/apps/api/main.js')], {
+  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/server/apps/api/main.js'), ...(role ? [role] : [])], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ADMIN_PASSWORD: administrator.password, SAMPLE_DATA: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -120,7 +120,8 @@ describe('hidden fields', () => {
   };
   const label = (type: RecordType): string[] => (!type.select ? [] : ['title', ...(type.select === true ? ['name', 'fullName'] : type.select), ...(type.fields.name ? ['name'] : [])]);
 
-  it.each(declaredTypes().forms().map((type) => [type.path, type] as const))('of %s', async (path, type) => {
+  // What is personal is everybody's own without a grant, so that no template hides a field of it.
+  it.each(declaredTypes().forms().filter(({ personal }) => !personal).map((type) => [type.path, type] as const))('of %s', async (path, type) => {
     const body: Body = {};
     const marks = new Map<string, string>();
     for (const [name, field] of Object.entries(type.fields)) {

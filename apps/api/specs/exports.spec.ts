@@ -290,6 +290,8 @@ describe('exports', () => {
       expect((await app.call('get', `/exports/${job}`, token)).status).toBe(200);
       age(8);
       await app.close();
+      // As if a day had passed since old files were last looked for.
+      await database.query(`UPDATE periodic_work SET "startedAt" = now() - interval '26 hours' WHERE name = 'exports'`);
       app = await startTestApp();
       const again = await app.login(owner.username, owner.password);
       for (let tries = 0; tries < 40 && readdirSync(folder).length; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 50); });

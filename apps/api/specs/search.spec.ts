@@ -1,5 +1,6 @@
 import type { AccessGrant } from '@crm/platform/records';
 import { startTestApp, type TestApp } from '../testing/test-app';
+import { until } from '../testing/until';
 
 interface Hit { type: string; id: string; title: string | null; reading: string }
 
@@ -20,6 +21,8 @@ describe('the search over everything', () => {
     await make('/companies', 'zarrin', { name: 'ذرت طلایی غرب' });
     await make('/tasks', 'task', { title: 'تحویل قرارداد' });
     await make('/companies', 'latin', { name: 'Sara Trading' });
+    // New words are taken in at most once a second.
+    await until(async () => await found('سابری', 'saberi') !== undefined, 5);
   });
   afterAll(() => app.close());
 

@@ -82,7 +82,8 @@ export function decisiveOf(type: RecordType, registry: Registry): Decisive {
 
 function findDecisive(type: RecordType, registry: Registry): Decisive {
   if (type.access === 'shared') return { own: [], through: {} };
-  const own = new Set<string>(type.access.placeFree ?? []);
+  const { form, shared } = type.personal ?? {};
+  const own = new Set<string>([...type.access.placeFree ?? [], ...[form, shared].filter((name) => name !== undefined)]);
   const through: Record<string, string[]> = {};
   const add = (path: string): void => {
     const [name, inner] = path.split('.') as [string, string | undefined];
