@@ -9,7 +9,7 @@ import type { ListRequest } from './read-request';
 import type { Calendar, Sheet } from './sheet';
 
 /** What stands in no column: it is no value to be read. */
-const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'widths']);
+export const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'widths']);
 
 /** Makes of a request what is to be written: columns and head, in the caller's language and as far as he may. */
 @Injectable()

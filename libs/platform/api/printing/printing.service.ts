@@ -4,7 +4,7 @@ import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
 import { readPrintRequest } from '../exports/read-request';
 import { inOnePart } from '../exports/sheet';
-import { SheetPlan } from '../exports/sheet-plan';
+import { NO_COLUMN, SheetPlan } from '../exports/sheet-plan';
 import { ReadLog } from '../history/read-log';
 import { RecordLists } from '../records/record-lists';
 import { Records } from '../records/records';
@@ -38,7 +38,7 @@ export class PrintingService {
     await this.records.of(type).get(id, ['id']);
     this.lists.demand(type, 'print');
     const reach = this.lists.fields(type, 'print');
-    const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => reach.has(name) && kind !== 'password' && kind !== 'grants' && name !== 'starred').map(([name]) => name);
+    const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => reach.has(name) && !NO_COLUMN.has(kind) && name !== 'starred').map(([name]) => name);
     const { data: [record] } = await this.lists.part(type, 'print', { filter: { id: { eq: id } } }, names, 1);
     if (!record) throw forbidden();
     const columns = this.plan.columns(type, 'print', names);
