@@ -240,6 +240,8 @@ describe('a list', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await title().getByText(await titleOf(6)).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('list-panel');
     await page.reload();
     await title().getByText(await titleOf(6)).waitFor();
     await cell(page, 6, 'title').click({ button: 'right' });

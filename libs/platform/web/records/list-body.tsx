@@ -32,6 +32,7 @@ export interface ListBodyProps {
   onStar?(row: ListRow): void;
   onOpen(row: ListRow, newTab: boolean): boolean;
   onFollow(row: ListRow): void;
+  onEnter(): void;
   onSort(sort: string | undefined): void;
   onFilter(path: string, anchor: HTMLElement): void;
   onCount(count: ListCount | undefined): void;
@@ -39,7 +40,7 @@ export interface ListBodyProps {
 }
 
 /** The records themselves: a board, cards on a narrow page, else a table. */
-export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFilter, onFollow, ...shared }: ListBodyProps) {
+export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFilter, onFollow, onEnter, ...shared }: ListBodyProps) {
   const narrow = useNarrow();
   const board = shown.board && boardFields(meta).find((field) => field.name === shown.board);
   if (board) {
@@ -55,7 +56,7 @@ export function ListBody({ meta, shown, query, columns, filtered, selection, sel
     <Suspense fallback={<PageWait />}>
       <RecordGrid
         meta={meta} columns={columns} query={withoutSort} sort={sort} filtered={filtered} selection={selection} editing={editing} opened={opened} handle={grid}
-        onSort={onSort} onFilter={onFilter} onFollow={onFollow} {...shared}
+        onSort={onSort} onFilter={onFilter} onFollow={onFollow} onEnter={onEnter} {...shared}
       />
     </Suspense>
   );

@@ -39,6 +39,8 @@ export interface RecordGridProps {
   onOpen(row: ListRow, newTab: boolean): boolean;
   /** The focus came to another row while a record stands beside the list. */
   onFollow(row: ListRow): void;
+  /** Enter on the record that is open beside the list already. */
+  onEnter(): void;
   onStar?(row: ListRow): void;
   actionsOf(row: ListRow): RowAction[];
   onMenu(row: ListRow, x: number, y: number): void;
@@ -171,7 +173,9 @@ export default function RecordGrid(props: RecordGridProps) {
     const strong = event.ctrlKey || event.metaKey;
     if (event.code === 'F2' && focus) edit({ row: rowIndex, column: focus.column.getColId() });
     else if (event.code === 'Enter' || event.code === 'NumpadEnter') {
-      if (!latest.current.editing || strong || !focus || !edit({ row: rowIndex, column: focus.column.getColId() })) open(data, strong);
+      if (latest.current.editing && !strong && focus && edit({ row: rowIndex, column: focus.column.getColId() })) return;
+      if (!strong && data.id === latest.current.opened) latest.current.onEnter();
+      else open(data, strong);
     } else if (event.code === 'Space') {
       event.preventDefault();
       select(rowIndex, event.shiftKey || !isSelected(selection.get(), data.id), event.shiftKey);

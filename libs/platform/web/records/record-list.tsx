@@ -37,6 +37,9 @@ const FilterEditor = lazy(() => import('./filter/filter-editor'));
 const FilterBuilder = lazy(() => import('./filter/filter-builder'));
 const RecordPanel = lazy(() => import('./panel/record-panel'));
 
+/** The focus goes to the record that is open beside the list. */
+const enterPanel = (): void => document.querySelector<HTMLElement>('.list-panel')?.focus();
+
 /** One list as it stands: its views, what narrows it, its records, and what is open beside them. */
 export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
   const text = recordTexts.use();
@@ -81,11 +84,10 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
     if (shown.deleted || presses.isForSomethingElse()) return false;
     const href = links.record(pathOfRow(meta, row), row.id);
     if (newTab) window.open(href, '_blank', 'noopener');
-    else if (beside && state.open === `${pathOfRow(meta, row)}/${row.id}`) document.querySelector<HTMLElement>('.list-panel')?.focus();
     else if (beside) show(row, true);
     else go(href);
     return !newTab && !beside;
-  }, [meta, shown.deleted, presses, beside, state.open, show, go]);
+  }, [meta, shown.deleted, presses, beside, show, go]);
   const closePanel = useCallback(() => {
     setOpen(undefined);
     grid.current?.focus();
@@ -121,7 +123,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         <div className="list-body">
           <ListBody
             key={`${view?.id ?? ''} ${tries}`} meta={meta} shown={shown} query={query} columns={columns} filtered={filtered} selection={selection} selecting={selecting} editing={editing} opened={openId} grid={grid}
-            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={setProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
+            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={setProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
           />
           {isEmpty && <div className="list-over"><ListEmpty meta={meta} search={shown} onSearch={onSearch} /></div>}
           {problem !== undefined && <div className="list-over"><PageProblem error={problem} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}

@@ -2,9 +2,9 @@ import { App, Alert, Button, Modal, Progress } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
-import { useCommon } from '../../i18n/i18n';
+import { isEmpty } from '../../fields/field-values';
+import { useCommon, useLanguage } from '../../i18n/i18n';
 import { refreshRecords } from '../../record/refresh-records';
-import { useLanguage } from '../../i18n/i18n';
 import { formatNumber } from '../../ui/format';
 import { problemText } from '../../ui/problem-text';
 import type { ListQuery } from '../list-query';
@@ -90,7 +90,8 @@ export default function BulkDialog({ operation, meta, listed, selection, query, 
   const total = targets?.length ?? 0;
   const running = stage.is === 'running';
   const close = () => { stopper.current.abort(); if (stage.is === 'done') onDone(); onClose(); };
-  const ready = targets !== undefined && total > 0 && (!writes || values.length > 0);
+  // To assign to nobody is nothing that one does by leaving a field empty.
+  const ready = targets !== undefined && total > 0 && (!writes || values.length > 0) && (operation !== 'assign' || values.some(({ value }) => !isEmpty(value)));
   const danger = operation === 'delete' || operation === 'purge';
   return (
     <Modal

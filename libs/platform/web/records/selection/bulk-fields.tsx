@@ -41,7 +41,7 @@ export function BulkFields({ fields, values, faults, onChange }: Props) {
             <label htmlFor={`bulk-${field.name}`}>{field.label}</label>
             <div><Input field={own} value={value} record={{}} id={`bulk-${field.name}`} ariaLabel={field.label} invalid={fault !== undefined} autoFocus={i === values.length - 1} onChange={(next) => onChange(values.map((one) => (one.field === field ? { field, value: next } : one)))} /></div>
             <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={records('removeFilter', { label: field.label })} onClick={() => onChange(values.filter((one) => one.field !== field))} />
-            {fault ? <span className="bulk-field-fault">{fault}</span> : isEmpty(value) && <span className="bulk-field-fault quiet">{text('emptiesField')}</span>}
+            {fault ? <span className="bulk-field-fault">{fault}</span> : isEmpty(value) && <span className="bulk-field-fault is-warning">{text('emptiesField')}</span>}
           </div>
         );
       })}

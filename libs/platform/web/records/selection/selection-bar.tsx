@@ -9,7 +9,7 @@ import type { ListCount } from '../list-source';
 import { listTexts } from '../texts';
 import { bulkChoices } from './bulk-choices';
 import type { BulkOperation } from './bulk-run';
-import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, type SelectionStore, sizeOf } from './selection';
+import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, type Selection, type SelectionStore, sizeOf } from './selection';
 import { useSelection } from './use-selection';
 import './selection.css';
 
@@ -23,13 +23,16 @@ const ICONS: Record<BulkOperation, ReactNode> = {
 interface Props { meta: TypeMeta; store: SelectionStore; count: ListCount | undefined; query: Omit<ListQuery, 'limit' | 'count' | 'fields'> }
 
 /** How much is selected, the way to the whole result, and what may be done with it. Nothing while nothing is selected. */
-export function SelectionBar({ meta, store, count, query }: Props) {
+export function SelectionBar(props: Props) {
+  const selection = useSelection(props.store);
+  return isNothing(selection) ? null : <Bar {...props} selection={selection} />;
+}
+
+function Bar({ meta, store, count, query, selection }: Props & { selection: Selection }) {
   const text = listTexts.use();
   const narrow = useNarrow();
-  const selection = useSelection(store);
   const concrete = useConcreteTypes(meta);
   const [asked, setAsked] = useState<BulkOperation>();
-  if (isNothing(selection) && !asked) return null;
   const size = sizeOf(selection, count?.total);
   const whole = selection.all && selection.except.size === 0;
   const said = !whole
