@@ -7,6 +7,7 @@ import path from 'node:path';
 import { isBuilt } from './build.mjs';
 import { dataDir, endWithNpm, openDatabase } from './environment.mjs';
 import { installWhenNeeded } from './install.mjs';
+import { serverFlags } from './node-flags.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const longestGoodbye = 15_000; // ms for open requests and jobs
@@ -29,7 +30,7 @@ function startWorker() {
   worker = fork(path.join(server, 'main.js'), ['worker'], {
     cwd: root,
     env: { ...process.env, PORT: '' },
-    execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+    execArgv: [...serverFlags, '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   worker.once('exit', (code, signal) => {

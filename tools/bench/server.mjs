@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { serverFlags } from '../node-flags.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const administrator = { username: 'admin', password: 'the bench opens every door' };
@@ -15,7 +16,7 @@ export const administrator = { username: 'admin', password: 'the bench opens eve
  */
 export async function startServer({ databaseUrl, dataDir, role }) {
   const startedAt = performance.now();
-  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/server/apps/api/main.js'), ...(role ? [role] : [])], {
+  const server = spawn(process.execPath, [...serverFlags, path.join(root, 'dist/server/apps/api/main.js'), ...(role ? [role] : [])], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ADMIN_PASSWORD: administrator.password, SAMPLE_DATA: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -36,10 +36,13 @@ export class RecordReader {
     checkQuery(query);
     const list = this.compiled(query);
     const limit = query.limit ?? 50;
-    const { keys, rows } = await readPage(this.database, list, limit);
-    const more = keys.length > limit;
-    const page: Page<AnyRecord>['page'] = { nextCursor: more ? list.cursor(keys[limit - 1]!) : null };
-    if (query.count !== 'none') Object.assign(page, await this.counted(list, query, Math.min(keys.length, limit), more));
+    let counting: Promise<Counted> | undefined;
+    const { keys, rows } = await readPage(this.database, list, limit, ({ length }) => {
+      if (query.count === 'none') return;
+      counting = this.counted(list, query, Math.min(length, limit), length > limit);
+      counting.catch(() => undefined); // awaited below, unless reading the rows fails first
+    });
+    const page: Page<AnyRecord>['page'] = { nextCursor: keys.length > limit ? list.cursor(keys[limit - 1]!) : null, ...await counting };
     return { data: rows.map((row) => list.record(row) as AnyRecord), page };
   }
 
