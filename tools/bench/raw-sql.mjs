@@ -136,8 +136,8 @@ export const personPage = [
 
 /** The statements of a transaction that makes a person with two phones. */
 export const newPerson = [
-  `INSERT INTO contacts (id, "recordType", title, "createdAt", "createdBy", "updatedAt", "updatedBy", "searchKey", code, "firstName", "lastName", province, city)
-   SELECT :id::uuid, 'person', :title, now(), :me::uuid, now(), :me::uuid, fa_fold(:title) || E'\\n' || code || E'\\n' || :number1 || E'\\n021' || :number2, code::text, :first, :last, :province::uuid, :city::uuid FROM nextval('persons_code') code`,
+  `INSERT INTO contacts (id, "recordType", title, "createdAt", "createdBy", "updatedAt", "updatedBy", "searchKey", code, "firstName", "lastName", province, city, owners)
+   SELECT :id::uuid, 'person', :title, now(), :me::uuid, now(), :me::uuid, fa_fold(:title) || E'\\n' || code || E'\\n' || :number1 || E'\\n021' || :number2, code::text, :first, :last, :province::uuid, :city::uuid, ARRAY[:me::uuid] FROM nextval('persons_code') code`,
   `INSERT INTO contacts_experts (record, target, key) VALUES (:id, :me, :last)`,
   `INSERT INTO contacts_phones (id, parent, position, kind, "countryCode", "areaCode", number) VALUES (:phone1, :id, 0, 'mobile', '98', NULL, :number1), (:phone2, :id, 1, 'phone', '98', '21', :number2)`,
   `INSERT INTO history_entries ("type", record, operation, "user", actor, at, changes) VALUES ('persons', :id, 'create', :me, 'bench-own', now(), :changes::jsonb)`,

@@ -113,8 +113,10 @@ async function bench(options) {
     await searchWordsAreKnown(sql);
     const clients = Object.fromEntries(await Promise.all(Object.entries(measured).map(async ([who, user]) => [who, await signIn(server.url, user)])));
     const values = await valuesOf(database, installation.facts);
-    const some = (await clients.own.call('GET', '/persons?limit=500&fields=id&count=none')).data.map(({ id }) => id);
-    const on = { clients, sql, values, some, facts: installation.facts, persons: options.persons, months: monthEdges(), uuid, deep: await walkDeep(clients) };
+    const first = (await clients.own.call('GET', '/persons?limit=500&fields=id&count=none')).data;
+    const some = first.map(({ id }) => id);
+    const versions = Object.fromEntries(first.map(({ id, version }) => [id, version]));
+    const on = { clients, sql, values, some, versions, facts: installation.facts, persons: options.persons, months: monthEdges(), uuid, deep: await walkDeep(clients) };
     const rows = [];
     const watcher = await connect(installation.url);
     const [{ pid }] = await sql('SELECT pg_backend_pid() AS pid', {});

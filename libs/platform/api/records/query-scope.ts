@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { fieldsInReach, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } from '../access/rule';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { aliases, compileFilter, type CompileContext, isStarred, likePattern } from './compile-filter';
+import { compiledFor } from './compiled';
 import { dialledIn } from './search-key';
 import { childTable, KIND_COLUMN, sharesTable } from './tables';
 import type { ListQuery } from './store-types';
@@ -19,14 +20,14 @@ export class QueryScope {
   /** The same where rows are looked at one by one in order, and few of them. */
   readonly oneByOne: CompileContext;
   private readonly touched = new Set<string>();
-  private readonly readable: Set<string>;
+  private readonly readable: ReadonlySet<string>;
 
   constructor(readonly registry: Registry, readonly actor: Actor, readonly type: RecordType, readonly operation: string, readonly now: Date) {
     const alias = aliases();
     this.rules = { registry, alias, me: actor.id };
     this.oneByOne = { ...this.rules, oneByOne: true };
     this.theirs = { ...this.rules, reach: (target, at, name) => this.reach(target, at, name) };
-    this.readable = fieldsInReach(actor, type, operation, registry);
+    this.readable = compiledFor(actor, `${type.name} readable ${operation}`, () => fieldsInReach(actor, type, operation, registry));
   }
 
   /** The target's own rule over the row `alias`. */

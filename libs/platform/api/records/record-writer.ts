@@ -4,10 +4,11 @@ import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor, rule } from '../access/rule';
 import { brokenConstraint, type Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { all, any, identifier, join, sql, type Sql } from '../database/sql';
+import { all, any, fill, HOLE, identifier, join, sql, type Sql } from '../database/sql';
 import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion, taken } from '../errors';
 import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
+import { compiledFor } from './compiled';
 import { rawColumns } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
@@ -116,17 +117,22 @@ export class RecordWriter {
   private async lock(scope: QueryScope, id: string, deleted = false): Promise<Locked> {
     if (!deleted) this.reader.demand('view');
     if (!isId(id)) throw notFound();
-    const { type, base } = scope;
-    const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
-    const grants = grantsFor(scope.actor, type, scope.operation);
-    const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
-    const [row] = await this.database.query<Values>(sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
-      ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
-      FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${id}`, seen])} FOR UPDATE OF ${identifier(base)}`);
+    const { names, grants, statement } = compiledFor(scope.actor, `${this.type.name} lock ${scope.operation} ${String(deleted)}`, () => this.compileLock(scope, deleted));
+    const [row] = await this.database.query<Values>(fill(statement, id));
     if (!row) throw notFound();
     const covering = grants.filter((_, i) => row[`$g${i}`] === true);
     if (!covering.length) throw forbidden();
     return { values: Object.fromEntries(names.map((name) => [name, row[name]])), version: row.$version as number, grants: covering, deleted };
+  }
+
+  private compileLock(scope: QueryScope, deleted: boolean): { names: string[]; grants: readonly ResolvedGrant[]; statement: Sql } {
+    const { type, base } = scope;
+    const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
+    const grants = grantsFor(scope.actor, type, scope.operation);
+    const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
+    return { names, grants, statement: sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
+      ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
+      FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${HOLE}`, seen])} FOR UPDATE OF ${identifier(base)}` };
   }
 
   private covers(scope: QueryScope, grants: readonly ResolvedGrant[]): Sql {
