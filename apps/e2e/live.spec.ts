@@ -97,7 +97,7 @@ describe('two users in two browsers', () => {
     await connected(atA!);
     await atB!.page.goto(`/tasks/${task}/edit`);
     await atB!.page.locator('#field-title').waitFor();
-    await atA!.page.getByText('بهروز کاظمی در حال ویرایش است').waitFor({ timeout: 5000 });
+    await atA!.page.getByText('بهروز کاظمی در حال ویرایش است').waitFor({ timeout: 15_000 }); // a whole page is loaded before it can be said
     expect(await seriousFaults(atA!)).toEqual([]);
     await atB!.page.keyboard.press('Escape');
     await atA!.page.getByText('بهروز کاظمی در حال ویرایش است').waitFor({ state: 'detached', timeout: SOON });

@@ -45,6 +45,7 @@ export class PgBossQueue implements JobQueue {
   private readonly log = new Logger('Jobs');
   private readonly known = new Set<QueueName>();
   private starting: Promise<PgBoss | undefined> | undefined;
+  private stopped = false;
 
   constructor(@Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection) {}
 
@@ -67,6 +68,7 @@ export class PgBossQueue implements JobQueue {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     const boss = await this.starting;
     this.starting = undefined;
     this.known.clear();
@@ -74,6 +76,8 @@ export class PgBossQueue implements JobQueue {
   }
 
   private async boss(queue: QueueName): Promise<PgBoss | undefined> {
+    // What comes after the end wakes nobody, and does not begin anew.
+    if (this.stopped) return undefined;
     const boss = await (this.starting ??= this.start());
     if (boss && !this.known.has(queue)) {
       await boss.createQueue(queue, { notify: true });
