@@ -21,7 +21,9 @@ const steps = project
       lint: node('tools/lint.mjs'),
       types: node('tools/types.mjs'),
       build,
-      tests: node(...jest),
+      tests: node(...jest, '--selectProjects', 'unit', 'api'),
+      // One browser after the other: a page that waits for a busy machine tells nothing about the product.
+      journeys: node(...jest, '--selectProjects', 'e2e', '--runInBand'),
     };
 
 installWhenNeeded();
