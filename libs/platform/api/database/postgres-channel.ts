@@ -66,7 +66,7 @@ export class PostgresChannel {
     if (this.closed || this.retry) return;
     this.retry = setTimeout(() => {
       this.retry = undefined;
-      void this.open();
+      this.open().catch((error: unknown) => this.log.warn(`Live events between processes cannot be heard: ${String(error)}`));
     }, RETRY).unref();
   }
 
