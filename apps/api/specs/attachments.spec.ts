@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Test } from 'supertest';
 import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
+import { until } from '../testing/until';
 
 interface Attachment { id: string; name: string; size: number; type: string; thumbnail: string | null; user: { title: string } | null; missing: boolean }
 
@@ -47,12 +48,6 @@ describe('attachments', () => {
     return existsSync(folder) ? readdirSync(folder).flatMap((part) => readdirSync(join(folder, part))) : [];
   };
   const picture = (): Promise<Buffer> => sharp({ create: { width: 900, height: 600, channels: 3, background: '#0f766e' } }).png().toBuffer();
-  const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
-    for (const end = Date.now() + 10_000; !(await condition());) {
-      if (Date.now() > end) throw new Error('waited in vain');
-      await new Promise((resolve) => { setTimeout(resolve, 20); });
-    }
-  };
 
   it('are taken, listed, fetched by a signed link and deleted; history tells who did it', async () => {
     const { body } = await attach(mine, PDF, 'قرارداد ۱.pdf').expect(201);

@@ -22,7 +22,7 @@ export function keysInParts(scope: QueryScope, order: Order, where: readonly Sql
   const [first, ...others] = order.terms;
   if (offset > 0 || others.length !== 1 || !first!.nullable) return undefined;
   const part = { scope, where, from, limit, first: first!, id: others[0]! };
-  if (first!.target) return everybody ? [...(passed(part) ? [] : [byTarget(part)]), withoutTarget(part)] : undefined;
+  if (first!.target) return everybody ? [...(passed(part) ? [] : [byTarget(part)]), withoutValue(part)] : undefined;
   if (!isOwnColumn(scope.type, first!) || (!first!.descending && !from)) return undefined;
   return [...(passed(part) ? [] : [withValue(part)]), withoutValue(part)];
 }
@@ -41,12 +41,11 @@ function withValue(part: Part): Sql {
   const terms = [{ ...first, nullable: false }, id];
   return selectPart(part, first.expression, [...where, sql`${first.expression} IS NOT NULL`, ...(from ? [after(terms, from, (t) => t.expression)] : [])], terms);
 }
-/** Behind a row without a value only such rows follow; behind any other all of them. */
+/** No value, or no target in reach. Behind such a row only such rows follow; behind any other all of them. */
 function withoutValue(part: Part): Sql {
   const { where, from, first, id } = part;
   return selectPart(part, trusted('NULL'), [...where, sql`${first.expression} IS NULL`, ...(passed(part) ? [after([id], [from![1]], (t) => t.expression)] : [])], [id]);
 }
-const withoutTarget = withoutValue;
 
 /** By the title of what a reference points to: target by target in their order, each with its first rows. */
 function byTarget({ scope, where, from, limit, first, id }: Part): Sql {

@@ -46,7 +46,7 @@ export class RecordReader {
     return { data: rows.map((row) => list.record(row) as AnyRecord), page };
   }
 
-  /** The latest rows that refer to this record by the field: `{data}` without a count, read in one step. */
+  /** The latest `limit` rows that refer to this record by the field, read in one step. */
   async related(field: string, id: string, sort: string, limit: number, before?: string): Promise<AnyRecord[]> {
     const name = sort.replace(/^-/, '');
     const filter = { [field]: { eq: id }, ...(before ? { [name]: { lt: before } } : {}) };
@@ -84,7 +84,7 @@ export class RecordReader {
   async get(id: string, fields?: readonly string[], operations = false): Promise<AnyRecord> {
     this.demand('view');
     if (!isId(id)) throw notFound();
-    const { statement, view } = compiledFor(requestContext().actor, `${this.type.name} one ${operations ? 'operations ' : ''}${fields?.join() ?? '*'}`, () => this.compileOne(fields, operations));
+    const { statement, view } = compiledFor(requestContext().actor, `${this.type.name} one ${JSON.stringify([operations, fields])}`, () => this.compileOne(fields, operations));
     const [row] = await this.database.query<Row>(fill(statement, id));
     if (!row) throw notFound();
     return view.record(row) as AnyRecord;

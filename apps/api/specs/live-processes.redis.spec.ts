@@ -1,0 +1,4 @@
+import { startRedis } from '../testing/redis';
+import { liveProcesses } from './live-processes-contract';
+
+describe('live events over Redis', () => { liveProcesses(startRedis); });
