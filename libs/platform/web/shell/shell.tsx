@@ -40,9 +40,11 @@ export function Shell() {
             <button type="button" className="icon-button" aria-label={text('openMenu')} aria-expanded={drawer} onClick={() => setDrawer(true)}><MenuOutlined aria-hidden /></button>
           )}
           <SearchBox />
-          <JobsButton />
-          <Suspense fallback={<span className="icon-button" aria-hidden />}><LiveCorner /></Suspense>
-          <UserMenu onSignOut={() => void signOut()} />
+          <div className="office-corner">
+            <JobsButton />
+            <Suspense fallback={<span className="icon-button" aria-hidden />}><LiveCorner /></Suspense>
+            <UserMenu onSignOut={() => void signOut()} />
+          </div>
         </header>
         <main id="content" className="office-content" tabIndex={-1}>
           <Suspense fallback={<PageWait />}><Outlet /></Suspense>
