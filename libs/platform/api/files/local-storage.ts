@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { access, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -16,8 +15,10 @@ export class LocalStorage implements FileStorage {
     const path = this.pathOf(name);
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      // Made before anything is read: a stream that is broken off early would make it after it was taken back.
+      const file = await open(path, 'w', 0o600);
       // Flushed, because the row that is committed next says that it is there.
-      await pipeline(content, createWriteStream(path, { mode: 0o600, flush: true }));
+      await pipeline(content, file.createWriteStream({ flush: true }));
       await this.flushFolder(dirname(path));
       return (await stat(path)).size;
     } catch (error) {

@@ -25,23 +25,32 @@ export function refuseLarge(request: Request, most: number): void {
 
 /** Takes the part `file` of a form into the storage. An upload that is refused, too large, broken off or not kept leaves nothing there. */
 export async function receiveFile(request: Request, response: Response, storage: FileStorage, most: number): Promise<ReceivedFile> {
+  const writing: Promise<unknown>[] = [];
   const take = multer({
-    storage: engineOf(storage), defParamCharset: 'utf8', limits: { fileSize: most, files: 1, fields: 5, fieldSize: 1000, fieldNameSize: 100, parts: 6, headerPairs: 50 },
+    storage: engineOf(storage, writing), defParamCharset: 'utf8', limits: { fileSize: most, files: 1, fields: 5, fieldSize: 1000, fieldNameSize: 100, parts: 6, headerPairs: 50 },
   }).single('file');
-  await new Promise<void>((resolve, reject) => {
-    take(request, response, (error: unknown) => (error ? reject(problemOf(error, most)) : resolve()));
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      take(request, response, (error: unknown) => (error ? reject(problemOf(error, most)) : resolve()));
+    });
+  } catch (error) {
+    // Multer does not wait for a write that it has broken off, and that takes back what it wrote.
+    await Promise.allSettled(writing);
+    throw error;
+  }
   if (!request.file) throw invalidField('file', 'required');
   const { filename, originalname, size } = request.file;
   return { file: filename, name: shownName(originalname), size };
 }
 
 /** Multer's way into our storage: it tells what it wrote, and takes it back when the form fails later. */
-function engineOf(storage: FileStorage): StorageEngine {
+function engineOf(storage: FileStorage, writing: Promise<unknown>[]): StorageEngine {
   return {
     _handleFile(_request, file, done) {
       const name = storedName();
-      storage.write(name, file.stream as Readable).then((size) => done(null, { filename: name, size }), (error: unknown) => done(error));
+      const write = storage.write(name, file.stream as Readable);
+      writing.push(write);
+      write.then((size) => done(null, { filename: name, size }), (error: unknown) => done(error));
     },
     _removeFile(_request, file, done) {
       storage.remove(file.filename).then(() => done(null), (error: unknown) => done(error as Error));
