@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import type { IconName, MapPoint } from './kinds/places';
 import type { Label } from './messages';
 import type { AccessGrant } from './types/grant';
 
@@ -7,7 +8,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
-  | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'colour'
+  | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
   | 'password' | 'grants' | 'names' | 'filter' | 'widths';
 
 export interface FieldOptions extends Label {
@@ -86,6 +87,20 @@ export const email = scalar<'email', string>('email');
 export const address = scalar<'address', string>('address');
 export const nationalId = scalar<'nationalId', string>('nationalId');
 export const legalId = scalar<'legalId', string>('legalId');
+export const postalCode = scalar<'postalCode', string>('postalCode');
+/** `IR` and 24 digits. */
+export const sheba = scalar<'sheba', string>('sheba');
+/** Sixteen digits of a bank card. */
+export const card = scalar<'card', string>('card');
+/** Stars: 1 to `max`, 5 unless told. */
+export const rating = scalar<'rating', number>('rating');
+/** Words that anybody makes up. */
+export const tags = scalar<'tags', string[]>('tags');
+export const url = scalar<'url', string>('url');
+/** The name of a small picture of a fixed set. */
+export const icon = scalar<'icon', IconName>('icon');
+/** Degrees of WGS 84. */
+export const mapPoint = scalar<'mapPoint', MapPoint>('mapPoint');
 export const colour = scalar<'colour', string>('colour');
 /** Written, never read. */
 export const password = scalar<'password', string>('password');
