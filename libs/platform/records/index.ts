@@ -2,6 +2,7 @@ export * from './calendar';
 export * from './define-record-type';
 export * from './field';
 export * from './filter';
+export * from './formula/computed-fields';
 export * from './formula/formula';
 export * from './keyboard-layout';
 export * from './kinds';

@@ -30,6 +30,7 @@ const messages = {
   formulaName: { fa: '«{name}» نه نام فیلد است و نه نام تابع.', en: '“{name}” names neither a field nor a function.' },
   formulaType: { fa: 'با فیلد «{name}» نمی‌توان حساب کرد.', en: 'The field “{name}” cannot be computed with.' },
   formulaCall: { fa: '«{name}» به این شکل یا با این مقدارها به کار نمی‌رود.', en: '“{name}” cannot be used like this or with these values.' },
+  formulaResult: { fa: 'نتیجهٔ فرمول با نوع این فیلد نمی‌خواند.', en: 'The result of the formula is not of this field\'s kind.' },
   formulaCircle: { fa: 'فرمول «{name}» در نهایت به خودش برمی‌گردد.', en: 'The formula of “{name}” depends on itself in the end.' },
   weakPassword: { fa: 'گذرواژه باید دست‌کم ۸ نویسه داشته باشد.', en: 'The password needs at least 8 characters.' },
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },

@@ -24,7 +24,8 @@ const bad = (key: 'formula' | 'formulaName' | 'formulaType' | 'formulaCall', par
 const isKey = <T extends object>(all: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(all, name);
 
 const OTHER_TYPES: Partial<Record<KindName, FormulaType>> = { date: 'date', dateTime: 'date', yesNo: 'yesNo', choice: 'text' };
-function typeOfField(field: Field): FormulaType | undefined {
+/** What a field's value is in a formula; undefined where it is nothing that can be computed with. */
+export function formulaTypeOf(field: Field): FormulaType | undefined {
   const { numeric, column } = kindOf(field);
   return numeric ? 'number' : OTHER_TYPES[field.kind] ?? (column === 'text' && field.kind !== 'password' ? 'text' : undefined);
 }
@@ -38,7 +39,7 @@ function valueOf(value: unknown, type: FormulaType): FormulaValue {
 }
 
 /** What can be computed is a number, a text, a date or a yes; `field` says which by its kind. */
-export const canBeComputed = (field: Field): boolean => typeOfField(field) !== undefined && field.kind !== 'choice' && field.kind !== 'code';
+export const canBeComputed = (field: Field): boolean => formulaTypeOf(field) !== undefined && field.kind !== 'choice' && field.kind !== 'code';
 
 /**
  * Reads a formula over the fields of one record: `quantity * unitPrice * (1 - discount / 100)`, `sum(lines.net)`,
@@ -97,7 +98,7 @@ class Reader {
   }
 
   private name(name: string): Part {
-    const type = typeOfField(this.field(name));
+    const type = formulaTypeOf(this.field(name));
     return type ? { type, run: (values) => valueOf(values[name], type) } : bad('formulaType', { name });
   }
 
@@ -146,7 +147,7 @@ class Reader {
     const { key, field } = many(object);
     const inner = String((property as jsep.Identifier).name);
     const child = field.child?.fields;
-    if (!child || !isKey(child, inner) || typeOfField(child[inner]!) !== 'number') return fail();
+    if (!child || !isKey(child, inner) || formulaTypeOf(child[inner]!) !== 'number') return fail();
     const tell = rowFunctions[name];
     return {
       type: 'number',
