@@ -41,7 +41,7 @@ const pageOnly = [
  * A Node built-in is written with its prefix (node:fs). `*` stands for any text.
  */
 export const rooms = {
-  records: { rooms: ['records'], packages: ['jalaali-js'], except: [], inSpecs: ['fast-check', 'node:*'] },
+  records: { rooms: ['records'], packages: ['jalaali-js', 'jsep'], except: [], inSpecs: ['fast-check', 'node:*'] },
   api: { rooms: ['records', 'api'], packages: ['*'], except: pageOnly, inSpecs: [] },
   web: { rooms: ['records', 'web'], packages: ['*'], except: [...serverOnly, 'node:*'], inSpecs: ['node:*'] },
 };

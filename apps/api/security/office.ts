@@ -102,3 +102,16 @@ async function addRow(office: Office, form: Form, random: Random, i: number): Pr
   const id = await office.admin.create(`/${form}`, { ...body, ...(isContact ? { phones: [{ number: phone }] } : {}) });
   return { form, id, ...body, ...(isContact ? { phone } : {}) };
 }
+
+/** A bank account as an IBAN: the check digits make the whole 1 modulo 97. */
+export function shebaOf(account: number): string {
+  const bban = `062${String(account).padStart(19, '0')}`;
+  return `IR${String(98n - BigInt(`${bban}182700`) % 97n).padStart(2, '0')}${bban}`;
+}
+
+/** A bank card's number with its check digit after Luhn. */
+export function cardOf(number: number): string {
+  const digits = `603799${String(number).padStart(9, '0')}`;
+  const sum = [...digits].reduce((total, digit, i) => { const twice = Number(digit) * (i % 2 ? 1 : 2); return total + (twice > 9 ? twice - 9 : twice); }, 0);
+  return digits + String((10 - sum % 10) % 10);
+}

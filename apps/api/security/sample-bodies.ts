@@ -1,6 +1,6 @@
-import { type Field, type Fields, isReference, type RecordType, type Registry, view } from '@crm/platform/records';
+import { type Field, type Fields, ICONS, isReference, type RecordType, type Registry, view } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
-import { nationalIdOf } from './office';
+import { cardOf, nationalIdOf, shebaOf } from './office';
 
 /** Texts that name a form or a field are no free texts. */
 const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender']]);
@@ -45,6 +45,14 @@ export class SampleBodies {
       case 'nationalId': return simple(nationalIdOf(300_000_000 + i * 37));
       case 'legalId': return simple('10380284790');
       case 'colour': return simple(`#ab${(0x1000 + i).toString(16)}`);
+      case 'rating': return simple(1 + (i % 5));
+      case 'tags': return simple([`mark${i}`], `mark${i}`);
+      case 'url': return simple(`https://mark${i}.example.com`);
+      case 'icon': return simple(ICONS[i % ICONS.length]);
+      case 'mapPoint': return simple({ latitude: 35 + i / 1e4, longitude: 51 }, String(35 + i / 1e4));
+      case 'postalCode': return simple(`14179${String(30_001 + i)}`);
+      case 'sheba': return simple(shebaOf(i));
+      case 'card': return simple(cardOf(i));
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
       case 'names': return simple(['firstName', 'lastName'], 'firstName');

@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import type { IconName, MapPoint } from './kinds/places';
 import type { Label } from './messages';
 import type { AccessGrant } from './types/grant';
 
@@ -7,7 +8,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
-  | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'colour'
+  | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
   | 'password' | 'grants' | 'names' | 'filter' | 'widths';
 
 export interface FieldOptions extends Label {
@@ -28,6 +29,8 @@ export interface FieldOptions extends Label {
   decimals?: number;
   /** How one of these is chosen: the values that stand in another field of the same record narrow the list, `{province: 'province'}`. */
   narrow?: Record<string, string>;
+  /** Computed from other fields of the record whenever they change (formula/formula.ts): `quantity * unitPrice`. Nobody writes it. */
+  formula?: string;
   /** A word under the input. */
   help?: Label;
 }
@@ -68,7 +71,7 @@ export type WriteValues<F extends Fields> =
   { [K in Extract<RequiredKeys<F>, Writable<F>>]: WriteValue<F[K]> } & { [K in Exclude<Writable<F>, RequiredKeys<F>>]?: WriteValue<F[K]> | null };
 
 type FieldOf<K extends KindName, O, R, W = R> = O & { kind: K; _read?: R; _write?: W };
-const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, kind });
+const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, ...(options.formula === undefined ? {} : { readOnly: true }), kind });
 
 export const text = scalar<'text', string>('text');
 export const longText = scalar<'longText', string>('longText');
@@ -86,6 +89,20 @@ export const email = scalar<'email', string>('email');
 export const address = scalar<'address', string>('address');
 export const nationalId = scalar<'nationalId', string>('nationalId');
 export const legalId = scalar<'legalId', string>('legalId');
+export const postalCode = scalar<'postalCode', string>('postalCode');
+/** `IR` and 24 digits. */
+export const sheba = scalar<'sheba', string>('sheba');
+/** Sixteen digits of a bank card. */
+export const card = scalar<'card', string>('card');
+/** Stars: 1 to `max`, 5 unless told. */
+export const rating = scalar<'rating', number>('rating');
+/** Words that anybody makes up. */
+export const tags = scalar<'tags', string[]>('tags');
+export const url = scalar<'url', string>('url');
+/** The name of a small picture of a fixed set. */
+export const icon = scalar<'icon', IconName>('icon');
+/** Degrees of WGS 84. */
+export const mapPoint = scalar<'mapPoint', MapPoint>('mapPoint');
 export const colour = scalar<'colour', string>('colour');
 /** Written, never read. */
 export const password = scalar<'password', string>('password');

@@ -147,7 +147,7 @@ function similar(node: MakeNode, field: Field, op: 'contains' | 'startsWith', op
     return node('in', Object.entries(field.options ?? {}).filter(([name, label]) => [name, label.fa, label.en].some((l) => fold(l).includes(word))).map(([name]) => name));
   }
   if (kindOf(field).search === 'digits') return onlyDigits(written) ? node(op, onlyDigits(written)) : NOTHING;
-  if (field.kind === 'number' || field.kind === 'money' || field.kind === 'percent') {
+  if (kindOf(field).numeric) {
     const digits = written.replace(/[^\d.-]/g, '');
     return digits ? node('contains', digits) : NOTHING;
   }
@@ -168,7 +168,10 @@ function filterValue(value: unknown, field: Field, context: FilterContext): unkn
     if (!isId(value)) throw new Fault('id');
     return value.toLowerCase();
   }
-  if (typeof value === 'string' && (field.kind === 'text' || field.kind === 'longText' || field.kind === 'address' || field.kind === 'email')) return fold(value);
+  if (kindOf(field).folded) {
+    if (typeof value !== 'string') throw new Fault('text');
+    return fold(value);
+  }
   if (typeof value === 'string' && field.kind === 'code') return latinDigits(value).trim();
   return kindOf(field).parse(value, field);
 }

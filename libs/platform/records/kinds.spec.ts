@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { children, choice, colour, date, dateTime, defineChild, email, type Field, Fault, Faults, grants, kindOf, legalId, longText, lookup, money, nationalId, number, parseField, password, percent, phone, readNumber, reference, text, code, yesNo } from './index';
+import {
+  card, children, choice, code, colour, date, dateTime, defineChild, email, type Field, Fault, Faults, grants, icon, kindOf, legalId, longText, lookup, mapPoint, money, nationalId, number, parseField, password, percent, phone,
+  postalCode, rating, readNumber, readPoint, reference, sheba, tags, text, url, yesNo,
+} from './index';
 
 const label = { fa: 'فیلد', en: 'Field' };
 const outcome = (work: () => unknown): unknown => {
@@ -25,6 +28,42 @@ describe('a legal ID', () => {
   const field = legalId(label);
   it.each([['10380284790', '10380284790'], ['۱۰۳۸۰۲۸۴۷۹۰', '10380284790'], [10380284790, '10380284790']])('%p is valid', (given, value) => expect(parsed(field, given)).toBe(value));
   it.each(['10380284791', '11111111111', '1038028479', '103802847900'])('%p is none', (given) => expect(parsed(field, given)).toBe('!legalId'));
+});
+
+describe('identities of places and accounts', () => {
+  it.each([
+    [postalCode(label), '۱۴۱۷۹-۳۵۸۴۰', '1417935840'], [postalCode(label), '0417935840', '!postalCode'], [postalCode(label), '1217935840', '!postalCode'], [postalCode(label), '1417930000', '!postalCode'], [postalCode(label), '141793584', '!postalCode'],
+    [sheba(label), 'IR06 2960 0000 0010 0324 2000 01', 'IR062960000000100324200001'], [sheba(label), 'ir۰۶۲۹۶۰۰۰۰۰۰۰۱۰۰۳۲۴۲۰۰۰۰۱', 'IR062960000000100324200001'], [sheba(label), '062960000000100324200001', 'IR062960000000100324200001'],
+    [sheba(label), 'IR072960000000100324200001', '!sheba'], [sheba(label), 'IR06296000000010032420000', '!sheba'], [sheba(label), 'GB062960000000100324200001', '!sheba'], [sheba(label), {}, '!text'],
+    [card(label), '6037-9911 ۱۲۳۴ 5674', '!card'], [card(label), '6219861034529007', '6219861034529007'], [card(label), '6219861034529008', '!card'], [card(label), '0000000000000000', '!card'], [card(label), 6219861034529007, '6219861034529007'],
+  ] as [Field, unknown, unknown][])('%# is parsed or refused', (field, given, expected) => expect(parsed(field, given)).toBe(expected));
+
+  it('a Sheba with one digit changed is none', () => {
+    const valid = '062960000000100324200001';
+    fc.assert(fc.property(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 9 }), (at, by) =>
+      parsed(sheba(label), `IR${valid.slice(0, at)}${(Number(valid[at]) + by) % 10}${valid.slice(at + 1)}`) === '!sheba'));
+  });
+});
+
+describe('addresses of the web', () => {
+  it.each([
+    ['https://example.ir/صفحه?q=1', 'https://example.ir/صفحه?q=1'], ['example.ir', 'https://example.ir'], ['www.example.ir/a', 'https://www.example.ir/a'], ['crm:8080/x', 'https://crm:8080/x'], ['HTTP://Example.ir', 'HTTP://Example.ir'],
+    ['javascript:alert(1)', '!url'], ['data:text/html,x', '!url'], ['ftp://example.ir', '!url'], ['https://a:b@example.ir', '!url'], ['https://', '!url'], ['a b.ir', '!url'], [5, '!text'],
+  ])('%p', (given, expected) => expect(parsed(url(label), given)).toBe(expected));
+});
+
+describe('points, stars, tags and icons', () => {
+  it.each([
+    ['۳۵٫۷۲۱۹، ۵۱٫۳۳۴۷', { latitude: 35.7219, longitude: 51.3347 }], ['35.7219 51.3347', { latitude: 35.7219, longitude: 51.3347 }], ['https://maps.example/@35.7219,51.3347,15z', { latitude: 35.7219, longitude: 51.3347 }],
+    ['https://osm.example/#map=15/35.7219/51.3347', { latitude: 35.7219, longitude: 51.3347 }], ['geo:35.7219,51.3347', { latitude: 35.7219, longitude: 51.3347 }], ['تهران', undefined], ['35', undefined],
+  ])('the point %p', (written, point) => expect(readPoint(written)).toEqual(point));
+  it.each([
+    [mapPoint(label), { latitude: 35.72191234567, longitude: -51 }, { latitude: 35.721912, longitude: -51 }], [mapPoint(label), { latitude: 91, longitude: 0 }, '!outOfRange'], [mapPoint(label), { latitude: 1 }, '!mapPoint'], [mapPoint(label), '35,51', '!mapPoint'],
+    [mapPoint(label), { latitude: 1, longitude: 2, height: 3 }, '!unknown'], [mapPoint(label), { latitude: '1', longitude: 2 }, '!number'],
+    [rating(label), 3, 3], [rating(label), 0, '!outOfRange'], [rating(label), 6, '!outOfRange'], [rating({ ...label, max: 10 }), 6, 6], [rating(label), 2.5, '!wholeNumber'],
+    [tags(label), [' ويژه ', '#ویژه', 'نمایشگاه  تهران', ''], ['ویژه', 'نمایشگاه تهران']], [tags(label), null, []], [tags(label), 'ویژه', '!list'], [tags(label), [5], '!text'], [tags(label), Array.from({ length: 51 }, (_, i) => `t${i}`), '!tooMany'],
+    [icon(label), 'home', 'home'], [icon(label), 'constructor', '!choice'], [icon(label), '<svg>', '!choice'],
+  ] as [Field, unknown, unknown][])('%# is parsed or refused', (field, given, expected) => expect(parsed(field, given)).toEqual(expected));
 });
 
 describe('numbers and money', () => {
@@ -113,7 +152,7 @@ describe('grants', () => {
 
 describe('every kind', () => {
   const fields: Field[] = [
-    text(label), longText(label), number(label), percent(label), money(label), date(label), dateTime(label), yesNo(label), phone(label), email(label), nationalId(label), legalId(label), colour(label), password(label),
+    postalCode(label), sheba(label), card(label), rating(label), tags(label), url(label), icon(label), mapPoint(label), text(label), longText(label), number(label), percent(label), money(label), date(label), dateTime(label), yesNo(label), phone(label), email(label), nationalId(label), legalId(label), colour(label), password(label),
     grants(label), code(), reference('user', label), reference('user', { ...label, many: true }), choice({ ...label, options: { a: label } }),
   ];
   it('answers anything that JSON can say with a value or a fault', () => {

@@ -1,5 +1,7 @@
 import { fieldsOf, type RecordType, rootOf } from './define-record-type';
 import { type Field, isReference } from './field';
+import { computedFields } from './formula/computed-fields';
+import { Fault } from './messages';
 
 const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'record-types', 'openapi']);
 
@@ -66,5 +68,6 @@ function check(type: RecordType): void {
     if (typeof place === 'string') known(place, 'access.place');
     else if (place) [place.province, place.district].forEach((name) => name && known(name, 'access.place'));
   }
+  try { computedFields(type); } catch (error) { fail(`a formula is wrong: ${error instanceof Fault ? `${error.path}: ${error.text('en')}` : String(error)}`); }
   if (type.tree && type.fields.parent?.to !== type.name) fail('a tree needs a field parent that refers to its own type');
 }

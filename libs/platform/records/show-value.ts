@@ -1,4 +1,6 @@
 import { isoDate, toJalali, wallClock } from './calendar';
+import { kinds } from './kinds';
+import { pointText } from './kinds/places';
 import type { Language } from './messages';
 import type { FieldMeta } from './metadata';
 import { dialled } from './phone-number';
@@ -12,9 +14,7 @@ const words = {
   en: { none: '—', yes: 'Yes', no: 'No', rials: (amount: string) => `${amount} rials`, percent: '%', comma: ', ' },
 };
 
-/** Kinds whose value reads left to right whatever stands around it. */
-const LTR_KINDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['code', 'phone', 'email', 'nationalId', 'legalId', 'colour', 'id', 'number', 'percent']);
-export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => LTR_KINDS.has(field.kind);
+export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => kinds[field.kind].ltr === true;
 /** The same for a column of it: phones and e-mails are child rows. */
 export const isLtrColumn = (field: FieldMeta): boolean =>
   isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
@@ -85,8 +85,10 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'yesNo': return value ? word.yes : word.no;
     case 'choice': return field.options?.find((option) => option.value === value)?.label ?? String(value);
     case 'lookup': case 'tree': case 'reference': return titleOf(value, showing);
-    case 'code': case 'phone': case 'nationalId': case 'legalId': return showDigits(String(value), showing);
+    case 'rating': return `${showNumber(Number(value), showing)} ★`;
+    case 'sheba': case 'card': return showDigits(String(value).replace(/(.{4})(?=.)/g, '$1 '), showing);
+    case 'mapPoint': return showDigits(pointText(value), showing);
     case 'password': case 'grants': case 'filter': case 'widths': return '';
-    default: return isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
+    default: return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
   }
 }

@@ -1,5 +1,5 @@
 import {
-  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry,
+  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry, sourcesOfComputed,
 } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
 
@@ -49,7 +49,8 @@ export function shows(grant: ResolvedGrant, type: RecordType, field: string): bo
   const hidden = grant.hiddenFields;
   if (!hidden?.length) return true;
   if (hidden.includes(field)) return false;
-  return field !== 'title' || ![...sourcesOfTitle(type)].some((source) => hidden.includes(source));
+  const sources = field === 'title' ? sourcesOfTitle(type) : type.fields[field]?.formula === undefined ? [] : sourcesOfComputed(type, field);
+  return ![...sources].some((source) => hidden.includes(source));
 }
 export const mayWrite = (grant: ResolvedGrant, field: string): boolean =>
   !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field) && !grant.view?.hiddenFields?.includes(field);

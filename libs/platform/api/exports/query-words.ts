@@ -130,7 +130,7 @@ function valueWords(value: unknown, field: Field, operator: Operator, language: 
   if (isReference(field)) return titles.get(String(value)) ?? '…';
   switch (field.kind) {
     case 'money': return showMoney(Number(value), { language });
-    case 'number': case 'percent': return showNumber(Number(value), { language });
+    case 'number': case 'percent': case 'rating': return showNumber(Number(value), { language });
     case 'date': return showDate(String(value), { language });
     case 'dateTime': return String(value).length === 10 ? showDate(String(value), { language }) : showDateTime(String(value), { language });
     default: return showDigits(kindOf(field).toText(value, field, language), { language });

@@ -1,4 +1,4 @@
-import { type FieldMeta, isoDate, showValue, toJalali, wallClock } from '@crm/platform/records';
+import { type FieldMeta, isoDate, kinds, showValue, toJalali, wallClock } from '@crm/platform/records';
 import { neutralised } from '../imports/refusals-file';
 import type { Sheet } from './sheet';
 
@@ -6,18 +6,21 @@ import type { Sheet } from './sheet';
 export type TypedValue = string | number | Date | null;
 
 /** Kinds whose text the product writes itself: no formula can stand in it, and a quote before a minus would spoil a number. */
-const OWN_WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date', 'dateTime', 'yesNo', 'phone', 'nationalId', 'legalId', 'id']);
-export const isOwnWord = ({ kind }: FieldMeta): boolean => OWN_WORDS.has(kind);
+const OWN_WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['date', 'dateTime', 'yesNo', 'mapPoint', 'id']);
+const PLAIN: ReadonlySet<string> = new Set<FieldMeta['kind']>(['sheba', 'card']);
+export const isOwnWord = ({ kind }: FieldMeta): boolean => OWN_WORDS.has(kind) || kinds[kind].numeric === true || kinds[kind].search === 'digits';
 
 /** An instant is told as the office's clock shows it, since spreadsheets know no time zones. */
 export function typedValue(value: unknown, field: FieldMeta, { language, calendar }: Pick<Sheet, 'language' | 'calendar'>): TypedValue {
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value === 'number' && (field.kind === 'number' || field.kind === 'percent' || field.kind === 'money')) return value;
+  if (typeof value === 'number' && kinds[field.kind].numeric) return value;
   if (field.kind === 'date') return calendar === 'jalali' ? jalali(String(value)) : new Date(`${String(value)}T00:00:00Z`);
   if (field.kind === 'dateTime') {
     const { date, time } = wallClock(new Date(String(value)));
     return calendar === 'jalali' ? `${jalali(date)} ${time.slice(0, 5)}` : new Date(`${date}T${time}Z`);
   }
+  // What is grouped for the eye is taken apart again by whoever reads the file.
+  if (PLAIN.has(field.kind)) return String(value);
   const text = showValue(value, field, { language, latinDigits: true });
   return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
 }

@@ -79,6 +79,7 @@ function addPage(book: Book, sheet: Sheet, columns: readonly Column[], number: n
 function numberFormat({ kind, max, decimals = 0 }: FieldMeta, { calendar }: Sheet): string {
   switch (kind) {
     case 'money': return '#,##0';
+    case 'rating': return 'General';
     case 'number': return max !== undefined && max < 10_000 ? 'General' : `#,##0${decimals ? `.${'#'.repeat(decimals)}` : ''}`;
     case 'percent': return 'General"%"';
     case 'date': return calendar === 'jalali' ? '@' : 'yyyy-mm-dd';

@@ -1,9 +1,8 @@
-import { type FieldMeta, isLtrColumn, showParts, type Showing } from '@crm/platform/records';
+import { type FieldMeta, isLtrColumn, kinds, showParts, type Showing } from '@crm/platform/records';
 import { html, type Html } from './html';
 
 /** What a user wrote has a direction of its own. */
-const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'lookup', 'tree', 'reference', 'choice', 'children']);
-const FIGURES: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money', 'date', 'dateTime']);
+const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'tags', 'lookup', 'tree', 'reference', 'choice', 'children']);
 
 /** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right; child rows one below the other. */
 export function printedValue(value: unknown, field: FieldMeta, showing: Showing): Html {
@@ -15,4 +14,4 @@ export function printedValue(value: unknown, field: FieldMeta, showing: Showing)
   return html`${written.map((part, i) => (i ? html`${comma}${part}` : part))}`;
 }
 /** How its cell is drawn. */
-export const cellClass = ({ kind }: FieldMeta): string => (FIGURES.has(kind) ? 'number' : kind === 'longText' || kind === 'address' ? 'long' : '');
+export const cellClass = ({ kind }: FieldMeta): string => (kinds[kind].numeric || kind === 'date' || kind === 'dateTime' ? 'number' : kind === 'longText' || kind === 'address' ? 'long' : '');

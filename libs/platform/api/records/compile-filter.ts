@@ -154,12 +154,21 @@ function throughRelation(node: Leaf, type: RecordType, name: string, field: Fiel
   return sql`EXISTS (SELECT 1 FROM ${joined} AND ${condition}${reach})`;
 }
 
-const FOLDED = new Set(['text', 'longText', 'address', 'email']);
 const CASTS: Record<string, string> = { uuid: 'uuid[]', bigint: 'bigint[]', numeric: 'numeric[]', date: 'date[]', timestamptz: 'timestamptz[]', boolean: 'boolean[]', text: 'text[]' };
 
+/** One of several words against a value; the negative operators mean that none of them does it. */
+function compareSeveral(column: Sql, { op, value, path }: Leaf, field: Field): Sql {
+  if (op === 'empty') return sql`${trusted(value ? '' : 'NOT ')}(coalesce(cardinality(${column}), 0) = 0)`;
+  const positive = op === 'ne' ? 'eq' : op === 'notIn' ? 'in' : op;
+  const exists = sql`EXISTS (SELECT 1 FROM unnest(${column}) AS words(word) WHERE ${compare(sql`words.word`, { path, op: positive, value }, { ...field, kind: 'text' })})`;
+  return positive === op ? exists : sql`NOT ${exists}`;
+}
+
 /** One column against one value. */
-function compare(column: Sql, { op, value }: Leaf, field: Field): Sql {
-  const folded = FOLDED.has(field.kind);
+function compare(column: Sql, leaf: Leaf, field: Field): Sql {
+  const { op, value } = leaf;
+  const { several, folded } = kindOf(field);
+  if (several) return compareSeveral(column, leaf, field);
   const side = folded ? sql`fa_fold(${column})` : column;
   const list = trusted(CASTS[kindOf(field).column ?? 'text'] ?? 'text[]');
   switch (op) {

@@ -88,7 +88,7 @@ function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): 
     return { name: 'count', expression: sql`count(*)` };
   }
   const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
-  const numeric = field.kind === 'number' || field.kind === 'money' || field.kind === 'percent';
+  const numeric = kindOf(field).numeric === true;
   const ordered = numeric || field.kind === 'date' || field.kind === 'dateTime';
   if (via || isMany(field) || field.kind === 'children' || ((fn === 'sum' || fn === 'avg') && !numeric) || ((fn === 'min' || fn === 'max') && !ordered)) {
     throw new Faults([new Fault('operator', { operator: fn }, path)]);

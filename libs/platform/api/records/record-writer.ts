@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { Fault, Faults, isId, isMany, parseRecord, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor, rule } from '../access/rule';
 import { brokenConstraint, type Database } from '../database/database';
@@ -43,7 +43,7 @@ export class RecordWriter {
       const faults = (await this.rules?.check?.(values, undefined)) ?? [];
       if (faults.length) throw new Faults(faults);
       const named = Object.keys(body as Values);
-      rows.push({ id: uuid(), values: await this.sealed(withKnownRows(this.type, values, {})), grants: allowedToCreate(scope, named, values) });
+      rows.push({ id: uuid(), values: await this.sealed(withComputed(this.type, withKnownRows(this.type, values, {}), {})), grants: allowedToCreate(scope, named, values) });
     }
     const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
     if (faults.length) throw invalid(faults);
@@ -76,7 +76,7 @@ export class RecordWriter {
     const parsed = parseRecord(this.type, body, 'changes', { me: actor.id, now });
     let grants = writableUnder(scope, before.grants, Object.keys(parsed));
     const prepared = this.rules?.prepare ? await this.rules.prepare(parsed, before.values) : parsed;
-    const changes = changedFields(this.type, before.values, withKnownRows(this.type, prepared, before.values));
+    const changes = changedFields(this.type, before.values, withComputed(this.type, withKnownRows(this.type, prepared, before.values), before.values));
     if (!Object.keys(changes).length) return;
     const after = { ...before.values, ...changes };
     const faults = [...(await this.rules?.check?.(after, before.values)) ?? [], ...await this.cycles(id, changes)];

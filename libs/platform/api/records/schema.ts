@@ -105,11 +105,11 @@ function addListIndexes(table: Table, root: RecordType, form: RecordType): void 
   for (const owner of form.access.owners) if (form.fields[owner] && !isMany(form.fields[owner])) add([owner]);
 }
 
-const ORDERED = new Set(['date', 'dateTime', 'number', 'percent', 'money']);
 /** What lists are sorted by besides their own order. A unique field has an index; few values need none. */
 function sortsManyRows(form: RecordType, name: string): boolean {
-  const { kind, unique, search } = form.fields[name]!;
-  return !form.personal && !unique && (ORDERED.has(kind) || (kind === 'text' && (search === true || inList(form, name))));
+  const field = form.fields[name]!;
+  const { kind, unique, search } = field;
+  return !form.personal && !unique && (kindOf(field).numeric || kind === 'date' || kind === 'dateTime' || (kind === 'text' && (search === true || inList(form, name))));
 }
 
 function linkTable(root: RecordType, type: RecordType, name: string, field: Field, registry: Registry): Table {

@@ -4,10 +4,11 @@ import { Fault, Faults } from '../messages';
 import { choice, yesNo } from './choices';
 import { date, dateTime } from './dates';
 import { grants } from './grants';
-import { email, legalId, nationalId, phone } from './identities';
+import { card, email, legalId, nationalId, phone, postalCode, sheba } from './identities';
 import type { JsonSchema, Kind } from './kind';
-import { filter, names, widths } from './lists';
-import { money, number, percent } from './numbers';
+import { filter, names, tags, widths } from './lists';
+import { money, number, percent, rating } from './numbers';
+import { icon, mapPoint, url } from './places';
 import { id, isId, reference, tree } from './references';
 import { address, code, colour, longText, password, text } from './words';
 
@@ -35,7 +36,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, colour, password, grants, names, filter, widths,
+  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, filter, widths,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 
@@ -46,7 +47,7 @@ export function parseField(value: unknown, field: Field): unknown {
   const none = parsed === null || parsed === '' || (Array.isArray(parsed) && !parsed.length);
   if (none && field.required) throw new Fault('required');
   if (!none) return parsed;
-  return field.many || field.kind === 'children' || field.kind === 'grants' || field.kind === 'names' ? [] : null;
+  return field.many || field.kind === 'children' || kindOf(field).column === 'text[]' || field.kind === 'grants' ? [] : null;
 }
 
 export const faultsOf = (error: unknown): readonly Fault[] => {

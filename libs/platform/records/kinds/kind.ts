@@ -21,6 +21,16 @@ export interface Kind {
   /** How the search box sees it. */
   search?: 'text' | 'digits';
   sortable: boolean;
+  /** A figure: filtered by its digits, averaged, at the end of its column. */
+  numeric?: true;
+  /** Compared as `fold` writes it, so that spelling does not matter. */
+  folded?: true;
+  /** Reads left to right whatever stands around it. */
+  ltr?: true;
+  /** Shown in the digits of the language. */
+  inDigits?: true;
+  /** Several words in one value (an array): a condition holds where one of them fulfils it. */
+  several?: true;
 }
 
 export const BASIC: readonly Operator[] = ['eq', 'ne', 'in', 'notIn', 'empty'];

@@ -1,6 +1,8 @@
 import { Fault } from '../messages';
 import type { Filter } from '../filter';
+import { fold } from '../text';
 import type { Kind } from './kind';
+import { parseText } from './words';
 
 /** What a saved list is made of. Whether a name is a field of its form, and a filter one that the form knows, is checked when it is saved. */
 
@@ -27,6 +29,31 @@ export const names: Kind = {
   toText: (value) => (Array.isArray(value) ? value.join(', ') : ''),
   schema: () => ({ type: 'array', items: { type: 'string' }, maxItems: MOST_NAMES }),
 };
+
+const MOST_TAGS = 50;
+const LONGEST_TAG = 60;
+/** Words that anybody makes up while writing. Two spellings of one word are one tag: the first stays. */
+export const tags: Kind = {
+  column: 'text[]', operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty'], sortable: false, several: true, folded: true, search: 'text',
+  parse: (value) => {
+    if (!Array.isArray(value)) throw new Fault('list');
+    if (value.length > MOST_TAGS) throw new Fault('tooMany', { max: MOST_TAGS });
+    const found = new Map<string, string>();
+    value.forEach((one, i) => {
+      const tag = within(`[${i}]`, () => parseText(one, LONGEST_TAG).replace(/\s+/g, ' ').replace(/^#/, ''));
+      if (tag && !found.has(fold(tag))) found.set(fold(tag), tag);
+    });
+    return [...found.values()];
+  },
+  fromText: (written) => written.split(/[,،;؛\n]/).map((one) => one.trim()).filter(Boolean),
+  toText: (value) => (Array.isArray(value) ? value.join('، ') : ''),
+  schema: () => ({ type: 'array', items: { type: 'string', maxLength: LONGEST_TAG }, maxItems: MOST_TAGS }),
+};
+function within<T>(path: string, work: () => T): T {
+  try { return work(); } catch (error) {
+    throw error instanceof Fault ? error.at(path) : error;
+  }
+}
 
 /** A condition of the one filter language. `{}` is none. */
 export const filter: Kind = {

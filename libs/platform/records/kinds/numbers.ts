@@ -24,7 +24,7 @@ export function readNumber(written: string): number | undefined {
 }
 
 const numeric = (column: string, limits: (field: Field) => { min: number; max: number; decimals: number }): Kind => ({
-  column, operators: ORDERED, sortable: true,
+  column, operators: ORDERED, sortable: true, numeric: true,
   parse: (value, field) => parseNumber(value, field, limits(field)),
   fromText: (written) => readNumber(written) ?? written,
   toText: (value) => (value === null || value === undefined ? '' : String(value)),
@@ -34,8 +34,11 @@ const numeric = (column: string, limits: (field: Field) => { min: number; max: n
   },
 });
 
+export const MOST_STARS = 5;
 const SAFE = Number.MAX_SAFE_INTEGER;
-export const number: Kind = numeric('numeric', (field) => ({ min: -1e12, max: 1e12, decimals: field.decimals ?? 0 }));
-export const percent: Kind = numeric('numeric', (field) => ({ min: 0, max: 100, decimals: field.decimals ?? 2 }));
+export const number: Kind = { ...numeric('numeric', (field) => ({ min: -1e12, max: 1e12, decimals: field.decimals ?? 0 })), ltr: true };
+export const percent: Kind = { ...numeric('numeric', (field) => ({ min: 0, max: 100, decimals: field.decimals ?? 2 })), ltr: true };
+/** Stars, one to five unless `max` says more. No stars are no value. */
+export const rating: Kind = numeric('numeric', (field) => ({ min: 1, max: field.max ?? MOST_STARS, decimals: 0 }));
 /** Whole rials, a safe integer. */
 export const money: Kind = numeric('bigint', () => ({ min: -SAFE, max: SAFE, decimals: 0 }));

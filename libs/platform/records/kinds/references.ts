@@ -33,5 +33,5 @@ export const reference: Kind = {
 };
 export const tree: Kind = { ...reference, operators: [...reference.operators, 'under'] };
 export const id: Kind = {
-  column: 'uuid', operators: BASIC, sortable: true, parse: parseId, toText: String, schema: () => ({ type: 'string', format: 'uuid' }),
+  column: 'uuid', operators: BASIC, sortable: true, ltr: true, parse: parseId, toText: String, schema: () => ({ type: 'string', format: 'uuid' }),
 };

@@ -12,7 +12,7 @@ export function parseText(value: unknown, max: number): string {
 const shown = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 const textual = (longest: number): Kind => ({
-  column: 'text', operators: TEXTUAL, search: 'text', sortable: true, toText: shown,
+  column: 'text', operators: TEXTUAL, search: 'text', sortable: true, folded: true, toText: shown,
   parse: (value, field) => parseText(value, field.max ?? longest),
   schema: (field) => ({ type: 'string', maxLength: field.max ?? longest }),
 });
@@ -22,7 +22,7 @@ export const longText: Kind = textual(20_000);
 export const address: Kind = textual(1000);
 
 export const code: Kind = {
-  ...textual(40),
+  ...textual(40), folded: undefined, ltr: true, inDigits: true,
   parse: (value, field: Field) => {
     const written = latinDigits(parseText(typeof value === 'number' ? String(value) : value, field.max ?? 40));
     if (/\s/.test(written)) throw new Fault('format');
@@ -31,7 +31,7 @@ export const code: Kind = {
 };
 
 export const colour: Kind = {
-  ...textual(7), search: undefined,
+  ...textual(7), search: undefined, folded: undefined, ltr: true,
   parse: (value) => {
     const written = parseText(value, 7).toLowerCase();
     if (!/^#[0-9a-f]{6}$/.test(written)) throw new Fault('colour');

@@ -11,11 +11,18 @@ import { DateInput } from './date/date-input';
 import type { CellProps, InputProps } from './field-props';
 import './fields.css';
 import { GrantsCell } from './grants/grants-cell';
+import { IconCell } from './icon/icon-cell';
+import { IconInput } from './icon/icon-input';
 import { LookupInput } from './lookup/lookup-input';
+import { MapPointCell } from './map-point/map-point-cell';
+import { MapPointInput } from './map-point/map-point-input';
 import { NumberInput } from './number/number-input';
+import { RatingCell } from './rating/rating-cell';
+import { RatingInput } from './rating/rating-input';
 import { ReferenceCell } from './reference/reference-cell';
 import { ReferenceInput } from './reference/reference-input';
-import { EmailCell, LongTextCell, TextCell } from './text/text-cell';
+import { TagsInput } from './tags/tags-input';
+import { EmailCell, LongTextCell, TextCell, UrlCell } from './text/text-cell';
 import { LongTextInput, PasswordInput, TextInput } from './text/text-input';
 import { TreeInput } from './tree/tree-input';
 
@@ -27,8 +34,13 @@ const moment: KindOnPage = { Input: DateInput, Cell: DateCell };
 
 /** What the page adds to a kind: how one value is edited and how it is shown. Every place that edits or shows a field comes here. */
 export const fieldKinds: Record<KindName, KindOnPage> = {
-  id: line, code: line, text: line, phone: line, nationalId: line, legalId: line,
+  id: line, code: line, text: line, phone: line, nationalId: line, legalId: line, postalCode: line, sheba: line, card: line,
   email: { Input: TextInput, Cell: EmailCell },
+  url: { Input: TextInput, Cell: UrlCell },
+  rating: { Input: RatingInput, Cell: RatingCell },
+  tags: { Input: TagsInput, Cell: TagsCell },
+  icon: { Input: IconInput, Cell: IconCell },
+  mapPoint: { Input: MapPointInput, Cell: MapPointCell },
   longText: { Input: LongTextInput, Cell: LongTextCell },
   address: { Input: LongTextInput, Cell: LongTextCell },
   number: figure, percent: figure, money: figure, date: moment, dateTime: moment,

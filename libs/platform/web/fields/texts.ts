@@ -8,7 +8,7 @@ export const fieldTexts = registerTexts('fields', {
     dateHint: 'امروز، فردا، شنبه یا ۱۴۰۴/۰۱/۳۱', dateTimeHint: 'امروز، فردا یا ۱۴۰۴/۰۱/۳۱ ۰۹:۰۰', dateKeys: 'بنویسید: امروز، فردا، شنبه… ؛ کلیدهای بالا و پایین: یک روز بیشتر و کمتر',
     rial: 'ریال', percent: '٪', moreTags: '{{count, number}} مورد دیگر', chooseColour: 'انتخاب رنگ', palette: 'رنگ‌های آماده', newPassword: 'گذرواژهٔ تازه',
     grants_one: '{{count, number}} دسترسی', grants_other: '{{count, number}} دسترسی', wholePhone: 'مثلاً ۰۹۱۲۱۲۳۴۵۶۷',
-    unseen: 'خارج از دسترس شما', otherCalendar: 'میلادی: {{date}}', writeEmail: 'نوشتن ایمیل', opensSite: 'باز کردن وب‌سایت',
+    unseen: 'خارج از دسترس شما', otherCalendar: 'میلادی: {{date}}', writeEmail: 'نوشتن ایمیل', typeTags: 'برچسب‌ها؛ پس از هر کدام Enter', openMap: 'باز کردن در نقشه', whereIAm: 'جایی که اکنون هستم', noPosition: 'این دستگاه جای خود را نمی‌گوید.', opensSite: 'باز کردن وب‌سایت',
   },
   en: {
     choose: 'Choose', searchFor: 'Type to find', nothingFound: 'Nothing found.', emptyList: 'This list is still empty.',
@@ -17,6 +17,6 @@ export const fieldTexts = registerTexts('fields', {
     dateHint: 'today, tomorrow, saturday or 2025/04/20', dateTimeHint: 'today, tomorrow or 2025/04/20 09:00', dateKeys: 'Type: today, tomorrow, saturday…; arrow up and down: a day more or less',
     rial: 'rials', percent: '%', moreTags: '{{count, number}} more', chooseColour: 'Choose a colour', palette: 'Palette', newPassword: 'New password',
     grants_one: '{{count, number}} grant', grants_other: '{{count, number}} grants', wholePhone: 'e.g. 09121234567',
-    unseen: 'Out of your reach', otherCalendar: 'Jalali: {{date}}', writeEmail: 'Write an e-mail', opensSite: 'Open the web site',
+    unseen: 'Out of your reach', otherCalendar: 'Jalali: {{date}}', writeEmail: 'Write an e-mail', typeTags: 'Tags; Enter after each', openMap: 'Open in a map', whereIAm: 'Where I am now', noPosition: 'This device does not tell its position.', opensSite: 'Open the web site',
   },
 });

@@ -1,4 +1,4 @@
-import type { FieldMeta, Filter, Operator, TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, type Filter, kinds, type Operator, type TypeMeta } from '@crm/platform/records';
 import { operandOfPeriod, periodOf } from './periods';
 
 /** What can be filtered by: a field, or the telling field of child rows (`phones.number`). */
@@ -41,9 +41,8 @@ export function wordsFor(field: FieldMeta): ConditionWord[] {
       case 'yesNo': return ['eq'];
       case 'choice': return ['in', 'notIn', 'empty', 'notEmpty'];
       case 'lookup': case 'tree': case 'reference': return REFERENCE;
-      case 'number': case 'money': case 'percent': return ORDER;
       case 'date': case 'dateTime': return ['during', 'contains', 'gte', 'lte', 'between', 'eq', 'empty', 'notEmpty'];
-      default: return ['contains', 'eq', 'startsWith', 'ne', 'empty', 'notEmpty'];
+      default: return kinds[field.kind].numeric ? ORDER : ['contains', 'eq', 'startsWith', 'ne', 'empty', 'notEmpty'];
     }
   })();
   return wanted.filter((word) => field.operators.includes(word === 'notEmpty' ? 'empty' : word === 'during' ? 'between' : word));

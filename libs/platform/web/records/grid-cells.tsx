@@ -2,6 +2,7 @@ import { EditOutlined, MoreOutlined, StarFilled, StarOutlined } from '@ant-desig
 import type { ICellRendererParams } from 'ag-grid-community';
 import { Fragment } from 'react';
 import type { FieldMeta } from '@crm/platform/records';
+import { IconPicture } from '../fields/icon/icon-cell';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
 import { formatParts, isLtrColumn } from '../ui/format';
@@ -19,6 +20,8 @@ export function PartsCell({ value, field }: Params & { field: FieldMeta }) {
 }
 
 export const ColourCell = ({ value }: Params) => (typeof value === 'string' && value ? <span className="list-colour" style={{ background: value }} title={value} /> : null);
+
+export const IconGridCell = ({ value }: Params) => <IconPicture name={value} />;
 
 export interface StarParams { onStar(row: ListRow): void }
 export function StarCell({ data, onStar }: Params & StarParams) {

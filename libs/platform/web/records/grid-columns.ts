@@ -1,9 +1,9 @@
 import type { ColDef } from 'ag-grid-community';
-import type { FieldMeta, Language, TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, kinds, type Language, type TypeMeta } from '@crm/platform/records';
 import { recordTexts } from '../i18n/texts/records';
 import { formatValue, isLtr, otherCalendar } from '../ui/format';
 import { targetOfColumn } from './conditions';
-import { ColourCell, OperationsCell, type OperationsParams, PartsCell, StarCell, type StarParams } from './grid-cells';
+import { ColourCell, IconGridCell, OperationsCell, type OperationsParams, PartsCell, StarCell, type StarParams } from './grid-cells';
 import { isEditable } from './editing/save-cell';
 import { SelectCell, SelectHeader, type SelectParams } from './grid-select';
 import { HeaderLabel, type HeaderLabelParams } from './header-label';
@@ -14,7 +14,7 @@ export const STAR = '$star';
 export const OPERATIONS = '$operations';
 
 const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
-  code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
+  code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, rating: 100, icon: 80, url: 180, mapPoint: 170, sheba: 270, card: 180, postalCode: 110, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
 };
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
 /** A choice needs the room of its longest option; a letter takes about seven pixels, the padding twenty. */
@@ -28,7 +28,6 @@ function flexOf(field: FieldMeta): Pick<ColDef, 'flex' | 'minWidth'> {
   const flex = PLACES.has(field.to ?? '') ? undefined : FLEX[field.kind];
   return flex ? { flex, minWidth: Math.min(widthOf(field), field.kind === 'children' ? 160 : 125) } : {};
 }
-const NUMBERS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['number', 'percent', 'money']);
 
 export interface ColumnContext extends Partial<StarParams>, OperationsParams {
   select?: SelectParams;
@@ -77,7 +76,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, 
     ...(target ? { onFilter: (anchor: HTMLElement) => onFilter(target.path, anchor) } : {}),
   };
   const isDate = field.kind === 'date' || field.kind === 'dateTime';
-  const several = field.kind === 'children' || field.many === true;
+  const several = field.kind === 'children' || field.kind === 'tags' || field.many === true;
   const kept = widths[field.name];
   return {
     colId: field.name, field: field.name, headerName: field.label, sortable: field.sortable, minWidth: 60,
@@ -85,11 +84,11 @@ function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, 
     initialSort: sorted < 0 ? undefined : sortModelOf(sort)[sorted]!.sort, initialSortIndex: sorted < 0 ? undefined : sorted,
     suppressHeaderMenuButton: true, headerComponentParams: { innerHeaderComponent: HeaderLabel, innerHeaderComponentParams: label },
     pinned: pinned.has(field.name) ? (language === 'fa' ? 'right' : 'left') : null, lockPinned: true,
-    cellClass: ({ data }) => [isLtr(field) ? 'is-ltr' : '', NUMBERS.has(field.kind) ? 'is-number' : '', isTitle(field) ? 'is-title' : '', data && isEditable(field, data) ? 'is-editable' : ''].filter(Boolean),
-    headerClass: NUMBERS.has(field.kind) ? 'is-number' : undefined,
+    cellClass: ({ data }) => [isLtr(field) ? 'is-ltr' : '', kinds[field.kind].numeric ? 'is-number' : '', isTitle(field) ? 'is-title' : '', data && isEditable(field, data) ? 'is-editable' : ''].filter(Boolean),
+    headerClass: kinds[field.kind].numeric ? 'is-number' : undefined,
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
-    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : {}),
+    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell } : {}),
     tooltipValueGetter: ({ value }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : tooLong(formatValue(value, field, language), kept ?? widthOf(field))),
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
   };

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, kinds, type TypeMeta } from '@crm/platform/records';
 import { api } from '../client/client';
 import { useLanguage } from '../i18n/i18n';
 import { formatMoney, formatNumber } from '../ui/format';
@@ -8,13 +8,12 @@ import type { ListQuery } from './list-query';
 import { listTexts } from './texts';
 
 type Answer = { data: { values: Record<string, number | string | null> }[] };
-const NUMBERS = new Set<FieldMeta['kind']>(['number', 'money', 'percent']);
 /** A year or a priority is not added up. */
 const adds = (field: FieldMeta): boolean => field.kind === 'money' || (field.kind === 'number' && !(field.max !== undefined && field.max < 10_000));
 
 /** The numeric columns of a list, as far as their figures may be had. */
 export const summedFields = (meta: TypeMeta, shown: readonly FieldMeta[]): FieldMeta[] =>
-  (meta.operations.includes('statistics') || meta.operations.includes('report') ? shown.filter((field) => NUMBERS.has(field.kind)) : []);
+  (meta.operations.includes('statistics') || meta.operations.includes('report') ? shown.filter((field) => kinds[field.kind].numeric) : []);
 
 interface Props { meta: TypeMeta; fields: readonly FieldMeta[]; query: Pick<ListQuery, 'filter' | 'search' | 'starred'> }
 

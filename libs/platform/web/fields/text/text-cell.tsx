@@ -6,6 +6,12 @@ import type { CellProps } from '../field-props';
 /** What says itself that it is one: a user name may have dots, too. */
 const SITE = /^(https?:\/\/|www\.)[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?(\/\S*)?$/i;
 
+/** What a caller stored is http or https; an address of another making is shown, not opened. */
+export function UrlCell({ value }: CellProps) {
+  const text = String(value);
+  return /^https?:\/\//i.test(text) ? <a dir="ltr" href={text} target="_blank" rel="noopener noreferrer nofollow">{text.replace(/^https?:\/\//i, '')}</a> : <Ltr>{text}</Ltr>;
+}
+
 /** Any kind whose value is one line of text. An address of the web becomes a link. */
 export function TextCell({ field, value }: CellProps) {
   const text = formatValue(value, field, useLanguage());

@@ -1,4 +1,4 @@
-import { latinDigits } from '@crm/platform/records';
+import { kinds, latinDigits } from '@crm/platform/records';
 import { Input } from 'antd';
 import { useLanguage } from '../../i18n/i18n';
 import { digits } from '../../ui/format';
@@ -6,23 +6,20 @@ import type { InputProps } from '../field-props';
 import { isEmpty } from '../field-values';
 
 const textOf = (value: unknown): string => (isEmpty(value) ? '' : String(value));
-/** Kinds whose text reads left to right, whatever the page's direction. */
-const LTR = new Set(['code', 'phone', 'email', 'nationalId', 'legalId']);
-/** Shown in the digits of the language, whichever were typed. */
-const IN_DIGITS = new Set(['code', 'phone', 'nationalId', 'legalId']);
 /** Short texts are numbers of something: postal and area codes, identity booklets. */
 const SHORT = 20;
-const INPUT_MODE = { phone: 'tel', email: 'email', nationalId: 'numeric', legalId: 'numeric' } as const;
+const INPUT_MODE = { phone: 'tel', email: 'email', url: 'url', nationalId: 'numeric', legalId: 'numeric', postalCode: 'numeric', card: 'numeric' } as const;
 
-/** One line: text, code, phone, e-mail, identities. */
+/** One line: text, code, phone, e-mail, identities, addresses of the web. Digits are shown in those of the language, whichever were typed. */
 export function TextInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
   const language = useLanguage();
-  const inDigits = IN_DIGITS.has(field.kind) || (field.kind === 'text' && field.max !== undefined && field.max <= SHORT);
+  const { inDigits: ofKind, ltr } = kinds[field.kind];
+  const inDigits = ofKind || (field.kind === 'text' && field.max !== undefined && field.max <= SHORT);
   return (
     <Input
       id={id} aria-label={ariaLabel} placeholder={placeholder} value={inDigits ? digits(latinDigits(textOf(value)), language) : textOf(value)}
       onChange={(event) => onChange(inDigits ? latinDigits(event.target.value) : event.target.value)}
-      className={LTR.has(field.kind) ? 'ltr' : undefined} inputMode={INPUT_MODE[field.kind as keyof typeof INPUT_MODE]}
+      className={ltr ? 'ltr' : undefined} inputMode={INPUT_MODE[field.kind as keyof typeof INPUT_MODE]}
       maxLength={field.kind === 'text' ? field.max : undefined} status={invalid ? 'error' : undefined} autoFocus={autoFocus} autoComplete="off"
     />
   );

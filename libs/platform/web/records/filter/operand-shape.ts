@@ -1,9 +1,9 @@
-import { type FieldMeta, readNumber } from '@crm/platform/records';
+import { type FieldMeta, kinds, readNumber } from '@crm/platform/records';
 import type { ConditionWord } from '../conditions';
 
 const WITHOUT_VALUE = new Set<ConditionWord>(['empty', 'notEmpty']);
 const SEVERAL = new Set<ConditionWord>(['in', 'notIn']);
-export const isNumber = (field: FieldMeta): boolean => field.kind === 'number' || field.kind === 'money' || field.kind === 'percent';
+export const isNumber = (field: FieldMeta): boolean => kinds[field.kind].numeric === true;
 
 /** Words whose values have the same shape can take over each other's. */
 export type OperandShape = 'none' | 'many' | 'two' | 'text' | 'one' | 'period';
