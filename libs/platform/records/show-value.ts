@@ -86,6 +86,7 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'choice': return field.options?.find((option) => option.value === value)?.label ?? String(value);
     case 'lookup': case 'tree': case 'reference': return titleOf(value, showing);
     case 'code': case 'phone': case 'nationalId': case 'legalId': return showDigits(String(value), showing);
+    case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
     case 'password': case 'grants': case 'filter': case 'widths': return '';
     default: return isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
   }

@@ -1,6 +1,7 @@
 import { childFieldsOf, type Field, fieldsOf, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { type CompileContext, isStarred } from './compile-filter';
+import { columnOf } from './custom-columns';
 import { childTable, hasColumn, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 /** How fields are read: columns on the one side, the record as the REST interface shows it on the other. */
@@ -23,7 +24,7 @@ export function project(type: RecordType, names: readonly string[], alias: strin
   };
   for (const name of names) {
     const field = fields[name]!;
-    const column = identifier(alias, name);
+    const column = columnOf(alias, name, field);
     if (name === 'starred') take(name, isStarred(alias, context.me));
     else if (isMany(field)) take(name, manyValues(type, name, field, alias, context, titleReach));
     else if (field.kind === 'children') take(name, childRows(type, name, field, alias, context, titleReach));
@@ -80,11 +81,14 @@ export function rawColumns(type: RecordType, names: readonly string[], alias: st
     if (field.kind === 'children') {
       return sql`(SELECT coalesce(jsonb_agg(to_jsonb(c) - 'parent' - 'position' ORDER BY c.position), '[]') FROM ${childTable(type, name)} c WHERE c.parent = ${identifier(alias, 'id')}) AS ${identifier(name)}`;
     }
-    return sql`${identifier(alias, name)} AS ${identifier(name)}`;
+    return sql`${columnOf(alias, name, field)} AS ${identifier(name)}`;
   });
 }
 
-/** Everything a record shows unless fields are named: all but children and long texts of a list, all of a single record. */
+/**
+ * Everything a record shows unless fields are named: all of a single record; in a list all but children, long texts, and
+ * those of the administrators' fields that are no columns of it.
+ */
 export const defaultFields = (type: RecordType, single: boolean): string[] =>
-  Object.entries(fieldsOf(type)).filter(([, field]) => field.kind !== 'password' && (single || (field.kind !== 'children' && field.kind !== 'longText' && field.kind !== 'grants')))
+  Object.entries(fieldsOf(type)).filter(([name, field]) => field.kind !== 'password' && (single || (field.kind !== 'children' && field.kind !== 'longText' && field.kind !== 'grants' && (!field.custom || type.list.includes(name)))))
     .map(([name]) => name).filter((name) => name === 'starred' || isMany(fieldsOf(type)[name]!) || fieldsOf(type)[name]!.kind === 'children' || kindOf(fieldsOf(type)[name]!).column !== null);

@@ -9,6 +9,7 @@ import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion
 import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
+import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
 import { rawColumns } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
@@ -65,6 +66,16 @@ export class RecordWriter {
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));
     await this.guarded(() => this.database.returning(together(belongings.filter((statement) => statement !== undefined), noted)));
+    await this.claim(claimsOf(this.type, rows));
+  }
+
+  /** Unique values that no index guards. */
+  private async claim(claims: ReturnType<typeof claimsOf>): Promise<void> {
+    if (!claims.length) return;
+    const free = new Set((await this.database.returning<{ field: string; value: string }>(takeClaims(claims))).map(({ field, value }) => `${field} ${value}`));
+    // Two rows of one call that claim the same are one claim too few.
+    const refused = claims.find(({ field, value }) => !free.delete(`${field} ${value}`));
+    if (refused) throw taken(refused.name);
   }
 
   /** Changes what the body names. Throws 404, 403, 412, 400 or 409; nothing is written then. */
@@ -102,6 +113,11 @@ export class RecordWriter {
     if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`)) !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
     const names = Object.keys(changes);
+    const claimed = [...claimedFields(this.type)].filter(([name]) => name in changes);
+    if (claimed.length) {
+      await this.database.execute(releaseClaims(id, claimed.map(([, field]) => field)));
+      await this.claim(claimsOf(this.type, [{ id, values: after }], changes));
+    }
     if (changesOwners(this.type, names)) {
       for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
@@ -177,6 +193,7 @@ export class RecordWriter {
     this.reader.demand('restore');
     const scope = this.reader.scope('restore');
     const { version, grants, values } = await this.lock(scope, id, true);
+    await this.rules?.beforeRestore?.({ ...values, id });
     await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', { after: values });
   }
 
@@ -194,10 +211,12 @@ export class RecordWriter {
     this.reader.demand('purge');
     const scope = this.reader.scope('purge');
     const { values } = await this.lock(scope, id, true);
+    await this.rules?.beforePurge?.({ ...values, id });
     const dependants = await dependantsOf(this.database, scope, id, true);
     if (dependants.length) throw this.needed(dependants);
     await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
+    for (const statement of purgedBelongings(id)) await this.database.execute(statement);
     // Their contents have no row then, and are swept.
     await this.database.execute(sql`DELETE FROM attachments WHERE record = ${id}`);
     await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [], row: { before: values } }]);
