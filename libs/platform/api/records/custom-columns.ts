@@ -41,5 +41,8 @@ export function customValue(column: Sql, field: Field): Sql {
 export const columnOf = (alias: string, name: string, field: Field | undefined): Sql =>
   (field?.custom === undefined ? identifier(alias, name) : customValue(identifier(alias, CUSTOM_COLUMN), field));
 
+/** The value of a custom field in the whole of a row's custom values, as JSON holds it: the same as REST shows it, references as ids. */
+export const storedValue = (values: unknown, field: Field): unknown => (values as Record<string, unknown>)[field.custom!] ?? null;
+
 /** As a table of (record, target). */
 export const customLinks = (key: string): Sql => sql`(SELECT cl.record, cl.target FROM custom_links cl WHERE cl.field = ${keyLiteral(key)})`;

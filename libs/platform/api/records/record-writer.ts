@@ -10,7 +10,7 @@ import type { History, HistoryEntry, HistoryOperation } from '../history/history
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
-import { rawColumns } from './projection';
+import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
@@ -133,20 +133,21 @@ export class RecordWriter {
   private async lock(scope: QueryScope, id: string, deleted = false): Promise<Locked> {
     if (!deleted) this.reader.demand('view');
     if (!isId(id)) throw notFound();
-    const { names, grants, statement } = compiledFor(scope.actor, `${this.type.name} lock ${scope.operation} ${String(deleted)}`, () => this.compileLock(scope, deleted));
+    const { values, grants, statement } = compiledFor(scope.actor, `${this.type.name} lock ${scope.operation} ${String(deleted)}`, () => this.compileLock(scope, deleted));
     const [row] = await this.database.query<Values>(fill(statement, id));
     if (!row) throw notFound();
     const covering = grants.filter((_, i) => row[`$g${i}`] === true);
     if (!covering.length) throw forbidden();
-    return { values: Object.fromEntries(names.map((name) => [name, row[name]])), version: row.$version as number, grants: covering, deleted };
+    return { values: values(row), version: row.$version as number, grants: covering, deleted };
   }
 
-  private compileLock(scope: QueryScope, deleted: boolean): { names: string[]; grants: readonly ResolvedGrant[]; statement: Sql } {
+  private compileLock(scope: QueryScope, deleted: boolean): { values(row: Values): Values; grants: readonly ResolvedGrant[]; statement: Sql } {
     const { type, base } = scope;
     const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
     const grants = grantsFor(scope.actor, type, scope.operation);
     const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
-    return { names, grants, statement: sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
+    const { columns, values } = rawRow(type, names, base);
+    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`,
       ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
       FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${HOLE}`, seen])} FOR UPDATE OF ${identifier(base)}` };
   }

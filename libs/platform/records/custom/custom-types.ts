@@ -34,7 +34,8 @@ export class CustomTypes {
       return name;
     };
     const add = (base: RecordType, definitions: readonly FieldDefinition[], related: readonly string[], supertype: RecordType | undefined, form?: FormDefinition): void => {
-      const signature = JSON.stringify([definitions, related, form]);
+      // What a field refers to may be gone although its own definition is as it was.
+      const signature = JSON.stringify([definitions, definitions.map(({ to }) => (to ? paths.get(to) ?? null : null)), related, form]);
       const old = this.before.get(base.name);
       const type = old && old.signature === signature && old.supertype === supertype ? old.type
         : definitions.length || related.length || supertype !== base.supertype ? extended(base, definitions, nameOf, related, supertype, leftOut) : base;
