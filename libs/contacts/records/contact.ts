@@ -34,7 +34,7 @@ export const contact = defineRecordType({
 });
 
 export const contactGroup = defineRecordType({
-  name: 'contact-group', path: 'contact-groups', fa: ['گروه مخاطبان', 'گروه‌های مخاطبان'], en: ['Contact group', 'Contact groups'], system: true, tree: true,
+  name: 'contact-group', path: 'contact-groups', fa: ['گروه مخاطبان', 'گروه‌های مخاطبان'], en: ['Contact group', 'Contact groups'], system: true, tree: true, customisable: true,
   fields: {
     name: text({ fa: 'نام', en: 'Name', required: true, search: true }),
     parent: reference('contact-group', { fa: 'زیرگروه', en: 'Below' }),

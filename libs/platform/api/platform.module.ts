@@ -9,6 +9,8 @@ import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
+import { CustomModule } from './custom/custom.module';
+import { Customisations } from './custom/customisations';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
 import { ExportsModule } from './exports/exports.module';
@@ -30,6 +32,7 @@ import { MetadataService } from './meta/metadata.service';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
+import { CurrentRegistry } from './records/current-registry';
 import { declaredTypes } from './records/declared';
 import { Duplicates } from './records/duplicates';
 import { DuplicatesController } from './records/duplicates.controller';
@@ -61,18 +64,18 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
-        { provide: Registry, useFactory: declaredTypes },
+        { provide: CurrentRegistry, useFactory: () => new CurrentRegistry(declaredTypes()) }, { provide: Registry, useExisting: CurrentRegistry },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Bulk, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, CurrentRegistry, Customisations, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

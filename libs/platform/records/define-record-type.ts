@@ -43,6 +43,12 @@ interface Declaration<F extends Fields, K extends string> {
   tree?: true;
   /** It has no form of its own: only its specialisations do. */
   abstract?: true;
+  /** Of an abstract type: administrators make its specialisations while the product runs. */
+  open?: true;
+  /** An administrator made this form. */
+  custom?: true;
+  /** Whether administrators may add fields to it. The office's forms take them unless told, the desk's only if told. */
+  customisable?: boolean;
   supertype?: RecordType;
   /** References of other types to this one under which its page lists what is related: `['interaction.contact']`. */
   related?: readonly string[];
@@ -107,6 +113,8 @@ export function childFieldsOf(child: ChildType): Fields {
   return all;
 }
 
+/** Whether administrators may add fields of their own to this form. */
+export const takesCustomFields = (type: RecordType): boolean => type.customisable ?? (!type.system && !type.personal);
 export const rootOf = (type: RecordType): RecordType => type.supertype ?? type;
 export const titleOf = (type: RecordType, record: Record<string, unknown>): string =>
   (type.title ? type.title(record) : String(record.title ?? '')).trim();

@@ -9,7 +9,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
-  | 'password' | 'grants' | 'names' | 'filter' | 'widths';
+  | 'password' | 'grants' | 'names' | 'filter' | 'widths' | 'options';
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -43,11 +43,15 @@ export interface Field extends FieldOptions {
   list?: string;
   options?: Record<string, Label>;
   child?: ChildType;
+  /** An administrator made it: digits, the key under which its values stand in the column `custom` and in custom_links. */
+  custom?: string;
   /** Types only: what is read, what is written. */
   _read?: unknown;
   _write?: unknown;
 }
 export type Fields = Record<string, Field>;
+/** `value` is stored; the others are what people read. */
+export interface ChoiceOption extends Label { value: string }
 
 /** Rows that live inside their parent. */
 export interface ChildType<F extends Fields = Fields> {
@@ -113,6 +117,8 @@ export const names = scalar<'names', string[]>('names');
 export const filter = scalar<'filter', Filter>('filter');
 /** Widths of columns in pixels, by field. */
 export const widths = scalar<'widths', Record<string, number>>('widths');
+/** What a choice may be, in an order. */
+export const options = scalar<'options', ChoiceOption[]>('options');
 
 /** The record's human number: given by the product unless typed, unique. */
 export const code = <const O extends Partial<FieldOptions>>(options?: O) =>

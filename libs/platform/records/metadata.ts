@@ -16,6 +16,8 @@ export interface FieldMeta {
   sortable: boolean;
   operators: Operator[];
   many?: boolean;
+  /** An administrator made it. */
+  custom?: boolean;
   /** Path of the type that it refers to; `abstract` types are read by `GET /{to}`, too. */
   to?: string;
   list?: string;

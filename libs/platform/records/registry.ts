@@ -8,23 +8,30 @@ const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports
 /** A field that refers to a type; `inner` in the child rows of `name`. */
 export interface Referrer { type: RecordType; name: string; inner?: string; field: Field }
 
+/** Words that no form may have as its path: they are other routes. */
+export const isReservedPath = (path: string): boolean => RESERVED.has(path);
+
 /** The record types of this installation. `version` grows with every change, so that whoever derives something from it knows when to do so again. */
 export class Registry {
   private readonly names = new Map<string, RecordType>();
   private readonly paths = new Map<string, RecordType>();
-  version = 0;
 
-  constructor(types: readonly RecordType[] = []) { types.forEach((type) => this.add(type)); }
+  /** `before`: how many changes there were before. */
+  constructor(types: readonly RecordType[] = [], private changes = 0) { types.forEach((type) => this.add(type)); }
+
+  get version(): number { return this.changes; }
+  /** The types as whoever asks sees them now: they stay as they are, whatever is changed meanwhile. */
+  now(): Registry { return this; }
 
   add(type: RecordType): void {
     if (this.names.get(type.name) === type) return;
     if (type.supertype) this.add(type.supertype);
     if (this.names.has(type.name) || this.paths.has(type.path)) throw new Error(`The record type ${type.name} (${type.path}) is there already.`);
     if (RESERVED.has(type.path)) throw new Error(`${type.path} is reserved.`);
-    check(type);
+    checkType(type);
     this.names.set(type.name, type);
     this.paths.set(type.path, type);
-    this.version += 1;
+    this.changes += 1;
   }
 
   all(): RecordType[] { return [...this.names.values()]; }
@@ -37,7 +44,7 @@ export class Registry {
     return type;
   }
   target(field: Field): RecordType { return this.byName(field.to!); }
-  specialisations(type: RecordType): RecordType[] { return this.all().filter((t) => t.supertype === type); }
+  specialisations(type: RecordType): RecordType[] { return this.all().filter((t) => t.supertype?.name === type.name); }
 
   /** Every field, of records and of their child rows, that refers to a record of this type or of its supertype. */
   referrers(type: RecordType): Referrer[] {
@@ -52,7 +59,7 @@ export class Registry {
 }
 
 /** Says at the start what the compiler cannot: words that name nothing. */
-function check(type: RecordType): void {
+export function checkType(type: RecordType): void {
   const fail = (what: string): never => { throw new Error(`Record type ${type.name}: ${what}`); };
   if (!/^[a-z]+(-[a-z]+)*$/.test(type.path)) fail(`the path ${type.path} is not kebab-case`);
   if (!type.access) fail('it declares no access');

@@ -88,6 +88,7 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'rating': return `${showNumber(Number(value), showing)} ★`;
     case 'sheba': case 'card': return showDigits(String(value).replace(/(.{4})(?=.)/g, '$1 '), showing);
     case 'mapPoint': return showDigits(pointText(value), showing);
+    case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
     case 'password': case 'grants': case 'filter': case 'widths': return '';
     default: return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
   }

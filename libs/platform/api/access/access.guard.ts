@@ -23,10 +23,11 @@ export class AccessGuard implements CanActivate {
     const { actor } = request;
     if (!actor) throw unauthenticated();
     if (access.guard === 'session') return true;
-    const type = access.type === 'path' ? this.registry.byPath(String(request.params.type)) : access.type;
-    if (!type) throw notFound();
+    const registry = actor.registry ?? this.registry;
+    const type = access.type === 'path' ? registry.byPath(String(request.params.type)) : registry.byName(access.type.name);
+    if (!type || type.open) throw notFound();
     request.recordType = type;
-    if (!formsOf(type, this.registry).some((form) => actor.grants.has(form.path))) throw forbidden();
+    if (!formsOf(type, registry).some((form) => actor.grants.has(form.path))) throw forbidden();
     return true;
   }
 }

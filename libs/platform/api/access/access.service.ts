@@ -1,7 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type AccessGrant, type FilterNode, type RecordType, Registry, SCOPES } from '@crm/platform/records';
+import { Injectable } from '@nestjs/common';
+import { type AccessGrant, type FilterNode, type RecordType, type Registry, SCOPES } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
+import { CurrentRegistry } from '../records/current-registry';
 import type { Actor, ResolvedGrant } from './actor';
 import { operationsOf } from './operations';
 import { personalGrants } from './personal-grants';
@@ -18,7 +19,9 @@ export class AccessService {
   private readonly actors = new Map<string, { at: number; actor: Promise<Actor | undefined> }>();
   private readonly written = new WeakMap<Actor, string>();
 
-  constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(private readonly database: Database, private readonly registry: CurrentRegistry) {
+    registry.onChange(() => this.forget());
+  }
 
   /** The user as an actor; undefined when he, his template or his session is switched off or gone. */
   actor(userId: string, session?: string): Promise<Actor | undefined> {
@@ -38,6 +41,7 @@ export class AccessService {
 
   /** Answers the same object as before while nothing of it changed: what was compiled for it stays good. */
   private async load(before: Promise<Actor | undefined> | undefined, userId: string, session?: string): Promise<Actor | undefined> {
+    await this.registry.settled();
     const [row] = await this.database.aside<Loaded>(sql`
       SELECT u.id, u.username, u."fullName", t.id AS "templateId", t.name AS "templateName", t."builtIn", t.grants,
         (SELECT coalesce(jsonb_object_agg(m.template, m.users), '{}') FROM (
@@ -50,19 +54,20 @@ export class AccessService {
       FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
       WHERE u.id = ${userId} AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
     if (!row?.session) return undefined;
-    const written = JSON.stringify(row);
+    const registry = this.registry.now();
+    const written = `${registry.version} ${JSON.stringify(row)}`;
     const known = await before?.catch(() => undefined);
     if (known && this.written.get(known) === written) return known;
-    const actor: Actor = { ...this.resolved(row, (template) => row.members[template] ?? []), session };
+    const actor: Actor = { ...this.resolved(row, (template) => row.members[template] ?? [], registry), session };
     this.written.set(actor, written);
     return actor;
   }
 
-  private resolved(row: LoadedUser, membersOf: (template: string) => string[]): Actor {
-    const written = row.builtIn ? this.everything() : row.grants;
+  private resolved(row: LoadedUser, membersOf: (template: string) => string[], registry: Registry): Actor {
+    const written = row.builtIn ? everything(registry) : row.grants;
     return {
       id: row.id, name: row.username, fullName: row.fullName, template: { id: row.templateId, name: row.templateName },
-      grants: resolve(written, membersOf, row.id, row.templateId, this.registry),
+      grants: resolve(written, membersOf, row.id, row.templateId, registry), registry,
     };
   }
 
@@ -86,19 +91,19 @@ export class AccessService {
       FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
       WHERE u.id = ANY(${[...users]}::uuid[]) AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
     const members = rows.find(({ everybody }) => everybody)?.everybody ?? {};
-    return new Map(rows.map((row) => [row.id, this.resolved(row, (template) => members[template] ?? [])]));
+    const registry = this.registry.now();
+    return new Map(rows.map((row) => [row.id, this.resolved(row, (template) => members[template] ?? [], registry)]));
   }
 
   /** A named system task: sees and does everything, as the administrators' template would. */
   system(reason: string): Actor {
-    return { id: null, name: reason, fullName: reason, template: null, grants: resolve(this.everything(), () => [], null, '', this.registry) };
-  }
-
-  /** The administrators' template: every form × every operation × all, also of forms added later. */
-  private everything(): AccessGrant[] {
-    return this.registry.forms().map((type) => ({ form: type.path, operations: operationsOf(type), scope: 'all' }));
+    const registry = this.registry.now();
+    return { id: null, name: reason, fullName: reason, template: null, grants: resolve(everything(registry), () => [], null, '', registry), registry };
   }
 }
+
+/** The administrators' template: every form × every operation × all, also of forms added later. */
+const everything = (registry: Registry): AccessGrant[] => registry.forms().map((type) => ({ form: type.path, operations: operationsOf(type), scope: 'all' }));
 
 function resolve(written: readonly AccessGrant[], membersOf: (template: string) => string[], me: string | null, ownTemplate: string, registry: Registry): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();

@@ -1,4 +1,4 @@
-import type { AccessGrant, FilterNode } from '@crm/platform/records';
+import type { AccessGrant, FilterNode, Registry } from '@crm/platform/records';
 
 /** A grant with its members resolved to the users whose rows are meant; null: everybody's. */
 export interface ResolvedGrant extends AccessGrant {
@@ -21,6 +21,8 @@ export interface Actor {
   template: { id: string; name: string } | null;
   /** By form. Operations stand in them as written in the template. */
   grants: ReadonlyMap<string, readonly ResolvedGrant[]>;
+  /** The record types as they were when his rights were read; what he does sees them so to its end. */
+  registry?: Registry;
   /** The session or key he came with. */
   session?: string;
 }

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
+import { customTables } from '../custom/tables';
 import { authTables } from '../auth/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
@@ -12,4 +13,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables];

@@ -6,13 +6,17 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The functions that the product's SQL calls; they follow the code, so they are set anew at every start.
- * fa_fold, fa_sound: as `fold` and `sound` of the declarations. next_code: the next number of a form that nobody has typed by hand.
+ * fa_fold, fa_sound: as `fold` and `sound` of the declarations. custom_…: a stored JSON value as a day, an instant or words;
+ * immutable, since those are written as ISO says, whatever the settings of the connection. next_code: the next number of a form that nobody has typed by hand.
  */
 const FUNCTIONS = [
   `CREATE OR REPLACE FUNCTION fa_fold(written text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
    RETURN translate(lower(normalize(written, NFKC)), ${literal(foldTable.from + foldTable.out)}, ${literal(foldTable.to)})`,
   `CREATE OR REPLACE FUNCTION fa_sound(written text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
    RETURN translate(lower(normalize(written, NFKC)), ${literal(soundTable.from + soundTable.out)}, ${literal(soundTable.to)})`,
+  `CREATE OR REPLACE FUNCTION custom_date(written text) RETURNS date LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$ BEGIN RETURN written::date; END $$`,
+  `CREATE OR REPLACE FUNCTION custom_instant(written text) RETURNS timestamptz LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$ BEGIN RETURN written::timestamptz; END $$`,
+  `CREATE OR REPLACE FUNCTION custom_words(written jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT RETURN ARRAY(SELECT jsonb_array_elements_text(written))`,
   `CREATE OR REPLACE FUNCTION next_code(tab text, seq text, kind text) RETURNS text LANGUAGE plpgsql AS $$
    DECLARE made text; taken boolean;
    BEGIN

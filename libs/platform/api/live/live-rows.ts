@@ -4,6 +4,7 @@ import { type Decisive, decisiveOf, type StoredRow } from '../access/predicate';
 import { Database, type Row } from '../database/database';
 import { identifier, join, nothing, sql, type Sql } from '../database/sql';
 import type { StoredValues } from '../history/row-changes';
+import { columnOf } from '../records/custom-columns';
 import { rawColumns } from '../records/projection';
 import { KIND_COLUMN, sharesTable, tableOf } from '../records/tables';
 import type { RowState } from './live-message';
@@ -52,7 +53,7 @@ export class LiveRows {
       .map(([field]) => ({ other, field })));
     return Promise.all(found.map(async ({ other, field }) => {
       const decisive = decisiveOf(other, this.registry);
-      const rows = await this.read(other, decisive.own, sql`${identifier('r', field)} = ${id} AND r."deletedAt" IS NULL LIMIT ${MOST_DEPENDENTS}`);
+      const rows = await this.read(other, decisive.own, sql`${columnOf('r', field, other.fields[field])} = ${id} AND r."deletedAt" IS NULL LIMIT ${MOST_DEPENDENTS}`);
       const related = await this.related(other, { ...decisive, through: Object.fromEntries(Object.entries(decisive.through).filter(([name]) => name !== field)) }, rows);
       return { type: other, told: rows.map((values): Told => ({
         id: String(values.$id), operation: 'edit',

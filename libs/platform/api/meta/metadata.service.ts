@@ -13,14 +13,14 @@ export class MetadataService {
   constructor(@Inject(Registry) private readonly registry: Registry) {}
 
   all(): TypeSummary[] {
-    return this.registry.all().map((type) => this.summary(type)).filter(({ operations }) => operations.length > 0);
+    return this.registry.all().filter((type) => !type.open).map((type) => this.summary(type)).filter(({ operations }) => operations.length > 0);
   }
 
   /** Undefined for a type that is not there or on which the caller has no grant. */
   one(path: string): TypeMeta | undefined {
     const type = this.registry.byPath(path);
     const { language, actor } = requestContext();
-    if (!type || !this.summary(type).operations.length) return undefined;
+    if (!type || type.open || !this.summary(type).operations.length) return undefined;
     const readable = fieldsInReach(actor, type, 'select', this.registry);
     const writable = [...grantsFor(actor, type, 'create'), ...grantsFor(actor, type, 'edit')];
     const visible = Object.fromEntries(Object.entries(fieldsOf(type)).filter(([name, field]) => readable.has(name) || (field.kind === 'password' && writable.length > 0)));
@@ -57,7 +57,7 @@ export class MetadataService {
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
       sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
-      ...(field.many ? { many: true } : {}), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
+      ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
       ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}),

@@ -14,6 +14,9 @@ A record is as visible here as it is to the user whose token is sent: what is ou
 /** A type without a form of its own is read; its rows are written through its specialisations. */
 const READING = new Set(['view', 'report', 'statistics', 'export', 'print']);
 
+/** Without the forms that administrators made: they differ from office to office. */
+const declared = (registry: Registry): RecordType[] => registry.all().filter((type) => !type.custom && !type.open);
+
 type Operations = Record<string, Record<string, unknown>>;
 
 /** The routes of all controllers, those of `:type` once for each record type, as an OpenAPI 3.1 document. */
@@ -25,7 +28,7 @@ export function buildDocument(registry: Registry, { routes, schemas }: Routes): 
   };
   for (const route of routes) {
     if (!isOfType(route)) { add(route.path, route, operationOf(route, described(route), firstWord(route.path))); continue; }
-    for (const type of registry.all()) {
+    for (const type of declared(registry)) {
       const description = described(route, type, registry);
       if (!type.abstract || readsForm(route) || description.abstractToo) add(route.path.replace('{type}', type.path), route, operationOf(route, description, type.path));
     }
@@ -39,7 +42,7 @@ export function buildDocument(registry: Registry, { routes, schemas }: Routes): 
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: both({ fa: 'accessToken ورود', en: 'The accessToken of POST /auth/login' }) } },
-      schemas: merged(sharedSchemas, schemas, ...registry.all().map((type) => recordSchemas(type, registry))),
+      schemas: merged(sharedSchemas, schemas, ...declared(registry).map((type) => recordSchemas(type, registry))),
       parameters: sharedParameters, headers: sharedHeaders,
       responses: { ...Object.fromEntries(Object.values(refusals).map(({ name, response }) => [name, response])), Other: otherRefusal },
     },
@@ -61,7 +64,7 @@ function described(route: Route, ...of: [] | [RecordType, Registry]): RouteDescr
 
 function tagsOf(registry: Registry, routes: readonly Route[]): JsonSchema[] {
   const own = new Set(routes.filter((route) => !isOfType(route)).map(({ path }) => firstWord(path)));
-  const types = [...registry.all()].sort((a, b) => Number(a.system ?? false) - Number(b.system ?? false));
+  const types = declared(registry).sort((a, b) => Number(a.system ?? false) - Number(b.system ?? false));
   types.forEach(({ path }) => own.delete(path));
   return [...types.map((type) => ({ name: type.path, description: both(labelOf(type, true)) })), ...[...own].map((name) => ({ name }))];
 }

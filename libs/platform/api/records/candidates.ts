@@ -3,6 +3,7 @@ import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor } from '../access/rule';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
+import { columnOf } from './custom-columns';
 import { keyOf } from './owner-links';
 import type { QueryScope } from './query-scope';
 import { after, type Order, orderBy, selectKeys, wholeNumber } from './sorting';
@@ -58,7 +59,7 @@ function waysOf(scope: QueryScope, order: Order, grant: ResolvedGrant, from: unk
   }
   const { users } = grant;
   const ways = ownersOf(type).map(({ column, links, keyed }): Way => {
-    if (!links) return { all: each(users, (user) => inOrder([sql`${identifier(base, column!)} = ${user}`])) };
+    if (!links) return { all: each(users, (user) => inOrder([sql`${columnOf(base, column!, type.fields[column!])} = ${user}`])) };
     const along = { scope, order, links, keyed, from };
     const everyKeyIsInLinks = order.indexed === 'id' || keyed;
     return {

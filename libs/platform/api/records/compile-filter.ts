@@ -3,6 +3,7 @@ import {
 } from '@crm/platform/records';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { OWNERS } from '../access/rule';
+import { columnOf } from './custom-columns';
 import { childTable, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, ownersTable, tableOf } from './tables';
 
 /** What compiling needs to know beside the filter itself. */
@@ -70,7 +71,7 @@ function own(node: Leaf, type: RecordType, name: string, field: Field, alias: st
     return node.value ? sql`NOT ${exists}` : exists;
   }
   if (isMany(field)) return many(node, type, name, field, id, context, alias);
-  const column = identifier(alias, name);
+  const column = columnOf(alias, name, field);
   if (isReference(field) && (node.op === 'contains' || node.op === 'under')) return sql`${column} IN (${targets(node, field, context)})`;
   const condition = compare(column, node, field);
   // What the search box finds stands in the search key, so that its trigram index serves a filter on the field, too.
@@ -89,7 +90,8 @@ export function seeksWords(node: FilterNode, type: RecordType): boolean {
 }
 
 function searchable(node: Leaf, field: Field): string | undefined {
-  if (!field.search || typeof node.value !== 'string' || !['eq', 'contains', 'startsWith'].includes(node.op)) return undefined;
+  // Old rows have what is marked for search later in their keys only when a job was there.
+  if (!field.search || field.custom !== undefined || typeof node.value !== 'string' || !['eq', 'contains', 'startsWith'].includes(node.op)) return undefined;
   const word = fold(node.value);
   return word.length >= 3 ? word : undefined;
 }
@@ -140,17 +142,17 @@ function throughRelation(node: Leaf, type: RecordType, name: string, field: Fiel
   const innerField = fieldsOf(target)[inner]!;
   if (!context.reach && isMany(innerField) && !isMany(field)) {
     // The link table knows the record's id: the record itself need not be read.
-    return many({ ...node, path: [inner] }, target, inner, innerField, identifier(alias, name), context);
+    return many({ ...node, path: [inner] }, target, inner, innerField, columnOf(alias, name, field), context);
   }
   const t = context.alias();
   if (context.oneByOne && !context.reach && !isMany(field) && (node.op === 'in' || node.op === 'eq')) {
-    return compare(sql`(SELECT ${identifier(t, inner)} FROM ${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${identifier(alias, name)})`, node, innerField);
+    return compare(sql`(SELECT ${columnOf(t, inner, innerField)} FROM ${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${columnOf(alias, name, field)})`, node, innerField);
   }
   const condition = compileFilter({ ...node, path: [inner] }, target, t, context);
   const reach = context.reach ? sql` AND ${context.reach(target, t, inner)}` : sql``;
   const joined = isMany(field)
     ? sql`${linkTable(type, name)} l JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = l.target WHERE l.record = ${identifier(alias, 'id')}`
-    : sql`${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${identifier(alias, name)}`;
+    : sql`${tableOf(target)} ${identifier(t)} WHERE ${identifier(t, 'id')} = ${columnOf(alias, name, field)}`;
   return sql`EXISTS (SELECT 1 FROM ${joined} AND ${condition}${reach})`;
 }
 

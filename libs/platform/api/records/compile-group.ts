@@ -1,6 +1,7 @@
 import { Fault, Faults, isMany, isReference, jalaliBoundaries, kindOf, type JalaliUnit, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
+import { columnOf } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import type { GroupQuery, GroupRow, Measure } from './store-types';
 import { KIND_COLUMN, linkTable, tableOf } from './tables';
@@ -41,12 +42,12 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
   if (via && (via.kind === 'children' || isMany(via))) return fail();
   if (by !== undefined && (!UNITS.has(by) || (field.kind !== 'date' && field.kind !== 'dateTime'))) return fail();
   const t = scope.rules.alias();
-  let column = identifier(scope.base, names[0]!);
+  let column = columnOf(scope.base, names[0]!, via ?? field);
   let relation: Sql | undefined;
   if (via) {
     const target = scope.registry.target(via);
     relation = sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${scope.reach(target, t, names[1]!)}`;
-    column = identifier(t, names[1]!);
+    column = columnOf(t, names[1]!, field);
   }
   if (isReference(field)) {
     const target = scope.registry.target(field);
@@ -93,6 +94,6 @@ function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): 
   if (via || isMany(field) || field.kind === 'children' || ((fn === 'sum' || fn === 'avg') && !numeric) || ((fn === 'min' || fn === 'max') && !ordered)) {
     throw new Faults([new Fault('operator', { operator: fn }, path)]);
   }
-  const column = identifier(scope.base, names[0]!);
+  const column = columnOf(scope.base, names[0]!, field);
   return { name: `${fn}.${path}`, expression: fn === 'count' ? sql`count(${column})` : sql`${trusted(fn)}(${column})` };
 }

@@ -1,6 +1,7 @@
 import { isMany, type RecordType, type Registry, rootOf, sortOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
-import { hasColumn, linkTable, ownersTable, derivesOwners, tableOf } from './tables';
+import { columnOf } from './custom-columns';
+import { linkTable, ownersTable, derivesOwners, sortColumn, tableOf } from './tables';
 
 /**
  * Where a row is also its contact's experts', "mine, newest first" has no index to follow. Such a type repeats whose its
@@ -20,14 +21,13 @@ export function refreshOwners(type: RecordType, records: Sql, registry: Registry
 const ownerPaths = (type: RecordType): string[] => (type.access === 'shared' ? [] : [...type.access.owners]);
 /** What the candidates are ordered by besides the time of creation. */
 export function keyOf(type: RecordType): string | undefined {
-  const { field } = sortOf(type.sort);
-  return field !== 'createdAt' && type.fields[field] && hasColumn(type.fields[field]) ? field : undefined;
+  return sortOf(type.sort).field === 'createdAt' ? undefined : sortColumn(type);
 }
 
 function ownersAlong(type: RecordType, path: string, registry: Registry): Sql {
   const [name, inner] = path.split('.') as [string, string | undefined];
   const field = type.fields[name]!;
-  const column = identifier('r', name);
+  const column = columnOf('r', name, field);
   if (inner === undefined) {
     return isMany(field) ? sql`SELECT l.target FROM ${linkTable(type, name)} l WHERE l.record = r.id` : sql`SELECT ${column} AS target WHERE ${column} IS NOT NULL`;
   }
@@ -49,7 +49,7 @@ export function refreshDependents(type: RecordType, id: string, changed: readonl
     const [name, inner] = path.split('.') as [string, string | undefined];
     const to = other.fields[name]!.to;
     if (!inner || !changed.includes(inner) || (to !== type.name && to !== rootOf(type).name)) return [];
-    return refreshOwners(other, sql`SELECT d.id FROM ${tableOf(other)} d WHERE ${identifier('d', name)} = ${id}`, registry);
+    return refreshOwners(other, sql`SELECT d.id FROM ${tableOf(other)} d WHERE ${columnOf('d', name, other.fields[name])} = ${id}`, registry);
   }));
 }
 

@@ -1,6 +1,7 @@
 import { childFieldsOf, type Field, fieldsOf, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { type CompileContext, isStarred } from './compile-filter';
+import { columnOf, CUSTOM_COLUMN, storedValue } from './custom-columns';
 import { childTable, hasColumn, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 /** How fields are read: columns on the one side, the record as the REST interface shows it on the other. */
@@ -21,9 +22,17 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     columns.push(sql`${expression} AS ${identifier(name)}`);
     shown.push(name);
   };
+  // Each value that is taken out by itself costs a look through all of the row's custom values: of many, the whole is read.
+  const custom = names.filter((name) => fields[name]!.custom !== undefined && hasColumn(fields[name]!) && !isReference(fields[name]!));
+  const whole = new Set(custom.length > FEW_CUSTOM ? custom : []);
+  if (whole.size) columns.push(sql`${identifier(alias, CUSTOM_COLUMN)} AS ${identifier(WHOLE)}`);
   for (const name of names) {
+    if (whole.has(name)) {
+      shown.push(name);
+      continue;
+    }
     const field = fields[name]!;
-    const column = identifier(alias, name);
+    const column = columnOf(alias, name, field);
     if (name === 'starred') take(name, isStarred(alias, context.me));
     else if (isMany(field)) take(name, manyValues(type, name, field, alias, context, titleReach));
     else if (field.kind === 'children') take(name, childRows(type, name, field, alias, context, titleReach));
@@ -33,8 +42,10 @@ export function project(type: RecordType, names: readonly string[], alias: strin
   if (type.abstract) {
     take('type', pathOf(type, alias, context));
   }
-  return { columns, record: (row) => Object.fromEntries(shown.map((name) => [name, row[name]])) };
+  return { columns, record: (row) => Object.fromEntries(shown.map((name) => [name, whole.has(name) ? storedValue(row[WHOLE], fields[name]!) : row[name]])) };
 }
+const FEW_CUSTOM = 8;
+const WHOLE = '$custom';
 /**
  * `{id, title}` of the target if it is in reach, else null. A scalar subquery and not a join: a dozen joins cost the
  * planner more than the reading, and each of these is planned by itself.
@@ -71,6 +82,16 @@ function childRows(type: RecordType, name: string, field: Field, alias: string, 
     FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')})`;
 }
 
+/** The bare row with all of these fields: its columns, and a reader that answers its values by name. */
+export function rawRow(type: RecordType, names: readonly string[], alias: string): { columns: Sql[]; values(row: Record<string, unknown>): Record<string, unknown> } {
+  const { fields } = type;
+  const custom = new Set(names.filter((name) => fields[name]?.custom !== undefined && hasColumn(fields[name])));
+  return {
+    columns: [...rawColumns(type, names.filter((name) => !custom.has(name)), alias), ...(custom.size ? [sql`${identifier(alias, CUSTOM_COLUMN)} AS ${identifier(WHOLE)}`] : [])],
+    values: (row) => Object.fromEntries(names.map((name) => [name, custom.has(name) ? storedValue(row[WHOLE], fields[name]!) : row[name]])),
+  };
+}
+
 /** The bare row: references as ids, many as id arrays, children as rows. What a write compares with. */
 export function rawColumns(type: RecordType, names: readonly string[], alias: string): Sql[] {
   const fields = fieldsOf(type);
@@ -80,7 +101,7 @@ export function rawColumns(type: RecordType, names: readonly string[], alias: st
     if (field.kind === 'children') {
       return sql`(SELECT coalesce(jsonb_agg(to_jsonb(c) - 'parent' - 'position' ORDER BY c.position), '[]') FROM ${childTable(type, name)} c WHERE c.parent = ${identifier(alias, 'id')}) AS ${identifier(name)}`;
     }
-    return sql`${identifier(alias, name)} AS ${identifier(name)}`;
+    return sql`${columnOf(alias, name, field)} AS ${identifier(name)}`;
   });
 }
 

@@ -6,6 +6,7 @@ import { fieldsInReach, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } f
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { aliases, compileFilter, type CompileContext, isStarred, likePattern } from './compile-filter';
 import { compiledFor } from './compiled';
+import { columnOf } from './custom-columns';
 import { dialledIn } from './search-key';
 import { childTable, KIND_COLUMN, sharesTable } from './tables';
 import type { ListQuery } from './store-types';
@@ -96,7 +97,7 @@ export class QueryScope {
   private fieldHas(form: RecordType, name: string, word: string, alias: string): Sql {
     const field = fieldsOf(form)[name]!;
     const pattern = likePattern(word);
-    if (field.kind !== 'children') return sql`fa_fold(${identifier(alias, name)}) LIKE ${pattern}`;
+    if (field.kind !== 'children') return sql`fa_fold(${columnOf(alias, name, field)}) LIKE ${pattern}`;
     const inner = Object.entries(field.child!.fields).filter(([, f]) => f.search).map(([n]) => sql`fa_fold(${identifier('c', n)}) LIKE ${pattern}`);
     const whole = dialledIn(field, 'c');
     if (whole) inner.push(sql`${whole} LIKE ${pattern}`);

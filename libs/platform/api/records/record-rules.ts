@@ -11,6 +11,10 @@ export interface RecordRules {
   check?(after: Record<string, unknown>, before: Record<string, unknown> | undefined): Fault[] | Promise<Fault[]>;
   /** Throws a Problem where this record may not be deleted. */
   beforeDelete?(record: Record<string, unknown>): void | Promise<void>;
+  /** Throws a Problem where this deleted record may not come back. */
+  beforeRestore?(record: Record<string, unknown>): void | Promise<void>;
+  /** In the transaction, before a deleted record goes for good. */
+  beforePurge?(record: Record<string, unknown>): void | Promise<void>;
   /** In the transaction, after the record was written. */
   written?(id: string, changes: Record<string, unknown>, before: Record<string, unknown> | undefined): void | Promise<void>;
 }

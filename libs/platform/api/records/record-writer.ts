@@ -9,7 +9,8 @@ import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion
 import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
-import { rawColumns } from './projection';
+import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
+import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
@@ -65,6 +66,16 @@ export class RecordWriter {
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));
     await this.guarded(() => this.database.returning(together(belongings.filter((statement) => statement !== undefined), noted)));
+    await this.claim(claimsOf(this.type, rows));
+  }
+
+  /** Unique values that no index guards. */
+  private async claim(claims: ReturnType<typeof claimsOf>): Promise<void> {
+    if (!claims.length) return;
+    const free = new Set((await this.database.returning<{ field: string; value: string }>(takeClaims(claims))).map(({ field, value }) => `${field} ${value}`));
+    // Two rows of one call that claim the same are one claim too few.
+    const refused = claims.find(({ field, value }) => !free.delete(`${field} ${value}`));
+    if (refused) throw taken(refused.name);
   }
 
   /** Changes what the body names. Throws 404, 403, 412, 400 or 409; nothing is written then. */
@@ -102,6 +113,11 @@ export class RecordWriter {
     if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`)) !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
     const names = Object.keys(changes);
+    const claimed = [...claimedFields(this.type)].filter(([name]) => name in changes);
+    if (claimed.length) {
+      await this.database.execute(releaseClaims(id, claimed.map(([, field]) => field)));
+      await this.claim(claimsOf(this.type, [{ id, values: after }], changes));
+    }
     if (changesOwners(this.type, names)) {
       for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
@@ -117,20 +133,21 @@ export class RecordWriter {
   private async lock(scope: QueryScope, id: string, deleted = false): Promise<Locked> {
     if (!deleted) this.reader.demand('view');
     if (!isId(id)) throw notFound();
-    const { names, grants, statement } = compiledFor(scope.actor, `${this.type.name} lock ${scope.operation} ${String(deleted)}`, () => this.compileLock(scope, deleted));
+    const { values, grants, statement } = compiledFor(scope.actor, `${this.type.name} lock ${scope.operation} ${String(deleted)}`, () => this.compileLock(scope, deleted));
     const [row] = await this.database.query<Values>(fill(statement, id));
     if (!row) throw notFound();
     const covering = grants.filter((_, i) => row[`$g${i}`] === true);
     if (!covering.length) throw forbidden();
-    return { values: Object.fromEntries(names.map((name) => [name, row[name]])), version: row.$version as number, grants: covering, deleted };
+    return { values: values(row), version: row.$version as number, grants: covering, deleted };
   }
 
-  private compileLock(scope: QueryScope, deleted: boolean): { names: string[]; grants: readonly ResolvedGrant[]; statement: Sql } {
+  private compileLock(scope: QueryScope, deleted: boolean): { values(row: Values): Values; grants: readonly ResolvedGrant[]; statement: Sql } {
     const { type, base } = scope;
     const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
     const grants = grantsFor(scope.actor, type, scope.operation);
     const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
-    return { names, grants, statement: sql`SELECT ${join([...rawColumns(type, names, base), sql`${identifier(base, 'version')} AS "$version"`,
+    const { columns, values } = rawRow(type, names, base);
+    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`,
       ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
       FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${HOLE}`, seen])} FOR UPDATE OF ${identifier(base)}` };
   }
@@ -177,6 +194,7 @@ export class RecordWriter {
     this.reader.demand('restore');
     const scope = this.reader.scope('restore');
     const { version, grants, values } = await this.lock(scope, id, true);
+    await this.rules?.beforeRestore?.({ ...values, id });
     await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', { after: values });
   }
 
@@ -194,10 +212,12 @@ export class RecordWriter {
     this.reader.demand('purge');
     const scope = this.reader.scope('purge');
     const { values } = await this.lock(scope, id, true);
+    await this.rules?.beforePurge?.({ ...values, id });
     const dependants = await dependantsOf(this.database, scope, id, true);
     if (dependants.length) throw this.needed(dependants);
     await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
+    for (const statement of purgedBelongings(id)) await this.database.execute(statement);
     // Their contents have no row then, and are swept.
     await this.database.execute(sql`DELETE FROM attachments WHERE record = ${id}`);
     await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [], row: { before: values } }]);

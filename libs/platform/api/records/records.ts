@@ -13,14 +13,16 @@ import { rulesOf } from './declared';
 /** The only way to read or write a record: `records.of(person)`. */
 @Injectable()
 export class Records {
-  private readonly stores = new Map<RecordType, RecordStore>();
+  private readonly stores = new WeakMap<RecordType, RecordStore>();
 
   constructor(
     private readonly database: Database, private readonly history: History,
     @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef,
   ) {}
 
-  of<T extends RecordType>(type: T): RecordStore<T> {
+  /** The type is taken as it is now: a declared one may have got fields since. */
+  of<T extends RecordType>(declared: T): RecordStore<T> {
+    const type = this.registry.byName(declared.name);
     let store = this.stores.get(type);
     if (!store) {
       const rules = rulesOf(type);

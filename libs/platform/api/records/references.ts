@@ -2,6 +2,7 @@ import { Fault, isReference, type Field, type RecordType } from '@crm/platform/r
 import type { Database } from '../database/database';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
+import { columnOf } from './custom-columns';
 import { childTable, KIND_COLUMN, linkTable, sharesTable, tableOf } from './tables';
 import type { QueryScope } from './query-scope';
 import { rule } from '../access/rule';
@@ -58,7 +59,7 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
     const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
     const refers = inner ? sql`EXISTS (SELECT 1 FROM ${childTable(other, name)} c WHERE c.parent = o.id AND ${identifier('c', inner)} = ${id})` : field.many
       ? sql`EXISTS (SELECT 1 FROM ${linkTable(other, name)} l WHERE l.record = o.id AND l.target = ${id})`
-      : sql`${identifier('o', name)} = ${id}`;
+      : sql`${columnOf('o', name, field)} = ${id}`;
     return sql`SELECT ${trusted(String(i))} AS i, count(*) AS count FROM ${rows} AND ${refers}`;
   });
   if (!parts.length) return [];

@@ -1,7 +1,8 @@
 import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaIndexOptions } from 'typeorm';
 import {
-  type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf,
+  type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf, takesCustomFields,
 } from '@crm/platform/records';
+import { CUSTOM_COLUMN } from './custom-columns';
 import { keyOf } from './owner-links';
 import { childName, derivesOwners, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, OWNERS_COLUMN, ownersName, repeatsOwners, tableName } from './tables';
 
@@ -41,17 +42,18 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
     place(form, own, true);
   }
   if (forms.length) table.checks.push({ name: `${table.name}.${KIND_COLUMN}`, expression: `"${KIND_COLUMN}" IN (${forms.map((form) => `'${form.name}'`).join(', ')})` });
-  for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
+  if (root.open) addOpenIndexes(table, root);
+  else for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
-  if (derivesOwners(root)) others.push(ownersLinks(root, registry));
+  if (derivesOwners(root) || root.open) others.push(ownersLinks(root, registry));
   return [table, ...others];
 }
 
 function systemColumns(root: RecordType, forms: readonly RecordType[]): Columns {
   return {
     id: { type: 'uuid', primary: true },
-    ...(forms.length ? { [KIND_COLUMN]: { type: 'text' as const } } : {}),
+    ...(forms.length || root.open ? { [KIND_COLUMN]: { type: 'text' as const } } : {}),
     ...(hasOwnTitle(root) ? {} : { title: { type: 'text' as const } }),
     version: { type: 'integer', default: 1 },
     ...('active' in root.fields ? {} : { active: { type: 'boolean' as const, default: true } }),
@@ -59,6 +61,7 @@ function systemColumns(root: RecordType, forms: readonly RecordType[]): Columns 
     searchKey: { type: 'text', default: "''" },
     ...(repeatsOwners(root) ? { [OWNERS_COLUMN]: { type: 'uuid' as const, array: true, default: '{}' } } : {}),
     ...(root.tree ? { path: { type: 'text' as const } } : {}),
+    ...(takesCustomFields(root) ? { [CUSTOM_COLUMN]: { type: 'jsonb' as const, default: '{}' } } : {}),
   };
 }
 
@@ -105,6 +108,18 @@ function addListIndexes(table: Table, root: RecordType, form: RecordType): void 
   for (const owner of form.access.owners) if (form.fields[owner] && !isMany(form.fields[owner])) add([owner]);
 }
 
+/** The same for a table whose forms are made while the product runs: each index begins with the form. */
+function addOpenIndexes(table: Table, root: RecordType): void {
+  const add = (name: string, columns: string[]): void => { table.indices.push({ name: `${table.name}.form.${name}`, columns: [KIND_COLUMN, ...columns] }); };
+  const sort = sortOf(root.sort).field;
+  add('sort', [sort, 'id']);
+  add('id', ['id']);
+  if (root.access !== 'shared' && typeof root.access.place === 'object') {
+    add('place.sort', [root.access.place.province, sort, 'id']);
+    add('place', [root.access.place.province, 'id']);
+  }
+}
+
 /** What lists are sorted by besides their own order. A unique field has an index; few values need none. */
 function sortsManyRows(form: RecordType, name: string): boolean {
   const field = form.fields[name]!;
@@ -115,7 +130,7 @@ function sortsManyRows(form: RecordType, name: string): boolean {
 function linkTable(root: RecordType, type: RecordType, name: string, field: Field, registry: Registry): Table {
   const table = linkName(type, name);
   const keyed = ownerLink(root) === name;
-  const sortField = (type.abstract ? registry.specialisations(type)[0]! : type);
+  const sortField = type.abstract && !type.open ? registry.specialisations(type)[0]! : type;
   const keyType = kindOf({ ...sortField.fields[sortOf(sortField.sort).field], kind: sortField.fields[sortOf(sortField.sort).field]?.kind ?? 'text' } as Field).column;
   return {
     name: table,

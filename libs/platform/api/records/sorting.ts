@@ -1,6 +1,7 @@
 import { Fault, Faults, fieldsOf, isMany, isReference, kindOf, resolvePath, sortOf, type RecordType } from '@crm/platform/records';
 import { grantsFor, formsOf, shows } from '../access/rule';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { columnOf } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import { tableOf } from './tables';
 
@@ -38,7 +39,7 @@ export function orderOf(scope: QueryScope, written: string | undefined): Order {
   }
   const last = terms[terms.length - 1]!;
   if (last.name !== 'id') terms.push({ name: 'id', expression: identifier(scope.base, 'id'), descending: last.descending, nullable: false });
-  const indexed = terms.length === 1 ? 'id' : terms.length === 2 && terms[0]!.name === sortOf(type.sort).field ? 'sort' : undefined;
+  const indexed = terms.length === 1 ? 'id' : terms.length === 2 && terms[0]!.name === sortOf(type.sort).field && !fieldsOf(type)[terms[0]!.name]?.custom ? 'sort' : undefined;
   return { terms, indexed, signature: terms.map(({ name, descending }) => (descending ? `-${name}` : name)).join() };
 }
 
@@ -54,16 +55,16 @@ function defaultSort(scope: QueryScope): string {
 function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
   const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
   if (!kindOf(field).sortable || isMany(field) || via?.kind === 'children' || (via && isMany(via)) || path === 'starred') throw new Faults([new Fault('sort', {}, path)]);
-  if (!via && !isReference(field)) return { name: path, expression: identifier(scope.base, path), descending, nullable: !neverNull(scope.type, path) };
+  if (!via && !isReference(field)) return { name: path, expression: columnOf(scope.base, path, field), descending, nullable: !neverNull(scope.type, path) };
   // By the title of what it refers to, or by a field of it: null where that is out of reach.
   const target = scope.registry.target(via ?? field);
   const t = scope.rules.alias();
   const inner = via ? names[1]! : 'title';
   if (via && isReference(field)) throw new Faults([new Fault('sort', {}, path)]);
-  const column = identifier(scope.base, names[0]!);
+  const column = columnOf(scope.base, names[0]!, via ?? field);
   const reach = scope.reach(target, t, inner);
   return {
-    name: path, expression: identifier(t, inner), descending, nullable: true,
+    name: path, expression: columnOf(t, inner, via ? field : undefined), descending, nullable: true,
     join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${reach}`,
     target: neverNull(target, inner) ? { table: { name: tableOf(target), alias: t }, column, reach } : undefined,
   };
@@ -71,7 +72,8 @@ function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
 
 const neverNull = (type: RecordType, name: string): boolean => {
   const field = fieldsOf(type)[name]!;
-  return field.required === true || ['id', 'title', 'version', 'createdAt', 'updatedAt', 'active'].includes(name) || (field.kind === 'code' && !type.abstract);
+  // Rows that are older than an administrator's field have no value in it.
+  return (field.required === true && field.custom === undefined) || ['id', 'title', 'version', 'createdAt', 'updatedAt', 'active'].includes(name) || (field.kind === 'code' && !type.abstract);
 };
 
 /** Blank values come last in either direction. */

@@ -1,18 +1,25 @@
 import { v7 as uuid } from 'uuid';
-import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, sortOf, titleOf } from '@crm/platform/records';
+import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, takesCustomFields, titleOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
+import { CUSTOM_COLUMN, CUSTOM_LINKS } from './custom-columns';
 import { searchKey } from './search-key';
-import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, repeatsOwners, sharesTable, tableName, tableOf } from './tables';
+import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, repeatsOwners, sharesTable, sortColumn, tableName, tableOf } from './tables';
 
 type Values = Record<string, unknown>;
 export interface NewRow { id: string; values: Values }
 
 const typed = (name: string, column: string): Sql => sql`${identifier(name)} ${trusted(column)}`;
-const columnOf = (field: Field): string => kindOf(field).column!;
-const scalarFields = (type: RecordType): [string, Field][] => Object.entries(type.fields).filter(([, field]) => hasColumn(field));
+const postgresType = (field: Field): string => kindOf(field).column!;
+const isCustom = (field: Field): boolean => field.custom !== undefined;
+/** Those with a column of their own. */
+const scalarFields = (type: RecordType): [string, Field][] => Object.entries(type.fields).filter(([, field]) => hasColumn(field) && !isCustom(field));
+/** The values of the administrators' fields as they are stored, by their keys; null for none. */
+const customValues = (type: RecordType, values: Values): Values => Object.fromEntries(Object.entries(values)
+  .filter(([name]) => type.fields[name] && isCustom(type.fields[name]) && hasColumn(type.fields[name])).map(([name, value]) => [type.fields[name]!.custom!, value ?? null]));
+const withoutNulls = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** What the links of an owner repeat of their record. */
-const sortKeyOf = (type: RecordType, values: Values): unknown => values[sortOf(type.sort).field] ?? null;
+const sortKeyOf = (type: RecordType, values: Values): unknown => values[sortColumn(type) ?? ''] ?? null;
 
 const ownersIn = (type: RecordType, values: Values): unknown => values[ownerLink(type)!] ?? [];
 
@@ -23,9 +30,11 @@ export function insertRecords(type: RecordType, rows: readonly NewRow[], by: str
     ...Object.fromEntries(fields.map(([name]) => [name, values[name] ?? null])),
     id, ...(hasOwnTitle(rootOf(type)) ? {} : { title: titleOf(type, values) }), searchKey: searchKey(type, values),
     ...(repeatsOwners(type) ? { [OWNERS_COLUMN]: ownersIn(type, values) } : {}),
+    ...(takesCustomFields(type) ? { [CUSTOM_COLUMN]: withoutNulls(customValues(type, values)) } : {}),
   }));
   const given: [string, string][] = [['id', 'uuid'], ['searchKey', 'text'], ...(repeatsOwners(type) ? [[OWNERS_COLUMN, 'uuid[]'] as [string, string]] : []), ...(hasOwnTitle(rootOf(type)) ? [] : [['title', 'text'] as [string, string]]),
-    ...fields.map(([name, field]): [string, string] => [name, columnOf(field)])];
+    ...(takesCustomFields(type) ? [[CUSTOM_COLUMN, 'jsonb'] as [string, string]] : []),
+    ...fields.map(([name, field]): [string, string] => [name, postgresType(field)])];
   const code = codeField(type);
   const numbered = code ? sql` CROSS JOIN LATERAL (SELECT coalesce(${identifier('x', code)}, next_code(${tableName(type)}, ${type.path.replaceAll('-', '_')} || '_code', ${sharesTable(type) ? type.name : null})) AS code) m` : nothing;
   const value = (name: string): Sql => {
@@ -53,10 +62,14 @@ const treePath = (type: RecordType): Sql => sql`coalesce((SELECT n.path FROM ${t
 export function insertLinks(type: RecordType, name: string, rows: readonly NewRow[]): Sql | undefined {
   const links = rows.flatMap(({ id, values }) => ((values[name] as string[] | undefined) ?? []).map((target) => ({ record: id, target, key: sortKeyOf(type, values) })));
   if (!links.length) return undefined;
+  const { custom } = type.fields[name]!;
+  if (custom !== undefined) {
+    return sql`INSERT INTO ${identifier(CUSTOM_LINKS)} (field, record, target) SELECT ${custom}, x.record, x.target FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS x(record uuid, target uuid)`;
+  }
   const keyed = ownerLink(type) === name;
-  const key = type.fields[sortOf(type.sort).field];
+  const key = type.fields[sortColumn(type) ?? ''];
   return sql`INSERT INTO ${linkTable(type, name)} (record, target${trusted(keyed ? ', key' : '')}) SELECT x.record, x.target${trusted(keyed ? ', x.key' : '')}
-    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS x(record uuid, target uuid, key ${trusted(key ? columnOf(key) : 'text')})`;
+    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS x(record uuid, target uuid, key ${trusted(key ? postgresType(key) : 'text')})`;
 }
 
 /** The child rows of one field; rows without an id get one. */
@@ -64,7 +77,7 @@ export function insertChildren(type: RecordType, name: string, rows: readonly Ne
   const children = rows.flatMap(({ id, values }) => ((values[name] as Values[] | undefined) ?? []).map((row, position) => ({ ...row, id: row.id ?? uuid(), parent: id, position })));
   if (!children.length) return undefined;
   const child = type.fields[name]!.child!;
-  const columns: [string, string][] = [['parent', 'uuid'], ['position', 'integer'], ...Object.entries(childFieldsOf(child)).map(([inner, field]): [string, string] => [inner, columnOf(field)])];
+  const columns: [string, string][] = [['parent', 'uuid'], ['position', 'integer'], ...Object.entries(childFieldsOf(child)).map(([inner, field]): [string, string] => [inner, postgresType(field)])];
   const set = columns.filter(([inner]) => inner !== 'id' && inner !== 'parent').map(([inner]) => sql`${identifier(inner)} = excluded.${identifier(inner)}`);
   return sql`INSERT INTO ${childTable(type, name)} AS c (${join(columns.map(([inner]) => identifier(inner)))}) SELECT ${join(columns.map(([inner]) => identifier('x', inner)))}
     FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS x(${join(columns.map(([inner, column]) => typed(inner, column)))})
@@ -73,8 +86,10 @@ export function insertChildren(type: RecordType, name: string, rows: readonly Ne
 
 /** The changed columns of one record, under its version and the rule; `version` grows by one. */
 export function updateRecord(type: RecordType, id: string, version: number, changes: Values, after: Values, searchChanged: boolean, condition: Sql, alias: string, by: string | null, at: string): Sql {
-  const set = Object.entries(changes).filter(([name]) => hasColumn(type.fields[name]!)).map(([name, value]) =>
+  const set = Object.entries(changes).filter(([name]) => hasColumn(type.fields[name]!) && !isCustom(type.fields[name]!)).map(([name, value]) =>
     sql`${identifier(name)} = ${type.fields[name]!.kind === 'grants' ? JSON.stringify(value) : value}`);
+  const custom = customValues(type, changes);
+  if (Object.keys(custom).length) set.push(sql`${identifier(CUSTOM_COLUMN)} = (${identifier(alias, CUSTOM_COLUMN)} || ${JSON.stringify(withoutNulls(custom))}::jsonb) - ${Object.keys(custom).filter((key) => custom[key] === null)}::text[]`);
   if (repeatsOwners(type) && ownerLink(type)! in changes) set.push(sql`${identifier(OWNERS_COLUMN)} = ${ownersIn(type, after)}`);
   if (searchChanged) {
     set.push(sql`"searchKey" = ${searchKey(type, after)}`);
@@ -91,7 +106,7 @@ export function updateBelongings(type: RecordType, id: string, changes: Values, 
   for (const name of Object.keys(changes)) {
     const field = type.fields[name]!;
     if (isMany(field)) {
-      statements.push(sql`DELETE FROM ${linkTable(type, name)} WHERE record = ${id}`);
+      statements.push(field.custom === undefined ? sql`DELETE FROM ${linkTable(type, name)} WHERE record = ${id}` : sql`DELETE FROM ${identifier(CUSTOM_LINKS)} WHERE field = ${field.custom} AND record = ${id}`);
       const links = insertLinks(type, name, [row]);
       if (links) statements.push(links);
     } else if (field.kind === 'children') {
@@ -102,8 +117,8 @@ export function updateBelongings(type: RecordType, id: string, changes: Values, 
     }
   }
   const owner = ownerLink(type);
-  const sort = sortOf(type.sort).field;
-  if (owner && sort in changes && !(owner in changes)) statements.push(sql`UPDATE ${linkTable(type, owner)} SET key = ${after[sort] ?? null} WHERE record = ${id}`);
+  const sort = sortColumn(type);
+  if (owner && sort !== undefined && sort in changes && !(owner in changes)) statements.push(sql`UPDATE ${linkTable(type, owner)} SET key = ${after[sort] ?? null} WHERE record = ${id}`);
   if (type.tree && 'parent' in changes) statements.push(moveBranch(type, id, after.parent as string | null));
   return statements;
 }

@@ -1,5 +1,6 @@
+import type { ChoiceOption } from '../field';
 import { Fault } from '../messages';
-import { fold } from '../text';
+import { fold, normaliseText } from '../text';
 import { BASIC, type Kind } from './kind';
 
 const YES = new Set(['بله', 'بلی', 'yes', 'true', '1', 'y', 'فعال', '✓'].map(fold));
@@ -29,4 +30,49 @@ export const choice: Kind = {
   },
   toText: (value, field, language) => (typeof value === 'string' ? field.options?.[value]?.[language] ?? value : ''),
   schema: (field) => ({ type: 'string', enum: Object.keys(field.options ?? {}) }),
+};
+
+const MOST_OPTIONS = 500;
+const LONGEST_OPTION = 60;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function word(value: unknown, path: string): string {
+  if (typeof value !== 'string') throw new Fault('text', {}, path);
+  const written = normaliseText(value).replace(/\s+/g, ' ');
+  if (!written) throw new Fault('required', {}, path);
+  if (written.length > LONGEST_OPTION) throw new Fault('tooLong', { max: LONGEST_OPTION }, path);
+  return written;
+}
+
+/** `"کوچک"` or `{value, fa, en}`; what is left out is taken from the others. */
+function parseOption(given: unknown, path: string): ChoiceOption {
+  if (!isObject(given)) {
+    const only = word(given, path);
+    return { value: only, fa: only, en: only };
+  }
+  for (const key of Object.keys(given)) if (!['value', 'fa', 'en'].includes(key)) throw new Fault('unknown', {}, `${path}.${key}`);
+  const [first] = ['value', 'fa', 'en'].filter((key) => given[key] !== undefined && given[key] !== null && given[key] !== '');
+  if (!first) throw new Fault('required', {}, `${path}.value`);
+  const part = (key: string, others: readonly string[]): string => word([key, ...others].map((one) => given[one]).find((one) => one !== undefined && one !== null && one !== ''), `${path}.${key}`);
+  return { value: part('value', ['en', 'fa']), fa: part('fa', ['value', 'en']), en: part('en', ['value', 'fa']) };
+}
+
+/** What a choice may be. Two options of one value, and values that mean something to JavaScript itself, are refused. */
+export const options: Kind = {
+  column: 'jsonb', operators: ['empty'], sortable: false,
+  parse: (value) => {
+    if (!Array.isArray(value)) throw new Fault('list');
+    if (value.length > MOST_OPTIONS) throw new Fault('tooMany', { max: MOST_OPTIONS });
+    const parsed = value.map((one, i) => parseOption(one, `[${i}]`));
+    parsed.forEach(({ value: key }, i) => {
+      if (key in {}) throw new Fault('format', {}, `[${i}]`);
+      if (parsed.findIndex((other) => other.value === key) < i) throw new Fault('unique', {}, `[${i}]`);
+    });
+    return parsed;
+  },
+  toText: (value, _field, language) => (Array.isArray(value) ? (value as ChoiceOption[]).map((option) => option[language]).join(', ') : ''),
+  schema: () => ({
+    type: 'array', maxItems: MOST_OPTIONS,
+    items: { oneOf: [{ type: 'string', maxLength: LONGEST_OPTION }, { type: 'object', properties: { value: { type: 'string' }, fa: { type: 'string' }, en: { type: 'string' } } }] },
+  }),
 };

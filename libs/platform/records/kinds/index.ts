@@ -1,7 +1,7 @@
 import type { ChildType, Field, KindName } from '../field';
 import { childFieldsOf } from '../define-record-type';
 import { Fault, Faults } from '../messages';
-import { choice, yesNo } from './choices';
+import { choice, options, yesNo } from './choices';
 import { date, dateTime } from './dates';
 import { grants } from './grants';
 import { card, email, legalId, nationalId, phone, postalCode, sheba } from './identities';
@@ -36,7 +36,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, filter, widths,
+  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, filter, widths, options,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 
@@ -47,7 +47,7 @@ export function parseField(value: unknown, field: Field): unknown {
   const none = parsed === null || parsed === '' || (Array.isArray(parsed) && !parsed.length);
   if (none && field.required) throw new Fault('required');
   if (!none) return parsed;
-  return field.many || field.kind === 'children' || kindOf(field).column === 'text[]' || field.kind === 'grants' ? [] : null;
+  return field.many || field.kind === 'children' || kindOf(field).column === 'text[]' || field.kind === 'grants' || field.kind === 'options' ? [] : null;
 }
 
 export const faultsOf = (error: unknown): readonly Fault[] => {

@@ -3,7 +3,7 @@ import { colour, number, reference, text } from '../field';
 
 /** Every user-extendable drop-down is a list of these. */
 export const lookupValue = defineRecordType({
-  name: 'lookup-value', path: 'lookup-values', fa: ['مقدار فهرست', 'اطلاعات پایه'], en: ['List value', 'Base data'], system: true,
+  name: 'lookup-value', path: 'lookup-values', fa: ['مقدار فهرست', 'اطلاعات پایه'], en: ['List value', 'Base data'], system: true, customisable: true,
   fields: {
     list: text({ fa: 'فهرست', en: 'List', required: true, max: 60 }),
     label: text({ fa: 'عنوان', en: 'Label', required: true, search: true }),

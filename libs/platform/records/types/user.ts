@@ -2,7 +2,7 @@ import { defineRecordType } from '../define-record-type';
 import { grants, longText, password, reference, text, yesNo } from '../field';
 
 export const user = defineRecordType({
-  name: 'user', path: 'users', fa: ['کاربر', 'کاربران'], en: ['User', 'Users'], system: true,
+  name: 'user', path: 'users', fa: ['کاربر', 'کاربران'], en: ['User', 'Users'], system: true, customisable: true,
   fields: {
     username: text({ fa: 'نام کاربری', en: 'User name', required: true, unique: true, search: true, max: 60 }),
     fullName: text({ fa: 'نام و نام خانوادگی', en: 'Full name', required: true, search: true, max: 120 }),

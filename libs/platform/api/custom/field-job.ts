@@ -1,0 +1,87 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { customField, isMany, type RecordType, Registry } from '@crm/platform/records';
+import { Database } from '../database/database';
+import { FieldIndexes } from '../database/field-indexes';
+import { identifier, join, sql, type Sql } from '../database/sql';
+import type { JobRun } from '../jobs/job';
+import { JobsService } from '../jobs/jobs.service';
+import { CUSTOM_COLUMN } from '../records/custom-columns';
+import { rawColumns } from '../records/projection';
+import { searchKey } from '../records/search-key';
+import { KIND_COLUMN, sharesTable, tableName, tableOf } from '../records/tables';
+import { Customisations } from './customisations';
+
+export const CUSTOM_FIELD_JOB = 'custom-field';
+/** `key` of the field, `form` a path; what is to be brought up to what its definition says now, in this order. */
+export interface FieldWork { key: string; form: string; work: ('index' | 'clean' | 'search')[] }
+interface Checkpoint { step: number; after: string | null; done: number }
+
+const PART = 1000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What a change of a field asks of the rows that are there: its index, the search keys, and, once it is gone for good, its
+ * values. Each part is done again from what the definition says then, so that it does not matter how often, or what came since.
+ */
+@Injectable()
+export class FieldJob implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobsService, private readonly database: Database, @Inject(Registry) private readonly registry: Registry,
+    private readonly customisations: Customisations, private readonly indexes: FieldIndexes,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register<FieldWork, Checkpoint>(CUSTOM_FIELD_JOB, { label: { fa: 'آماده‌سازی فیلد', en: 'Preparing a field' }, atOnce: 1, run: (run) => this.run(run) });
+  }
+
+  private async run(run: JobRun<FieldWork, Checkpoint>): Promise<{ done: number }> {
+    const { work, form, key } = run.input;
+    // The definition may have been changed by another process a moment ago.
+    await this.customisations.again();
+    const type = this.registry.byPath(form) ?? this.registry.byName('custom-record');
+    for (let step = run.checkpoint?.step ?? 0; step < work.length; step += 1) {
+      if (work[step] === 'index') await this.index(type, form, key);
+      else if (work[step] === 'clean') await this.eachPart(run, step, type, (ids) => this.clean(type, key, ids));
+      else if (this.registry.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
+    }
+    return { done: run.checkpoint?.done ?? 0 };
+  }
+
+  private async index(type: RecordType, form: string, key: string): Promise<void> {
+    const [definition] = await this.database.aside<{ name: string }>(sql`SELECT name FROM ${identifier(tableName(customField))} WHERE code = ${key} AND indexed`);
+    const field = definition && type.fields[definition.name];
+    // A field that is switched off keeps its index; one that is gone, or is no longer to have one, does not.
+    if (field && field.custom === key && !isMany(field)) await this.indexes.make(tableName(type), key, field, sharesTable(type) && !type.abstract ? form : undefined);
+    else if (!definition) await this.indexes.drop(tableName(type), key);
+  }
+
+  /** Steps through the rows of the form in the order of their ids. */
+  private async eachPart(run: JobRun<FieldWork, Checkpoint>, step: number, type: RecordType, work: (ids: string[]) => Promise<void>): Promise<void> {
+    let after: string | null = run.checkpoint?.step === step ? run.checkpoint.after ?? FIRST : FIRST;
+    while (after !== null) {
+      const from: string = after;
+      await run.step(async () => {
+        const kind = sharesTable(type) && !type.abstract ? sql` AND t.${identifier(KIND_COLUMN)} = ${type.name}` : sql``;
+        const rows = await this.database.query<{ id: string }>(sql`SELECT t.id FROM ${tableOf(type)} t WHERE t.id > ${from}${kind} ORDER BY t.id LIMIT ${PART}`);
+        if (rows.length) await work(rows.map(({ id }) => id));
+        after = rows.length === PART ? rows[PART - 1]!.id : null;
+        const done = (run.checkpoint?.done ?? 0) + rows.length;
+        return { checkpoint: { step: after === null ? step + 1 : step, after, done }, done };
+      });
+    }
+  }
+
+  private async clean(type: RecordType, key: string, ids: readonly string[]): Promise<void> {
+    const column = identifier(CUSTOM_COLUMN);
+    await this.database.execute(sql`UPDATE ${tableOf(type)} SET ${column} = ${column} - ${key}::text WHERE id = ANY(${[...ids]}::uuid[]) AND ${column} ? ${key}`);
+  }
+
+  private async rewriteKeys(type: RecordType, ids: readonly string[]): Promise<void> {
+    const names = Object.entries(type.fields).filter(([name, field]) => field.search === true || name === 'title').map(([name]) => name);
+    const sources = [...new Set([...names, ...Object.entries(type.fields).filter(([, field]) => field.kind === 'text' || field.kind === 'code').map(([name]) => name)])];
+    const columns: Sql[] = rawColumns(type, sources, 't');
+    const rows = await this.database.query<Record<string, unknown> & { $id: string }>(sql`SELECT t.id AS "$id", ${join(columns)} FROM ${tableOf(type)} t WHERE t.id = ANY(${[...ids]}::uuid[]) FOR UPDATE OF t`);
+    const keys = rows.map((row) => ({ id: row.$id, key: searchKey(type, row) }));
+    await this.database.execute(sql`UPDATE ${tableOf(type)} t SET "searchKey" = x.key FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS x(id uuid, key text) WHERE t.id = x.id AND t."searchKey" <> x.key`);
+  }
+}
