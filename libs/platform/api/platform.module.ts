@@ -8,6 +8,7 @@ import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { SessionGuard } from './auth/session.guard';
+import { BatchesModule } from './batches/batches.module';
 import { BaseDataModule } from './base-data/base-data.module';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
@@ -29,7 +30,6 @@ import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
-import { Bulk } from './records/bulk';
 import { declaredTypes } from './records/declared';
 import { Duplicates } from './records/duplicates';
 import { DuplicatesController } from './records/duplicates.controller';
@@ -61,7 +61,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
@@ -70,9 +70,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

@@ -109,6 +109,6 @@ export function updateBelongings(type: RecordType, id: string, changes: Values, 
 }
 
 /** Everything below a node moves along with it. */
-const moveBranch = (type: RecordType, id: string, parent: string | null): Sql => sql`
+export const moveBranch = (type: RecordType, id: string, parent: string | null): Sql => sql`
   UPDATE ${tableOf(type)} n SET path = coalesce((SELECT p.path FROM ${tableOf(type)} p WHERE p.id = ${parent}::uuid), '/') || substr(n.path, length(o.path) - length(o.id::text || '/') + 1)
   FROM ${tableOf(type)} o WHERE o.id = ${id} AND n.path LIKE o.path || '%'`;
