@@ -76,7 +76,7 @@ export class ImportsService implements OnModuleInit {
         });
       }
       const known = await this.remembered.find(type, columns);
-      const suggestions = known ? columns.map((name) => known.mapping[name] ?? null) : suggestMapping(type, this.registry, columns);
+      const suggestions = known ? columns.map((name) => targetOf(known.mapping[name] ?? null)) : suggestMapping(type, this.registry, columns);
       return {
         format, encoding, delimiter, rows: count, remembered: known !== undefined, key: known?.key ?? null,
         columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })),
@@ -176,6 +176,9 @@ export class ImportsService implements OnModuleInit {
     await this.remembered.removeOld();
   }
 }
+
+/** As it is suggested: several fields stand under `field`. */
+const targetOf = (target: MappingTarget): MappingTarget => (Array.isArray(target) ? { field: target as readonly string[] } : target);
 
 function readFields({ mode, key, mapping, ...unknown }: Record<string, string>): { mode: ImportInput['mode']; key: string | null; mapping: unknown } {
   const faults = Object.keys(unknown).map((name) => new Fault('unknown', {}, name));
