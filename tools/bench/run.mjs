@@ -9,6 +9,7 @@ import { isBuilt } from '../build.mjs';
 import { buildServer } from '../build-server.mjs';
 import { measureExports } from './exports.mjs';
 import { connect, openInstallation } from './installation.mjs';
+import { measureManyRecords } from './many-records.mjs';
 import { measure, throughput } from './measure.mjs';
 import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
 import { readOptions } from './options.mjs';
@@ -129,6 +130,7 @@ async function bench(options) {
     }
     Object.values(clients).forEach(({ close }) => close());
     if (options.whole && options.persons <= MOST_EXPORTED) await exportsOf(installation, database, options, rows);
+    if (options.whole && options.persons <= MOST_EXPORTED) rows.push(...await measureManyRecords({ installation, database }));
     await database.end();
     report(options, rows);
   } finally {

@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 export const administrator = { username: 'admin', password: 'the bench opens every door' };
 
 /**
- * Starts dist/server on a free port and waits until it serves. `role` as on the command line: `api` works on no jobs.
+ * Starts dist/server on a free port and waits until it serves. `role` as on the command line: `api` works on no jobs, a `worker` has no url.
  * @returns {Promise<{ pid: number, url: string, startedAt: number, stop(): Promise<void> }>} `startedAt` as performance.now()
  */
 export async function startServer({ databaseUrl, dataDir, role }) {
@@ -25,7 +25,7 @@ export async function startServer({ databaseUrl, dataDir, role }) {
   process.once('exit', end);
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
-      const ready = /ready at (\S+)/.exec(line);
+      const ready = /ready at (\S+)|worker is ready/.exec(line);
       if (ready) resolve(ready[1]);
     });
     server.once('error', reject);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { TestApp } from '../testing/test-app';
 
@@ -70,5 +71,62 @@ const exported: JobCase = {
   },
 };
 
+const MANY = 8000;
+/** Persons named `<name> <n>`, by SQL. */
+async function manyPersons(app: TestApp, name: string): Promise<void> {
+  await app.call('post', '/persons').send({ lastName: name }).expect(201);
+  const database = new pg.Client(process.env.DATABASE_URL);
+  await database.connect();
+  await database.query(`INSERT INTO contacts SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', '${name}' || n, 'lastName', '${name} ' || n))).* FROM contacts c, generate_series(2, ${MANY}) n WHERE c."lastName" = '${name}'`);
+  await database.end();
+}
+const startBulk = async (app: TestApp, name: string, priority: number): Promise<string> =>
+  ((await app.call('post', '/persons/bulk').send({ operation: 'edit', filter: { lastName: { startsWith: name } }, values: { priority } }).expect(202)).body as { job: string }).job;
+
+const bulk: JobCase = {
+  async start(app) {
+    await manyPersons(app, 'گروه');
+    return startBulk(app, 'گروه', 6);
+  },
+  killAt: 1500,
+  async whileDead(database, job) {
+    const [done] = await numbers(database, `SELECT (checkpoint->>'done')::int AS a FROM jobs WHERE id = '${job}'`);
+    expect(done).toBeLessThan(MANY);
+    expect(await numbers(database, `SELECT (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'گروه%' AND priority = 6) AS a, (SELECT count(*) FROM history_entries WHERE batch = '${job}') AS b, changed AS c FROM batches WHERE id = '${job}'`)).toEqual([done, done, done]);
+  },
+  async afterwards(database, job, result) {
+    expect(result).toMatchObject({ done: MANY, refusedCount: 0, batch: job });
+    expect(await numbers(database, `SELECT count(*) AS a, count(DISTINCT record) AS b, (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'گروه%' AND priority = 6 AND version = 2) AS c FROM history_entries WHERE batch = '${job}'`)).toEqual([MANY, MANY, MANY]);
+  },
+};
+
+/** A batch of as many edits is put there as a worker would have left it. */
+const undone: JobCase = {
+  async start(app) {
+    await manyPersons(app, 'واگرد');
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    const { body } = await app.call('get', '/auth/me').expect(200);
+    const batch = randomUUID();
+    await database.query(`UPDATE contacts SET priority = 7, version = 2 WHERE "lastName" LIKE 'واگرد%'`);
+    await database.query(`INSERT INTO history_entries (type, record, operation, "user", actor, at, changes, batch)
+      SELECT 'persons', id, 'edit', NULL, 'test', now(), '[{"field": "priority", "old": 3, "new": 7}]', $1 FROM contacts WHERE "lastName" LIKE 'واگرد%'`, [batch]);
+    await database.query(`INSERT INTO batches (id, title, "createdAt", "updatedAt", "user", operation, type, state, changed) VALUES ($1, '', now(), now(), $2, 'edit', 'persons', 'done', ${MANY})`, [batch, (body as { user: { id: string } }).user.id]);
+    await database.end();
+    return ((await app.call('post', `/batches/${batch}/undo`).send().expect(202)).body as { job: string }).job;
+  },
+  killAt: 1500,
+  async whileDead(database, job) {
+    const [done] = await numbers(database, `SELECT (checkpoint->>'done')::int AS a FROM jobs WHERE id = '${job}'`);
+    expect(done).toBeLessThan(MANY);
+    expect(await numbers(database, `SELECT (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'واگرد%' AND priority = 3) AS a, (SELECT undone FROM batches WHERE "undoJob" = '${job}') AS b`)).toEqual([done, done]);
+  },
+  async afterwards(database, job, result) {
+    expect(result).toMatchObject({ undone: MANY, kept: 0 });
+    expect(await numbers(database, `SELECT count(*) AS a, count(DISTINCT record) AS b, (SELECT count(*) FROM contacts WHERE "lastName" LIKE 'واگرد%' AND priority = 3 AND version = 3) AS c FROM history_entries WHERE batch = '${job}'`)).toEqual([MANY, MANY, MANY]);
+    expect((await database.query<{ state: string }>(`SELECT state FROM batches WHERE "undoJob" = '${job}'`)).rows[0]!.state).toBe('undone');
+  },
+};
+
 /** Every kind of job that there is, by its name. A new kind joins here. */
-export const jobCases: Record<string, JobCase> = { export: exported, import: imported };
+export const jobCases: Record<string, JobCase> = { bulk, export: exported, import: imported, undo: undone };

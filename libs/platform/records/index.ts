@@ -23,6 +23,7 @@ export * from './show-value';
 export * from './sound';
 export * from './text';
 export * from './types/base-data';
+export * from './types/batch';
 export * from './types/grant';
 export * from './types/notification';
 export * from './types/user';

@@ -5,6 +5,7 @@ import { authTables } from '../auth/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { readTables } from '../history/read-log';
+import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
@@ -13,4 +14,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables];

@@ -9,6 +9,8 @@ export interface RequestContext {
   now: Date;
   /** A read has no transaction; a write in it throws. */
   readOnly: boolean;
+  /** The batch that this work belongs to: every history entry that is written bears it. */
+  batch?: string;
   /** The open transaction's connection, opened at the first call. */
   transaction(): Promise<PoolClient>;
   /** Last in the transaction, in order (numbers without gaps). */

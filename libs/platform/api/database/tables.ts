@@ -12,8 +12,13 @@ export const platformTables = [
       id: { type: 'bigint', primary: true, generated: 'increment' },
       type: { type: 'text' }, record: { type: 'uuid' }, operation: { type: 'text' },
       user: { type: 'uuid', nullable: true }, actor: { type: 'text' }, at: { type: 'timestamptz' }, changes: { type: 'jsonb' },
+      // The work on many records that the change was part of.
+      batch: { type: 'uuid', nullable: true },
     },
-    indices: [{ name: 'history_entries.record', columns: ['record', 'id'] }],
+    indices: [
+      { name: 'history_entries.record', columns: ['record', 'id'] },
+      { name: 'history_entries.batch', columns: ['batch', 'id'], where: '(batch IS NOT NULL)' },
+    ],
   }),
   defineTable('stars', {
     columns: { user: { type: 'uuid', primary: true }, type: { type: 'text', primary: true }, record: { type: 'uuid', primary: true } },

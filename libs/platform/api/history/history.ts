@@ -16,6 +16,9 @@ export interface HistoryEntry {
   row: { before?: Readonly<Record<string, unknown>>; after?: Readonly<Record<string, unknown>> };
 }
 
+/** A change as a batch left it. */
+export interface BatchEntry extends Record<string, unknown> { id: number; type: string; record: string; operation: HistoryOperation; changes: Change[] }
+
 /** The entries that Records writes in the transaction of the change: type, record, operation, who, when, old and new values. */
 @Injectable()
 export class History {
@@ -27,13 +30,28 @@ export class History {
 
   /** The same as a statement, for who writes it along with the change. */
   statement(type: string, entries: readonly HistoryEntry[]): Sql {
-    const { actor, now } = requestContext();
+    const { actor, now, batch } = requestContext();
     this.rows.note(type, entries);
     const written = entries.map(({ record, operation, changes }) => ({ record, operation, changes }));
     return sql`
-      INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes")
-      SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${actor.name}::text, ${now.toISOString()}::timestamptz, e.changes
+      INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes", "batch")
+      SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${actor.name}::text, ${now.toISOString()}::timestamptz, e.changes, ${batch ?? null}::uuid
       FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS e(record uuid, operation text, changes jsonb)`;
+  }
+
+  /** What a batch changed, newest first, below the entry `before`. */
+  ofBatch(batch: string, before: number | null, limit: number): Promise<BatchEntry[]> {
+    return this.database.query(sql`
+      SELECT id, type, record, operation, changes FROM history_entries WHERE batch = ${batch} AND (${before}::bigint IS NULL OR id < ${before}::bigint) ORDER BY id DESC LIMIT ${limit}`);
+  }
+
+  /** Which of these records others changed after the entry `after`, and in which fields; what was written under one of `batches` does not count. */
+  async changedSince(records: readonly string[], after: number, batches: readonly string[]): Promise<Map<string, string[]>> {
+    const found = await this.database.query<{ record: string; fields: string[] }>(sql`
+      SELECT h.record, coalesce(array_agg(DISTINCT c.field) FILTER (WHERE c.field IS NOT NULL), '{}') AS fields
+      FROM history_entries h LEFT JOIN LATERAL (SELECT x->>'field' AS field FROM jsonb_array_elements(h.changes) x) c ON TRUE
+      WHERE h.record = ANY(${[...records]}::uuid[]) AND h.id > ${after} AND (h.batch IS NULL OR h.batch <> ALL(${[...batches]}::uuid[])) GROUP BY h.record`);
+    return new Map(found.map(({ record, fields }) => [record, fields]));
   }
 
   /** Newest first. A record's id is its own whatever its type, so persons and companies need not be told apart. */

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { databaseIsAway } from '../database/database-is-away';
 import { badRequest, invalid, notFound, Problem } from '../errors';
 import { languageOf } from './language';
+import { leaveUnread } from './unread-body';
 
 const TOO_LARGE = new Problem(413, { fa: 'درخواست بیش از اندازه بزرگ است.', en: 'The request is too large.' });
 const BROKEN = new Problem(500, { fa: 'خطایی در سامانه رخ داد.', en: 'Something went wrong.' });
@@ -27,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     if (response.headersSent) { response.end(); return; }
     const problem = this.problemOf(error, request);
+    leaveUnread(request, response);
     for (const [name, value] of Object.entries(problem.more.headers ?? {})) response.setHeader(name, value);
     response.status(problem.getStatus()).type('application/problem+json').send(JSON.stringify(problem.body(languageOf(request))));
   }

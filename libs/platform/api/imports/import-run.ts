@@ -1,4 +1,5 @@
 import { Fault, fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
+import type { Batches, BatchCounts } from '../batches/batches';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
 import { ReferenceFinder } from './find-references';
@@ -24,7 +25,7 @@ export class ImportRun {
   private readonly titles = new Set<string>();
 
   constructor(
-    private readonly run: JobRun<ImportInput, ImportCheckpoint>, private readonly plan: MappingPlan, records: Records, registry: Registry,
+    private readonly run: JobRun<ImportInput, ImportCheckpoint>, private readonly plan: MappingPlan, records: Records, registry: Registry, private readonly batches: Batches,
   ) {
     this.writer = new RowWriter(records, run, run.input.key);
     this.references = new ReferenceFinder(records, registry, (target, title) => this.titles.has(`${target.name}/${fold(title)}`));
@@ -48,10 +49,19 @@ export class ImportRun {
       chunk = [];
     }
     if (chunk.length) await this.take(chunk);
+    if (this.run.input.mode === 'apply') await this.end();
     return this.result(this.run.checkpoint!);
   }
 
   private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input.mode, checkpoint); }
+
+  /** Closes the batch, which was open for as long as rows were written. */
+  private async end(): Promise<void> {
+    await this.run.step(async () => {
+      await this.batches.reached(this.run.id, countsOf(this.run.checkpoint!), true);
+      return { checkpoint: this.run.checkpoint! };
+    });
+  }
 
   private async count({ rows }: RowSource): Promise<void> {
     let total = 0;
@@ -61,11 +71,14 @@ export class ImportRun {
 
   private async take(rows: readonly SourceRow[]): Promise<void> {
     let outcomes: Outcome[] = [];
+    const apply = this.run.input.mode === 'apply';
     await this.run.step(async () => {
+      if (apply) this.batches.enter(this.run.id);
       outcomes = await this.written(rows.map((row) => mapRow(row, this.plan)));
       const refused = outcomes.filter((outcome) => outcome.done === 'refused');
       await this.run.leave(refused.map(({ row, reasons }) => ({ position: row.number, data: { cells: row.cells, reasons: lines(reasons) } satisfies Refusal })));
       const checkpoint = advanced(this.run.checkpoint ?? START, rows, outcomes);
+      if (apply) await this.batches.reached(this.run.id, countsOf(checkpoint), false);
       return { checkpoint, done: checkpoint.read, result: this.result(checkpoint) };
     });
     for (const { row, done } of outcomes) if (done !== 'refused') this.remember(row);
@@ -125,6 +138,7 @@ export class ImportRun {
   }
 }
 
+const countsOf = ({ created, updated, refused }: ImportCheckpoint): BatchCounts => ({ changed: created + updated, refused });
 const namesOf = (type: RecordType): string[] => [type.name, ...(type.supertype ? [type.supertype.name] : [])];
 
 /** What is not there may come with the wave that is written now. */

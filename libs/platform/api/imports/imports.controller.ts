@@ -14,14 +14,17 @@ export class ImportsController {
 
   /** Multipart `file` and `type` (a path): what the file holds and what its columns probably mean. */
   @Post('imports/inspect') @HttpCode(200) @ReadsOnly()
-  @SignedIn('It only reads the upload; the service asks for the right to create records of the type.')
+  @SignedIn('It only reads the upload; the service asks for the right to create or edit records of the type.')
   async inspect(@Req() request: ActingRequest, @Res({ passthrough: true }) response: Response): Promise<Inspection> {
+    this.imports.demandAny();
     return this.imports.inspect(await receiveUpload(request, response, this.imports.folder));
   }
 
   /** Multipart `file`, `mapping`, `mode` and optionally `key`. */
   @Post(':type/import') @HttpCode(202) @Access('path', 'create')
   async start(@Req() request: ActingRequest, @Res({ passthrough: true }) response: Response): Promise<{ job: string }> {
+    // Before the file is read.
+    this.imports.demand(request.recordType!);
     return { job: await this.imports.start(request.recordType!, await receiveUpload(request, response, this.imports.folder)) };
   }
 

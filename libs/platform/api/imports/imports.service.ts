@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { mayAtAll } from '../access/rule';
+import { Batches } from '../batches/batches';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField, notFound, Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
@@ -12,9 +13,10 @@ import { PeriodicWork } from '../jobs/periodic-work';
 import { Records } from '../records/records';
 import { IMPORT, type ImportCheckpoint, type ImportInput, type ImportResult, type Refusal } from './import-job';
 import { ImportRun } from './import-run';
-import { type Mapping, type MappingTarget, planMapping } from './mapping';
+import { type Mapping, mappingByColumn, type MappingTarget, planMapping } from './mapping';
 import { readRows, type RowSource } from './read-rows';
 import { discard, type Upload } from './receive-upload';
+import { RememberedMappings } from './remembered-mappings';
 import { writeRefusals, type RefusedRow } from './refusals-file';
 import { suggestMapping } from './suggest-mapping';
 import { mayBeKey } from './unique-values';
@@ -27,6 +29,8 @@ const LONGEST_SAMPLE = 100;
 /** Days that an upload is kept. */
 const KEPT = 3;
 const PAGE = 1000;
+/** An import by a key may change records where it makes none. */
+const WRITES = ['create', 'edit'];
 
 export interface Inspection {
   format: 'xlsx' | 'csv';
@@ -34,6 +38,9 @@ export interface Inspection {
   delimiter: string | null;
   /** Empty rows and the one with the names are not counted. */
   rows: number;
+  /** The suggestions are what the caller last gave the columns of such a file, along with the key that he chose. */
+  remembered: boolean;
+  key: string | null;
   columns: { name: string; samples: string[]; suggestion: MappingTarget }[];
 }
 
@@ -44,7 +51,7 @@ const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌
 export class ImportsService implements OnModuleInit {
   constructor(
     private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
-    private readonly periodic: PeriodicWork, @Inject(IMPORTS_FOLDER) readonly folder: string,
+    private readonly periodic: PeriodicWork, private readonly batches: Batches, private readonly remembered: RememberedMappings, @Inject(IMPORTS_FOLDER) readonly folder: string,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -68,8 +75,12 @@ export class ImportsService implements OnModuleInit {
           if (text && samples[i]!.length < SAMPLES && !samples[i]!.includes(text)) samples[i]!.push(text);
         });
       }
-      const suggestions = suggestMapping(type, this.registry, columns);
-      return { format, encoding, delimiter, rows: count, columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })) };
+      const known = await this.remembered.find(type, columns);
+      const suggestions = known ? columns.map((name) => targetOf(known.mapping[name] ?? null)) : suggestMapping(type, this.registry, columns);
+      return {
+        format, encoding, delimiter, rows: count, remembered: known !== undefined, key: known?.key ?? null,
+        columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })),
+      };
     } finally {
       await discard(upload.path);
     }
@@ -86,7 +97,10 @@ export class ImportsService implements OnModuleInit {
       if (key !== null && !mayBeKey(plan, key)) throw invalidField('key', 'unknown');
       const { format, delimiter, columns } = source;
       const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key };
-      return await this.jobs.start(IMPORT, input, { subject: upload.name });
+      await this.remembered.keep(type, columns, { mapping: mappingByColumn(columns, input.mapping), key });
+      const job = await this.jobs.start(IMPORT, input, { subject: upload.name });
+      if (mode === 'apply') await this.batches.open(job, { operation: 'import', type: type.path, subject: upload.name });
+      return job;
     } catch (error) {
       await discard(upload.path);
       throw error;
@@ -129,15 +143,26 @@ export class ImportsService implements OnModuleInit {
     });
     const refused = new Set<number>();
     if (run.checkpoint) for await (const number of run.left()) refused.add(number);
-    return new ImportRun(run, plan, this.records, this.registry).go(open, refused);
+    return new ImportRun(run, plan, this.records, this.registry, this.batches).go(open, refused);
   }
 
-  /** A type that the actor may make records of. */
+  /** Throws 403 where the actor may neither make nor change records of the type. */
+  demand(type: RecordType): void {
+    const { actor } = requestContext();
+    if (!WRITES.some((operation) => mayAtAll(actor, type, operation, this.registry))) throw forbidden();
+  }
+  /** Throws 403 where he may do so with no type at all. */
+  demandAny(): void {
+    const { actor } = requestContext();
+    if (!this.registry.forms().some((type) => WRITES.some((operation) => mayAtAll(actor, type, operation, this.registry)))) throw forbidden();
+  }
+
+  /** A type that the actor may make or change records of. */
   private importable(path: string | undefined): RecordType {
     if (!path) throw invalidField('type', 'required');
     const type = this.registry.byPath(path);
     if (!type) throw invalidField('type', 'unknown');
-    if (!mayAtAll(requestContext().actor, type, 'create', this.registry)) throw forbidden();
+    this.demand(type);
     return type;
   }
 
@@ -148,8 +173,12 @@ export class ImportsService implements OnModuleInit {
       const found = await stat(path).catch(() => undefined);
       if (found?.isFile() && found.mtimeMs < oldest) await discard(path);
     }
+    await this.remembered.removeOld();
   }
 }
+
+/** As it is suggested: several fields stand under `field`. */
+const targetOf = (target: MappingTarget): MappingTarget => (Array.isArray(target) ? { field: target as readonly string[] } : target);
 
 function readFields({ mode, key, mapping, ...unknown }: Record<string, string>): { mode: ImportInput['mode']; key: string | null; mapping: unknown } {
   const faults = Object.keys(unknown).map((name) => new Fault('unknown', {}, name));

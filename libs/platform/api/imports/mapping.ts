@@ -128,3 +128,7 @@ function mappedField({ type, groups }: Form, { index, column, constants }: Writt
   groups.set(name, open);
   return { index, column, path: `${name}.${inner}`, name, field, child: { name: inner, field: childFields[inner]!, group: open.group, constants } };
 }
+
+/** The same under the names that the columns have in the file. */
+export const mappingByColumn = (columns: readonly string[], mapping: Mapping): Mapping =>
+  Object.fromEntries(Object.entries(mapping).map(([name, target]) => [columns[indexOf(columns, name)] ?? name, target]));

@@ -20,9 +20,13 @@ const summary = sql`id, kind, subject, state, done, total, error, "createdAt", "
 @Injectable()
 export class JobsService {
   private readonly log = new Logger('Jobs');
+  private readonly cancelListeners = new Set<(job: string) => Promise<void>>();
   private readonly registered = new Map<string, JobKind>();
 
   constructor(private readonly database: Database, @Inject(JOB_QUEUE) private readonly queue: JobQueue) {}
+
+  /** Called in the transaction in which a job is cancelled. */
+  onCancel(listener: (job: string) => Promise<void>): void { this.cancelListeners.add(listener); }
 
   /** Declares a kind of job; once, when the application starts. */
   register<Input, Checkpoint>(name: string, kind: JobKind<Input, Checkpoint>): void {
@@ -75,6 +79,7 @@ export class JobsService {
       UPDATE jobs SET state = 'cancelled', "finishedAt" = now(), holder = NULL, "heldUntil" = NULL
       WHERE id = ${id} AND "user" = ${requestContext().actor.id} AND state IN ('queued', 'running')`);
     if (!stopped) throw alreadyOver();
+    for (const listener of this.cancelListeners) await listener(id);
   }
 
   /** What the caller's own job left behind, `limit` rows after `position`, in order. */

@@ -69,7 +69,7 @@ describeRoutes(JobsController, {
   JobSummary: object(jobSummary),
   Job: object({
     ...jobSummary,
-    result: { anyOf: [ref('ImportResult'), mapOf(anything), { type: 'null' }], description: both({ fa: 'در حال اجرا هم، تا جایی که رسیده', en: 'While it runs, too, as far as it has come' }) },
+    result: { anyOf: [ref('ImportResult'), ref('BulkJobResult'), ref('UndoResult'), mapOf(anything), { type: 'null' }], description: both({ fa: 'در حال اجرا هم، تا جایی که رسیده', en: 'While it runs, too, as far as it has come' }) },
   }),
   JobStarted: object({ job: { ...uuid, description: 'GET /jobs/{id}' } }),
 });
@@ -98,7 +98,8 @@ describeRoutes(ImportsController, {
     description: both({ fa: 'lastName یا phones.number', en: 'lastName, phones.number, {field: "phones.number", kind: "mobile"}, several of which each row takes those that its type has, or null' }),
   },
   Inspection: object({
-    format: oneOf('xlsx', 'csv'), encoding: orNull(string), delimiter: orNull(string), rows: integer,
+    format: oneOf('xlsx', 'csv'), encoding: orNull(string), delimiter: orNull(string), rows: integer, key: orNull(string),
+    remembered: { ...boolean, description: both({ fa: 'پیشنهادها همان نگاشتی است که بار پیش برای چنین فایلی به کار رفت', en: 'The suggestions, and the key, are what the caller last used for such a file' }) },
     columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget') })),
   }),
   ImportResult: object({

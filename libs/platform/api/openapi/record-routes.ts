@@ -1,14 +1,11 @@
 import { fieldsOf, type Label, type RecordType, type Registry } from '@crm/platform/records';
+import { AT_ONCE, BULK_OPERATIONS, MOST_IDS } from '../batches/bulk-job';
 import { RecordController } from '../records/record.controller';
 import { DuplicatesController } from '../records/duplicates.controller';
 import { describeRoutes, type RouteDescription } from './describe-routes';
 import { namesOf } from './record-schemas';
 import { boolean, data, having, inQuery, list, object, oneOf, parameterRef, ref, string } from './schema-words';
 import { listParameters } from './shared-schemas';
-
-/** As records/bulk.ts reads them; a spec sends each. */
-const BULK_OPERATIONS = ['edit', 'delete', 'restore', 'purge', 'activate', 'deactivate', 'star', 'unstar'];
-const MOST_IN_BULK = 1000;
 
 type OfType = (type: RecordType) => RouteDescription;
 const one = (type: RecordType): Label => ({ fa: type.fa[0], en: type.en[0].toLowerCase() });
@@ -45,14 +42,14 @@ describeRoutes(RecordController, {
     details: { fa: 'بی groupBy، مجموع‌ها؛ برای آن حق آمار بس است', en: 'Needs `report`; without groupBy totals, for which `statistics` alone suffices' },
   }),
   bulk: (type) => ({
-    summary: { fa: `یک کار روی چند ${one(type).fa}`, en: `One operation over many ${many(type).en}` }, answer: ref('BulkResult'),
+    summary: { fa: `یک کار روی چند ${one(type).fa}`, en: `One operation over many ${many(type).en}` }, answer: ref('BulkResult'), orJob: true,
     body: {
-      ...object({ operation: oneOf(...BULK_OPERATIONS) }, { ids: { ...list(string), maxItems: MOST_IN_BULK }, filter: ref('Filter'), search: string, values: ref(namesOf(type).change) }),
+      ...object({ operation: oneOf(...BULK_OPERATIONS) }, { ids: { ...list(string), maxItems: MOST_IDS }, filter: ref('Filter'), search: string, values: ref(namesOf(type).change) }),
       additionalProperties: false,
     },
     details: {
-      fa: 'با ids یا filter و search؛ هر رکورد جداگانه پذیرفته یا رد می‌شود',
-      en: `Those in \`ids\`, or those that \`filter\` and \`search\` mean, ${MOST_IN_BULK} at most; \`values\` with \`edit\`. Each record stands for itself: one refusal leaves the others done`,
+      fa: 'با ids یا filter و search؛ هر رکورد جداگانه پذیرفته یا رد می‌شود. batch برای بازگردانی همهٔ کار است',
+      en: `Those in \`ids\`, or those that \`filter\` and \`search\` mean; \`values\` with \`edit\`. Each record stands for itself: one refusal leaves the others done. More than ${AT_ONCE} records are a job's work, whose result is a BulkJobResult. POST /batches/{batch}/undo takes the whole back`,
     },
   }),
   create: (type) => ({

@@ -15,7 +15,11 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   BulkResult: object({
     done: integer,
     refused: list(object({ id: string, status: integer, title: string }, { errors: { oneOf: [list(ref('Fault')), list(ref('Dependants'))] } })),
+    batch: say(orNull(uuid), 'برای بازگردانی؛ null اگر چیزی تغییر نکرد یا کار فقط ستاره بود', 'By which it can be taken back; null where nothing changed, and for stars'),
   }),
+  LeftRecord: say(object({ id: uuid, type: string, title: orNull(string), fields: list(string), reason: string }), 'رکوردی که همان‌گونه ماند', 'A record that was left, wholly or in these fields'),
+  BulkJobResult: object({ batch: orNull(uuid), done: integer, refused: list(ref('LeftRecord')), refusedCount: integer, refusals: orNull(string) }),
+  UndoResult: object({ batch: uuid, undone: integer, kept: integer, records: list(ref('LeftRecord')), refusals: orNull(string) }),
   Reference: say(object({ id: uuid, title: orNull(string) }, { type: say(string, 'مسیر نوع، اگر مقصد از چند نوع باشد', 'Path of its type, where the target may be of several types') }),
     'رکورد دیگر؛ با شناسه نوشته می‌شود و بیرون از دسترس null است', 'Another record; written as its id, null when it is out of the caller\'s reach'),
   PageInfo: object({}, {

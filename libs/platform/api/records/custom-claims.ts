@@ -26,7 +26,7 @@ export function claimsOf(type: RecordType, rows: readonly NewRow[], only?: Value
     .flatMap(([name, field]) => rows.filter(({ values }) => !blank(values[name])).map(({ id, values }) => ({ name, field, value: String(values[name]), record: id })));
 }
 /** Gives up what a record claimed by these fields. */
-export const releaseClaims = (id: string, fields: readonly string[]): Sql => sql`DELETE FROM ${identifier(CUSTOM_CLAIMS)} WHERE record = ${id} AND field = ANY(${[...fields]}::text[])`;
+export const releaseClaims = (ids: readonly string[], fields: readonly string[]): Sql => sql`DELETE FROM ${identifier(CUSTOM_CLAIMS)} WHERE record = ANY(${[...ids]}::uuid[]) AND field = ANY(${[...fields]}::text[])`;
 /** Claims; answers those that were free. Who claims the same at the same time waits for the other's end. */
 export const takeClaims = (claims: readonly Claim[]): Sql => sql`
   INSERT INTO ${identifier(CUSTOM_CLAIMS)} (field, value, record)

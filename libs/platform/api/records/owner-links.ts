@@ -43,13 +43,13 @@ export function changesOwners(type: RecordType, changed: readonly string[]): boo
   return derivesOwners(type) && changed.some((name) => watched.has(name));
 }
 
-/** After the owners of one record changed: the same for every record of other types that is theirs through it. */
-export function refreshDependents(type: RecordType, id: string, changed: readonly string[], registry: Registry): Sql[] {
+/** After the owners of records changed: the same for every record of other types that is theirs through them. */
+export function refreshDependents(type: RecordType, ids: readonly string[], changed: readonly string[], registry: Registry): Sql[] {
   return registry.all().flatMap((other) => (derivesOwners(other) ? ownerPaths(other) : []).flatMap((path) => {
     const [name, inner] = path.split('.') as [string, string | undefined];
     const to = other.fields[name]!.to;
     if (!inner || !changed.includes(inner) || (to !== type.name && to !== rootOf(type).name)) return [];
-    return refreshOwners(other, sql`SELECT d.id FROM ${tableOf(other)} d WHERE ${columnOf('d', name, other.fields[name])} = ${id}`, registry);
+    return refreshOwners(other, sql`SELECT d.id FROM ${tableOf(other)} d WHERE ${columnOf('d', name, other.fields[name])} = ANY(${[...ids]}::uuid[])`, registry);
   }));
 }
 

@@ -6,12 +6,13 @@ import { ATTACHMENTS, type Change, type History } from '../history/history';
 import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
+import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
 import type { GroupQuery, GroupRow, ListQuery, Page, RecordValue } from './store-types';
 
 /** What may be done with the records of one type, always as the acting user. There is no other way to them. */
 export class RecordStore<T extends RecordType = RecordType> {
   constructor(
-    readonly type: T, private readonly reader: RecordReader, private readonly writer: RecordWriter,
+    readonly type: T, private readonly reader: RecordReader, private readonly writer: RecordWriter, private readonly many: ManyWriter,
     private readonly history: History, private readonly registry: Registry,
   ) {}
 
@@ -50,11 +51,18 @@ export class RecordStore<T extends RecordType = RecordType> {
     for (const id of ids) await this.writer.update(id, undefined, body);
     return ids.length;
   }
+  /** Many changes in a few statements, each for itself; answers what was refused. */
+  updateMany(changes: readonly ManyChange[], operation?: string): Promise<Refusals> { return this.many.update(changes, operation); }
+  /** The same for deleting, restoring and switching. Records that depend on each other may go together. */
+  markMany(ids: readonly string[], mark: Mark): Promise<Refusals> { return this.many.mark(ids, mark); }
   delete(id: string, version?: number): Promise<void> { return this.writer.delete(id, version); }
   restore(id: string): Promise<void> { return this.writer.restore(id); }
   purge(id: string): Promise<void> { return this.writer.purge(id); }
   activate(id: string, active: boolean): Promise<void> { return this.writer.activate(id, active); }
   star(id: string, on: boolean): Promise<void> { return this.writer.star(id, on); }
+
+  /** What those of these live records are called that the caller may select; null where he may not see that. */
+  titlesOf(ids: readonly string[]): Promise<Map<string, string | null>> { return this.reader.titles(ids); }
 
   /** An unsaved copy: everything but what is unique or set by the product. */
   async duplicate(id: string): Promise<Record<string, unknown>> {

@@ -4,12 +4,13 @@ import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor, rule } from '../access/rule';
 import { brokenConstraint, type Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { all, any, fill, HOLE, identifier, join, sql, type Sql } from '../database/sql';
+import { all, any, fill, HOLE, identifier, join, nothing, sql, type Sql } from '../database/sql';
 import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion, taken } from '../errors';
 import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
+import { type Locked, planChange } from './plan-change';
 import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
@@ -18,11 +19,10 @@ import { checkReferences, dependantsOf, referencesIn } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
-import { allowedToCreate, changedFields, changesOf, mayAssign, entersRule, misplaced, withKnownRows, withRights, writableUnder } from './write-access';
+import { allowedToCreate, changesOf, entersRule, misplaced, withKnownRows, withRights } from './write-access';
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
-interface Locked { values: Values; version: number; grants: ResolvedGrant[]; deleted: boolean }
 
 /** Writing records under the rules, with history, in the transaction of the request. */
 export class RecordWriter {
@@ -70,7 +70,7 @@ export class RecordWriter {
   }
 
   /** Unique values that no index guards. */
-  private async claim(claims: ReturnType<typeof claimsOf>): Promise<void> {
+  async claim(claims: ReturnType<typeof claimsOf>): Promise<void> {
     if (!claims.length) return;
     const free = new Set((await this.database.returning<{ field: string; value: string }>(takeClaims(claims))).map(({ field, value }) => `${field} ${value}`));
     // Two rows of one call that claim the same are one claim too few.
@@ -78,28 +78,27 @@ export class RecordWriter {
     if (refused) throw taken(refused.name);
   }
 
+  /** The rows claim what they have now in the fields that changed, and no longer what they had. */
+  async reclaim(rows: readonly NewRow[], changes: Values): Promise<void> {
+    const claimed = [...claimedFields(this.type)].filter(([name]) => name in changes);
+    if (!claimed.length) return;
+    await this.database.execute(releaseClaims(rows.map(({ id }) => id), claimed.map(([, field]) => field)));
+    await this.claim(claimsOf(this.type, rows, changes));
+  }
+
   /** Changes what the body names. Throws 404, 403, 412, 400 or 409; nothing is written then. */
   async update(id: string, version: number | undefined, body: unknown, operation = 'edit'): Promise<void> {
-    const { actor, now } = requestContext();
+    const { actor } = requestContext();
     const scope = this.reader.scope(operation);
     const before = await this.lock(scope, id);
-    if (version !== undefined && version !== before.version) throw staleVersion();
-    const parsed = parseRecord(this.type, body, 'changes', { me: actor.id, now });
-    let grants = writableUnder(scope, before.grants, Object.keys(parsed));
-    const prepared = this.rules?.prepare ? await this.rules.prepare(parsed, before.values) : parsed;
-    const changes = changedFields(this.type, before.values, withComputed(this.type, withKnownRows(this.type, prepared, before.values), before.values));
-    if (!Object.keys(changes).length) return;
-    const after = { ...before.values, ...changes };
-    const faults = [...(await this.rules?.check?.(after, before.values)) ?? [], ...await this.cycles(id, changes)];
-    if (faults.length) throw new Faults(faults);
-    const handsOn = changesHands(this.type, Object.keys(changes).filter((name) => name in parsed));
-    if (handsOn) grants = mayAssign(grants);
-    const referred = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, isMany(this.type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value]));
-    const outOfReach = await checkReferences(this.database, scope, referencesIn(this.type, referred));
+    const planned = await planChange({ type: this.type, rules: this.rules, scope, cycles: (...given) => this.cycles(...given) }, id, before, { version, body });
+    if (!planned) return;
+    const { changes, after, named, handsOn, grants, references } = planned;
+    const outOfReach = await checkReferences(this.database, scope, references);
     if (outOfReach.length) throw invalid(outOfReach);
-    const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: changesOf(this.type, before.values, changes), row: { before: before.values, after } }]);
+    const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: planned.noted, row: { before: before.values, after } }]);
     await this.write(scope, id, before, await this.sealed(changes), grants, noted);
-    if (entersRule(this.type, Object.keys(changes))) await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), Object.keys(parsed), handsOn));
+    if (entersRule(this.type, Object.keys(changes))) await this.demandReach(scope, [id], withRights(grantsFor(actor, this.type, operation), named, handsOn));
     await this.rules?.written?.(id, changes, before.values);
   }
 
@@ -113,19 +112,15 @@ export class RecordWriter {
     if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`)) !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
     const names = Object.keys(changes);
-    const claimed = [...claimedFields(this.type)].filter(([name]) => name in changes);
-    if (claimed.length) {
-      await this.database.execute(releaseClaims(id, claimed.map(([, field]) => field)));
-      await this.claim(claimsOf(this.type, [{ id, values: after }], changes));
-    }
+    await this.reclaim([{ id, values: after }], changes);
     if (changesOwners(this.type, names)) {
       for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
     }
-    await this.refresh(refreshDependents(this.type, id, names, scope.registry));
+    await this.refresh(refreshDependents(this.type, [id], names, scope.registry));
   }
 
-  private async refresh(statements: readonly Sql[]): Promise<void> {
+  async refresh(statements: readonly Sql[]): Promise<void> {
     for (const statement of statements) await this.database.execute(statement);
   }
 
@@ -141,23 +136,24 @@ export class RecordWriter {
     return { values: values(row), version: row.$version as number, grants: covering, deleted };
   }
 
-  private compileLock(scope: QueryScope, deleted: boolean): { values(row: Values): Values; grants: readonly ResolvedGrant[]; statement: Sql } {
+  /** `many`: for any number of ids, locked in their order. */
+  compileLock(scope: QueryScope, deleted: boolean, many?: 'many'): { values(row: Values): Values; grants: readonly ResolvedGrant[]; statement: Sql } {
     const { type, base } = scope;
     const names = Object.keys(type.fields).filter((name) => type.fields[name]!.kind !== 'password');
     const grants = grantsFor(scope.actor, type, scope.operation);
     const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
     const { columns, values } = rawRow(type, names, base);
-    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`,
+    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`, sql`${identifier(base, 'id')} AS "$id"`,
       ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
-      FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), sql`${identifier(base, 'id')} = ${HOLE}`, seen])} FOR UPDATE OF ${identifier(base)}` };
+      FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), many ? sql`${identifier(base, 'id')} = ANY(${HOLE}::uuid[])` : sql`${identifier(base, 'id')} = ${HOLE}`, seen])} ${many ? sql`ORDER BY ${identifier(base, 'id')}` : nothing} FOR UPDATE OF ${identifier(base)}` };
   }
 
-  private covers(scope: QueryScope, grants: readonly ResolvedGrant[]): Sql {
+  covers(scope: QueryScope, grants: readonly ResolvedGrant[]): Sql {
     return any(grants.map((grant) => compileFilter(grantNode(this.type, grant, scope.actor, scope.registry), this.type, scope.base, scope.oneByOne)));
   }
 
   /** The rows as they stand now must lie within one of the grants under which they were written. */
-  private async demandReach(scope: QueryScope, ids: readonly string[], grants: readonly ResolvedGrant[]): Promise<void> {
+  async demandReach(scope: QueryScope, ids: readonly string[], grants: readonly ResolvedGrant[]): Promise<void> {
     const { type, base } = scope;
     const noPlace = any(grants.map((grant) => compileFilter(grantNode(type, grant, scope.actor, scope.registry, { ignorePlace: true }), type, base, scope.oneByOne)));
     const outside = await this.database.query<{ owned: boolean }>(sql`SELECT ${noPlace} AS owned FROM ${tableOf(type)} ${identifier(base)}
@@ -166,13 +162,13 @@ export class RecordWriter {
   }
 
   /** A node may not come to stand below itself. */
-  private async cycles(id: string, changes: Values): Promise<Fault[]> {
+  async cycles(id: string, changes: Values): Promise<Fault[]> {
     if (!this.type.tree || !changes.parent) return [];
     const [row] = await this.database.query<{ below: boolean }>(sql`SELECT p.path LIKE '%/' || ${id}::text || '/%' AS below FROM ${tableOf(this.type)} p WHERE p.id = ${changes.parent}`);
     return row?.below ? [new Fault('cycle', {}, 'parent')] : [];
   }
 
-  private async sealed(values: Values): Promise<Values> {
+  async sealed(values: Values): Promise<Values> {
     const secrets = Object.keys(values).filter((name) => this.type.fields[name]?.kind === 'password');
     const sealed: Values = { ...values };
     for (const name of secrets) sealed[name] = await this.hash(String(values[name]));
@@ -242,12 +238,12 @@ export class RecordWriter {
       : sql`DELETE FROM stars WHERE "user" = ${actor.id} AND record = ${id}`);
   }
 
-  private needed(dependants: Awaited<ReturnType<typeof dependantsOf>>): Problem {
+  needed(dependants: Awaited<ReturnType<typeof dependantsOf>>): Problem {
     return hasDependants(dependants.map(({ type, field, count }) => ({ type: type.path, field, count, label: { fa: type.fa[1], en: type.en[1] } })), requestContext().language);
   }
 
   /** A broken constraint is the caller's conflict, not the product's fault. */
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+  async guarded<T>(work: () => Promise<T>): Promise<T> {
     try { return await work(); } catch (error) {
       const broken = brokenConstraint(error);
       if (broken?.kind === 'unique') throw taken(broken.constraint.split('.').pop()!);
@@ -270,9 +266,3 @@ function underOneGrant(rows: readonly { id: string; grants: readonly ResolvedGra
 /** Several statements in one: each sees what was there before, their constraints are looked at when all are done. */
 const together = (statements: readonly Sql[], last: Sql): Sql =>
   (statements.length ? sql`WITH ${join(statements.map((statement, i) => sql`${identifier(`s${i}`)} AS (${statement})`))} ${last}` : last);
-
-/** Experts and place: changing them needs `assign`. */
-function changesHands(type: RecordType, names: readonly string[]): boolean {
-  const place = type.access !== 'shared' && typeof type.access.place === 'object' ? Object.values(type.access.place) : [];
-  return names.some((name) => type.fields[name]!.assign || place.includes(name));
-}

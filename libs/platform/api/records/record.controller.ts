@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, P
 import type { Response } from 'express';
 import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
+import { Bulk, type BulkResult } from '../batches/bulk';
 import { invalidField, versionRequired } from '../errors';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
-import { Bulk, type BulkResult } from './bulk';
 import { RecordPage } from './record-page';
 import { Records } from './records';
 import type { AnyRecord, GroupRow, Page } from './store-types';
@@ -32,8 +32,10 @@ export class RecordController {
   }
 
   @Post('bulk') @HttpCode(200) @Access('path', 'edit')
-  bulk(@Req() request: ActingRequest, @Body() body: unknown): Promise<BulkResult> {
-    return this.many.run(request.recordType!, body);
+  async bulk(@Req() request: ActingRequest, @Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<BulkResult | { job: string }> {
+    const answer = await this.many.run(request.recordType!, body);
+    if ('job' in answer) response.status(202);
+    return answer;
   }
 
   @Post() @Access('path', 'create')

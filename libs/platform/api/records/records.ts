@@ -9,6 +9,7 @@ import type { RecordRules } from './record-rules';
 import { RecordStore } from './record-store';
 import { RecordWriter } from './record-writer';
 import { rulesOf } from './declared';
+import { ManyWriter } from './write-many';
 
 /** The only way to read or write a record: `records.of(person)`. */
 @Injectable()
@@ -27,8 +28,10 @@ export class Records {
     if (!store) {
       const rules = rulesOf(type);
       const reader = new RecordReader(this.database, this.registry, type);
-      const writer = new RecordWriter(this.database, this.history, type, reader, rules && this.modules.get<RecordRules>(rules, { strict: false }), hashPassword);
-      this.stores.set(type, store = new RecordStore(type, reader, writer, this.history, this.registry));
+      const own = rules && this.modules.get<RecordRules>(rules, { strict: false });
+      const writer = new RecordWriter(this.database, this.history, type, reader, own, hashPassword);
+      const many = new ManyWriter(this.database, this.history, type, reader, own, writer);
+      this.stores.set(type, store = new RecordStore(type, reader, writer, many, this.history, this.registry));
     }
     return store as unknown as RecordStore<T>;
   }

@@ -66,3 +66,17 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   const counts = await database.query<{ i: number; count: number }>(join(parts, ' UNION ALL '));
   return counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ type: referrers[i]!.type, field: referrers[i]!.name, count }));
 }
+
+/** Those of the records on which a live record of another type, or another one of their own, depends. */
+export async function neededIds(database: Database, scope: QueryScope, ids: readonly string[]): Promise<Set<string>> {
+  const { registry, type } = scope;
+  const parts = registry.referrers(type).filter(({ type: other }) => !other.personal).map(({ type: other, name, inner, field }): Sql => {
+    const refers = inner ? sql`SELECT 1 FROM ${childTable(other, name)} c JOIN ${tableOf(other)} o ON o.id = c.parent WHERE ${identifier('c', inner)} = v.id` : field.many
+      ? sql`SELECT 1 FROM ${linkTable(other, name)} l JOIN ${tableOf(other)} o ON o.id = l.record WHERE l.target = v.id`
+      : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${identifier('o', name)} = v.id`;
+    return sql`EXISTS (${refers} AND o."deletedAt" IS NULL AND o.id <> v.id)`;
+  });
+  if (!parts.length) return new Set();
+  const rows = await database.query<{ id: string }>(sql`SELECT v.id FROM unnest(${[...ids]}::uuid[]) v(id) WHERE ${join(parts, ' OR ')}`);
+  return new Set(rows.map(({ id }) => id));
+}

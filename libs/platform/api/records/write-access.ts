@@ -1,4 +1,4 @@
-import { Fault, type RecordType } from '@crm/platform/records';
+import { Fault, type Field, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantsFor, mayWrite } from '../access/rule';
 import { forbidden, invalid, type Problem } from '../errors';
@@ -47,11 +47,13 @@ const comparable = (value: unknown, sorted = false): string => JSON.stringify(va
   if (Array.isArray(inner)) return sorted ? [...inner].sort() : inner;
   return inner && typeof inner === 'object' ? Object.fromEntries(Object.entries(inner).filter(([, v]) => v !== null && v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : inner;
 });
+/** Whether a stored value and one of the history are the same. */
+export const sameValue = (field: Field, a: unknown, b: unknown): boolean => comparable(a, field.many) === comparable(b, field.many);
 export function changedFields(type: RecordType, before: Values, given: Values): Values {
   return Object.fromEntries(Object.entries(given).filter(([name, value]) => {
     const field = type.fields[name];
     if (!field) return false;
-    return field.kind === 'password' || comparable(value, field.many) !== comparable(before[name], field.many);
+    return field.kind === 'password' || !sameValue(field, value, before[name]);
   }));
 }
 

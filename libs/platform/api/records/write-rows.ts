@@ -16,6 +16,11 @@ const scalarFields = (type: RecordType): [string, Field][] => Object.entries(typ
 /** The values of the administrators' fields as they are stored, by their keys; null for none. */
 const customValues = (type: RecordType, values: Values): Values => Object.fromEntries(Object.entries(values)
   .filter(([name]) => type.fields[name] && isCustom(type.fields[name]) && hasColumn(type.fields[name])).map(([name, value]) => [type.fields[name]!.custom!, value ?? null]));
+/** What changes among the custom values of a row: the new ones, and the keys of those that are emptied. */
+export function customChanges(type: RecordType, changes: Values): { values: Values; emptied: string[] } {
+  const custom = customValues(type, changes);
+  return { values: withoutNulls(custom), emptied: Object.keys(custom).filter((key) => custom[key] === null) };
+}
 const withoutNulls = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** What the links of an owner repeat of their record. */
@@ -88,8 +93,8 @@ export function insertChildren(type: RecordType, name: string, rows: readonly Ne
 export function updateRecord(type: RecordType, id: string, version: number, changes: Values, after: Values, searchChanged: boolean, condition: Sql, alias: string, by: string | null, at: string): Sql {
   const set = Object.entries(changes).filter(([name]) => hasColumn(type.fields[name]!) && !isCustom(type.fields[name]!)).map(([name, value]) =>
     sql`${identifier(name)} = ${type.fields[name]!.kind === 'grants' ? JSON.stringify(value) : value}`);
-  const custom = customValues(type, changes);
-  if (Object.keys(custom).length) set.push(sql`${identifier(CUSTOM_COLUMN)} = (${identifier(alias, CUSTOM_COLUMN)} || ${JSON.stringify(withoutNulls(custom))}::jsonb) - ${Object.keys(custom).filter((key) => custom[key] === null)}::text[]`);
+  const { values, emptied } = customChanges(type, changes);
+  if (emptied.length || Object.keys(values).length) set.push(sql`${identifier(CUSTOM_COLUMN)} = (${identifier(alias, CUSTOM_COLUMN)} || ${JSON.stringify(values)}::jsonb) - ${emptied}::text[]`);
   if (repeatsOwners(type) && ownerLink(type)! in changes) set.push(sql`${identifier(OWNERS_COLUMN)} = ${ownersIn(type, after)}`);
   if (searchChanged) {
     set.push(sql`"searchKey" = ${searchKey(type, after)}`);
@@ -99,6 +104,12 @@ export function updateRecord(type: RecordType, id: string, version: number, chan
     WHERE ${identifier(alias, 'id')} = ${id} AND ${identifier(alias, 'version')} = ${version} AND ${condition}`;
 }
 
+/** Takes the links of one many-valued reference away from these records. */
+export function unlink(type: RecordType, name: string, ids: readonly string[]): Sql {
+  const { custom } = type.fields[name]!;
+  return custom === undefined ? sql`DELETE FROM ${linkTable(type, name)} WHERE record = ANY(${[...ids]}::uuid[])` : sql`DELETE FROM ${identifier(CUSTOM_LINKS)} WHERE field = ${custom} AND record = ANY(${[...ids]}::uuid[])`;
+}
+
 /** What else changes with a record: its links, its children, the keys that owner links repeat. */
 export function updateBelongings(type: RecordType, id: string, changes: Values, after: Values): Sql[] {
   const statements: Sql[] = [];
@@ -106,7 +117,7 @@ export function updateBelongings(type: RecordType, id: string, changes: Values, 
   for (const name of Object.keys(changes)) {
     const field = type.fields[name]!;
     if (isMany(field)) {
-      statements.push(field.custom === undefined ? sql`DELETE FROM ${linkTable(type, name)} WHERE record = ${id}` : sql`DELETE FROM ${identifier(CUSTOM_LINKS)} WHERE field = ${field.custom} AND record = ${id}`);
+      statements.push(unlink(type, name, [id]));
       const links = insertLinks(type, name, [row]);
       if (links) statements.push(links);
     } else if (field.kind === 'children') {
@@ -124,6 +135,6 @@ export function updateBelongings(type: RecordType, id: string, changes: Values, 
 }
 
 /** Everything below a node moves along with it. */
-const moveBranch = (type: RecordType, id: string, parent: string | null): Sql => sql`
+export const moveBranch = (type: RecordType, id: string, parent: string | null): Sql => sql`
   UPDATE ${tableOf(type)} n SET path = coalesce((SELECT p.path FROM ${tableOf(type)} p WHERE p.id = ${parent}::uuid), '/') || substr(n.path, length(o.path) - length(o.id::text || '/') + 1)
   FROM ${tableOf(type)} o WHERE o.id = ${id} AND n.path LIKE o.path || '%'`;

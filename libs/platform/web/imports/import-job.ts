@@ -4,6 +4,8 @@ import { api, idempotencyKey, upload } from '../client/client';
 export interface Inspection {
   columns: { name: string; samples: string[]; suggestion: MappingTarget | null }[];
   rows: number; format: string; encoding?: string; delimiter?: string;
+  /** The suggestions, and the key, are what the user last chose for such a file. */
+  remembered: boolean; key: string | null;
 }
 export interface ImportFault { row: number; field?: string | null; column?: string | null; message: string }
 /** `unused`: filled cells, by column, that the row's type has no field for. */

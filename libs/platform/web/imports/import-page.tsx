@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress, Radio, Steps, Upload } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../client/client';
+import { UndoButton } from '../batches/use-undo';
 import { useConcreteTypes } from '../client/concrete-types';
 import { useType } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
@@ -60,7 +61,7 @@ function Import({ meta }: { meta: TypeMeta }) {
       <h1 className="page-title">{t('title', { type: meta.pluralLabel })}</h1>
       <Steps size="small" type="dot" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
       {start.error && <Alert type="error" showIcon title={problemText(start.error)} />}
-      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection) })} />}
+      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection), ...(inspection.key ? { key: inspection.key } : {}) })} />}
       {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}
       {open && <JobStep key={open.job} open={open} meta={meta} targets={targets} canApply={chosen !== undefined} starting={start.isPending} apply={() => start.mutate('apply')} back={() => show(undefined)} restart={restart} />}
     </div>
@@ -114,6 +115,7 @@ function ColumnsStep({ chosen, targets, starting, change, check, restart }: Colu
         {inspection.encoding && <span className="quiet"> · {t('encoding', { encoding: inspection.encoding })}</span>}
         <Button type="link" size="small" onClick={restart}>{t('otherFile')}</Button>
       </p>
+      {inspection.remembered && <p className="quiet">{t('remembered')}</p>}
       <ColumnMap columns={inspection.columns} targets={targets} mapping={mapping} change={(next) => change({ mapping: next, key: new Set(Object.values(next)).has(chosen.key ?? '') ? chosen.key : undefined })} />
       {keys.length > 0 && (
         <fieldset className="import-key">
@@ -142,6 +144,7 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
   const queries = useQueryClient();
   const { data: job, error } = useJob(open.job);
   useWatchedJob(open.job);
+  const types = useConcreteTypes(meta);
   const applied = open.mode === 'apply' && job?.state === 'done';
   useEffect(() => { if (applied) void refreshRecords(queries); }, [applied, queries]);
   if (error) return <Alert type="error" showIcon title={problemText(error)} action={<Button onClick={restart}>{t('another')}</Button>} />;
@@ -151,6 +154,8 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
     return <Alert type="error" showIcon title={t(job.state === 'cancelled' ? 'cancelled' : 'jobFailed')} description={typeof job.error === 'string' ? job.error : undefined} action={<Button onClick={canApply ? back : restart}>{t(canApply ? 'backToColumns' : 'another')}</Button>} />;
   }
   const right = result.read - result.refused;
+  // What was made is deleted, what was changed is changed back.
+  const mayUndo = (!result.created || types.some(({ operations }) => operations.includes('delete'))) && (!result.updated || types.some(({ operations }) => operations.includes('edit')));
   if (open.mode === 'check') {
     return (
       <>
@@ -173,6 +178,7 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
       <div className="import-ways">
         <Button type="primary" onClick={() => { restart(); go(links.list(meta.path)); }}>{t('toList')}</Button>
         <Button onClick={restart}>{t('another')}</Button>
+        {right > 0 && mayUndo && <UndoButton batch={open.job} count={right} work={t('title', { type: meta.pluralLabel })} size="middle" />}
       </div>
     </>
   );

@@ -5,6 +5,8 @@ export type JobResult = LazyExoticComponent<ComponentType<{ id: string; subject:
 
 /** By the kind of job. */
 export const jobResults: Readonly<Record<string, JobResult>> = {
+  bulk: lazy(() => import('../batches/batch-job-result')),
   export: lazy(() => import('../exports/export-job-result')),
   import: lazy(() => import('../imports/import-job-result')),
+  undo: lazy(() => import('../batches/batch-job-result')),
 };

@@ -9,6 +9,7 @@ export const links = {
   duplicate: (path: string, id: string) => `/${path}/new?copyOf=${id}`,
   edit: (path: string, id: string) => `/${path}/${id}/edit`,
   import: (path: string) => `/${path}/import`,
+  recentWork: () => '/batches',
   cartable: () => '/cartable',
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;

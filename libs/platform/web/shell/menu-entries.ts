@@ -1,4 +1,4 @@
-import { DatabaseOutlined, FileTextOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
+import { DatabaseOutlined, FileTextOutlined, HistoryOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import type { TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
@@ -20,8 +20,9 @@ export interface MenuEntry {
 }
 export interface MenuGroup { section: MenuSection; label: string; entries: MenuEntry[] }
 
-/** The administrators' forms that have an entry of their own; every other system type stands on the page of the base data. */
+/** The system's forms that have an entry of their own; every other system type stands on the page of the base data. */
 const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
+  batches: { icon: HistoryOutlined, section: 'work', order: 900 },
   users: { icon: UserOutlined, section: 'system', order: 10 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
 };

@@ -2,6 +2,7 @@ import { App, Alert, Button, Modal, Progress } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
+import { INVERSE, useUndo } from '../../batches/use-undo';
 import { isEmpty } from '../../fields/field-values';
 import { useCommon, useLanguage } from '../../i18n/i18n';
 import { refreshRecords } from '../../record/refresh-records';
@@ -34,7 +35,8 @@ export default function BulkDialog({ operation, meta, listed, selection, query, 
   const common = useCommon();
   const language = useLanguage();
   const queries = useQueryClient();
-  const { notification, message } = App.useApp();
+  const { message } = App.useApp();
+  const { offer } = useUndo();
   const [chosen] = useState({ selection, query });
   const [targets, setTargets] = useState<Target[]>();
   const [read, setRead] = useState(0);
@@ -52,34 +54,21 @@ export default function BulkDialog({ operation, meta, listed, selection, query, 
     return () => reading.abort();
   }, [chosen, listed]);
 
-  const undo = (done: readonly Target[]) => {
-    const key = `bulk ${Date.now()}`;
-    const restore = async () => {
-      notification.destroy(key);
-      const outcome: BulkOutcome = { done: [], refused: [] };
-      try {
-        await runBulk('restore', done, undefined, outcome, new AbortController().signal, () => undefined);
-        void message.success(text('restoredCount', { count: outcome.done.length }));
-      } catch (error) { void message.error(problemText(error)); }
-      await refreshRecords(queries);
-    };
-    notification.success({ key, title: text('doneCount', { count: done.length }), duration: 15, actions: <Button size="small" onClick={() => void restore()}>{common('undo')}</Button> });
-  };
-
   const run = async () => {
     if (!targets) return;
     const written = writes ? valuesOf(values, language) : undefined;
     setFaults(written?.faults ?? {});
     if (written && (Object.keys(written.faults).length || !Object.keys(written.body).length)) return;
-    const outcome: BulkOutcome = { done: [], refused: [] };
-    const tell = () => setStage({ is: 'running', done: outcome.done.length + outcome.refused.length });
+    const outcome: BulkOutcome = { done: 0, refused: [], batches: [] };
+    const tell = (done: number) => setStage({ is: 'running', done });
     let error: unknown;
-    tell();
+    tell(0);
     try { await runBulk(operation, targets, written?.body, outcome, stopper.current.signal, tell); } catch (thrown) { error = thrown; }
     await refreshRecords(queries);
-    if (operation === 'delete' && outcome.done.length && meta.operations.includes('restore')) undo(outcome.done);
+    const undoable = outcome.batches.length > 0 && meta.operations.includes(INVERSE[operation] ?? '');
+    if (undoable) offer(text('doneCount', { count: outcome.done }), outcome.batches);
     if (error === undefined && !outcome.refused.length && !stopper.current.signal.aborted) {
-      if (operation !== 'delete' || !meta.operations.includes('restore')) void message.success(text('doneCount', { count: outcome.done.length }));
+      if (!undoable) void message.success(text('doneCount', { count: outcome.done }));
       onDone();
       onClose();
       return;
@@ -139,9 +128,9 @@ function Outcome({ stage: { outcome, error }, stopped }: { stage: Extract<Stage,
   const text = listTexts.use();
   return (
     <>
-      {error !== undefined && <Alert type="error" showIcon title={`${text('interrupted', { done: outcome.done.length })} ${problemText(error)}`} />}
+      {error !== undefined && <Alert type="error" showIcon title={`${text('interrupted', { done: outcome.done })} ${problemText(error)}`} />}
       {stopped && <p>{text('stopped')}</p>}
-      <p role="status">{text('doneCount', { count: outcome.done.length })}</p>
+      <p role="status">{text('doneCount', { count: outcome.done })}</p>
       {outcome.refused.length > 0 && (
         <>
           <p>{text('refusedCount', { count: outcome.refused.length })}</p>

@@ -1,0 +1,50 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { batch, isId, type Label, Registry } from '@crm/platform/records';
+import { Database } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { sql } from '../database/sql';
+import { forbidden, notFound, Problem } from '../errors';
+import { History } from '../history/history';
+import { JobsService } from '../jobs/jobs.service';
+import { Records } from '../records/records';
+import { Batches } from './batches';
+import { type UndoCheckpoint, type UndoInput, UndoRun } from './undo-run';
+
+export const UNDO = 'undo';
+const conflict = (title: Label): Problem => new Problem(409, title);
+const never: Label = { fa: 'حذف همیشگی بازگرداندنی نیست.', en: 'What was deleted for good cannot be taken back.' };
+const running: Label = { fa: 'این کار هنوز در حال انجام است؛ نخست آن را لغو کنید یا بگذارید تمام شود.', en: 'This work is still going on; cancel it first, or let it end.' };
+const begun: Label = { fa: 'این کار پیش‌تر بازگردانده شده است.', en: 'This work was taken back already.' };
+
+/** Takes work on many records back, as far as whoever asks may do that with each of them. */
+@Injectable()
+export class UndoService implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobsService, private readonly batches: Batches, private readonly records: Records, private readonly history: History,
+    private readonly database: Database, @Inject(Registry) private readonly registry: Registry,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register<UndoInput, UndoCheckpoint>(UNDO, {
+      label: { fa: 'بازگردانی', en: 'Undo' },
+      run: (run) => new UndoRun(run, this.database, this.history, this.records, this.registry, (job) => this.batches.enter(job)).go(),
+    });
+  }
+
+  /** Queues the undo of a batch in the caller's reach, of this operation if one is named; answers the job's id. 404 for others, 409 where there is nothing to take back. */
+  async start(id: string, only?: 'import'): Promise<string> {
+    if (!isId(id)) throw notFound();
+    const { operation, subject, changed, state, operations } = await this.records.of(batch).get(id, undefined, true) as
+      { operation: string | null; subject: string | null; changed: number | null; state: string | null; operations?: string[] };
+    if (only && operation !== only) throw notFound();
+    if (!operations?.includes('undo')) throw forbidden();
+    if (operation === 'purge') throw conflict(never);
+    const job = await this.jobs.start(UNDO, { batch: id } satisfies UndoInput, { ...(changed ? { total: changed } : {}), ...(subject ? { subject } : {}) });
+    const { actor, now } = requestContext();
+    const taken = await this.database.execute(sql`
+      UPDATE batches SET state = 'undoing', "undoJob" = ${job}, undone = 0, kept = 0, version = version + 1, "updatedAt" = ${now.toISOString()}, "updatedBy" = ${actor.id}
+      WHERE id = ${id} AND state = 'done'`);
+    if (!taken) throw conflict(state === 'open' ? running : begun);
+    return job;
+  }
+}

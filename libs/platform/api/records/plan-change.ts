@@ -1,0 +1,62 @@
+import { type Fault, Faults, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
+import type { ResolvedGrant } from '../access/actor';
+import { requestContext } from '../database/request-context';
+import { staleVersion } from '../errors';
+import type { Change } from '../history/history';
+import type { QueryScope } from './query-scope';
+import type { RecordRules } from './record-rules';
+import { referencesIn } from './references';
+import { changedFields, changesOf, mayAssign, withKnownRows, writableUnder } from './write-access';
+
+type Values = Record<string, unknown>;
+/** A row under a lock: its values as they are stored, and the grants that cover it. */
+export interface Locked { values: Values; version: number; grants: ResolvedGrant[]; deleted: boolean }
+
+/**
+ * What is to become of a record: a body as REST takes it, or stored values that are put back as they were. Those come from
+ * the product's own history: they are not parsed and completed again, and what a caller never writes himself is among them.
+ */
+export type Given = { version?: number } & ({ body: unknown } | { back(before: Readonly<Values>): Values });
+
+/** A change that its rules allow, before it is written. */
+export interface PlannedChange {
+  id: string;
+  before: Locked;
+  changes: Values;
+  after: Values;
+  /** What the writer named himself: it has to be writable under each of these grants. */
+  named: readonly string[];
+  grants: readonly ResolvedGrant[];
+  handsOn: boolean;
+  noted: Change[];
+  references: ReturnType<typeof referencesIn>;
+}
+interface Means { type: RecordType; rules: RecordRules | undefined; scope: QueryScope; cycles(id: string, changes: Values): Promise<readonly Fault[]> }
+
+/** Checks a change against version, grants and rules; undefined where nothing would change. Throws Problems and Faults. */
+export async function planChange({ type, rules, scope, cycles }: Means, id: string, before: Locked, given: Given): Promise<PlannedChange | undefined> {
+  const { actor, now } = requestContext();
+  if (given.version !== undefined && given.version !== before.version) throw staleVersion();
+  const asked = 'body' in given ? parseRecord(type, given.body, 'changes', { me: actor.id, now }) : given.back(before.values);
+  const named = Object.keys(asked).filter((name) => 'body' in given || !type.fields[name]!.readOnly);
+  const writable = writableUnder(scope, before.grants, named);
+  const prepared = 'body' in given && rules?.prepare ? await rules.prepare(asked, before.values) : asked;
+  const wanted = 'body' in given ? withKnownRows(type, prepared, before.values) : prepared;
+  const changes = changedFields(type, before.values, withComputed(type, wanted, before.values));
+  if (!Object.keys(changes).length) return undefined;
+  const after = { ...before.values, ...changes };
+  const faults = [...(await rules?.check?.(after, before.values)) ?? [], ...await cycles(id, changes)];
+  if (faults.length) throw new Faults(faults);
+  const handsOn = changesHands(type, Object.keys(changes).filter((name) => name in asked));
+  const added = (name: string, value: unknown): unknown => (isMany(type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value);
+  return {
+    id, before, changes, after, named, handsOn, grants: handsOn ? mayAssign(writable) : writable, noted: changesOf(type, before.values, changes),
+    references: referencesIn(type, Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, added(name, value)]))),
+  };
+}
+
+/** Experts and place: changing them needs `assign`. */
+function changesHands(type: RecordType, names: readonly string[]): boolean {
+  const place = type.access !== 'shared' && typeof type.access.place === 'object' ? Object.values(type.access.place) : [];
+  return names.some((name) => type.fields[name]!.assign || place.includes(name));
+}

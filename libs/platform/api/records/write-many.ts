@@ -1,0 +1,208 @@
+import { Fault, Faults, isId, type RecordType } from '@crm/platform/records';
+import type { ResolvedGrant } from '../access/actor';
+import { grantsFor } from '../access/rule';
+import type { Database } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { all, fill, identifier, sql } from '../database/sql';
+import { forbidden, invalid, notFound, Problem, staleVersion } from '../errors';
+import type { History, HistoryEntry } from '../history/history';
+import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
+import { type Given, type Locked, planChange, type PlannedChange } from './plan-change';
+import type { QueryScope } from './query-scope';
+import type { RecordReader } from './record-reader';
+import type { RecordRules } from './record-rules';
+import type { RecordWriter } from './record-writer';
+import { checkReferences, dependantsOf, neededIds } from './references';
+import { entersSearch } from './search-key';
+import { tableOf } from './tables';
+import { type ChangedRow, updateAllBelongings, updateRecords } from './update-rows';
+import { entersRule, withRights } from './write-access';
+
+export type ManyChange = Given & { id: string };
+export type Mark = 'delete' | 'restore' | 'activate' | 'deactivate';
+/** Why records were left as they are, by their ids: a Problem or Faults. The others are done. */
+export type Refusals = Map<string, Problem | Faults>;
+
+/** Writes many records in a few statements, each for itself: a refusal leaves the others done. The rules are those of a single write. */
+export class ManyWriter {
+  constructor(
+    private readonly database: Database, private readonly history: History, private readonly type: RecordType,
+    private readonly reader: RecordReader, private readonly rules: RecordRules | undefined, private readonly one: RecordWriter,
+  ) {}
+
+  /** Each id once. `operation` as in the grants. */
+  async update(wanted: readonly ManyChange[], operation = 'edit'): Promise<Refusals> {
+    const refusals: Refusals = new Map();
+    const scope = this.reader.scope(operation);
+    const locked = await this.lock(scope, wanted.map(({ id }) => id), false, refusals);
+    const means = { type: this.type, rules: this.rules, scope, cycles: this.one.cycles.bind(this.one) };
+    const planned: PlannedChange[] = [];
+    for (const change of wanted) {
+      const before = locked.get(change.id);
+      if (before) await taken(refusals, change.id, async () => { const plan = await planChange(means, change.id, before, change); if (plan) planned.push(plan); });
+    }
+    const sound = await this.withReferences(scope, planned, refusals);
+    for (const group of alike(sound)) await this.halved(group, refusals, (some) => this.write(scope, some, operation));
+    return refusals;
+  }
+
+  async mark(ids: readonly string[], mark: Mark): Promise<Refusals> {
+    const refusals: Refusals = new Map();
+    const operation = mark === 'deactivate' ? 'activate' : mark;
+    const scope = this.reader.scope(operation);
+    const locked = await this.lock(scope, ids, mark === 'restore', refusals);
+    const active = mark === 'activate';
+    const sound: Marked[] = [];
+    for (const [id, before] of locked) {
+      await taken(refusals, id, async () => {
+        if (mark === 'delete') await this.rules?.beforeDelete?.({ ...before.values, id });
+        if (mark === 'restore') await this.rules?.beforeRestore?.({ ...before.values, id });
+        if (mark === 'activate' || mark === 'deactivate') {
+          const faults = (await this.rules?.check?.({ ...before.values, active, id }, { ...before.values, id })) ?? [];
+          if (faults.length) throw new Faults(faults);
+        }
+        sound.push({ id, before, grants: before.grants });
+      });
+    }
+    const set = mark === 'delete' ? sql`"deletedAt" = ${requestContext().now.toISOString()}` : mark === 'restore' ? sql`"deletedAt" = NULL` : sql`active = ${active}`;
+    const write = (some: readonly Marked[]): Promise<void> => this.writeMark(scope, some, mark, set);
+    if (mark !== 'delete') for (const group of underOneGrant(sound)) await this.halved(group, refusals, write);
+    else await this.inWaves(scope, sound, refusals, write);
+    return refusals;
+  }
+
+  /** What depends on a record may be deleted along with it: it goes first. */
+  private async inWaves(scope: QueryScope, marked: readonly Marked[], refusals: Refusals, write: (some: readonly Marked[]) => Promise<void>): Promise<void> {
+    for (let waiting = marked; waiting.length;) {
+      const needed = await neededIds(this.database, scope, waiting.map(({ id }) => id));
+      const free = waiting.filter(({ id }) => !needed.has(id));
+      waiting = waiting.filter(({ id }) => needed.has(id));
+      if (!free.length) {
+        for (const { id } of waiting) refusals.set(id, this.one.needed(await dependantsOf(this.database, scope, id, false)));
+        return;
+      }
+      for (const group of underOneGrant(free)) await this.halved(group, refusals, write);
+    }
+  }
+
+  /** All at once; when the database or a rule refuses, half by half, until the one that is to blame stands alone. */
+  private async halved<T extends { id: string }>(group: readonly T[], refusals: Refusals, write: (some: readonly T[]) => Promise<void>): Promise<void> {
+    try {
+      await this.database.attempt(() => write(group));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (group.length === 1) {
+        refusals.set(group[0]!.id, error);
+        return;
+      }
+      const middle = group.length >> 1;
+      await this.halved(group.slice(0, middle), refusals, write);
+      await this.halved(group.slice(middle), refusals, write);
+    }
+  }
+
+  private async lock(scope: QueryScope, ids: readonly string[], deleted: boolean, refusals: Refusals): Promise<Map<string, Locked>> {
+    const { values, grants, statement } = this.one.compileLock(scope, deleted, 'many');
+    const found = new Map<string, Locked>();
+    if (!(await taken(refusals, ids, async () => this.reader.demand(deleted ? scope.operation : 'view')))) return found;
+    const rows = await this.database.query(fill(statement, ids.filter(isId)));
+    const byId = new Map(rows.map((row) => [String(row.$id), row]));
+    for (const id of ids) {
+      const row = byId.get(id.toLowerCase());
+      const covering = row ? grants.filter((_, i) => row[`$g${i}`] === true) : [];
+      if (!row) refusals.set(id, notFound());
+      else if (!covering.length) refusals.set(id, forbidden());
+      else found.set(id, { values: values(row), version: row.$version as number, grants: covering, deleted });
+    }
+    return found;
+  }
+
+  private async withReferences(scope: QueryScope, planned: readonly PlannedChange[], refusals: Refusals): Promise<PlannedChange[]> {
+    const uses = planned.flatMap(({ references }, i) => references.map((use) => ({ ...use, path: `${i}/${use.path}` })));
+    const faults = new Map<number, Fault[]>();
+    for (const fault of await checkReferences(this.database, scope, uses)) {
+      const [i, path] = fault.path.split('/') as [string, string];
+      faults.set(Number(i), [...(faults.get(Number(i)) ?? []), new Fault(fault.key, fault.params, path)]);
+    }
+    for (const [i, some] of faults) refusals.set(planned[i]!.id, invalid(some));
+    return planned.filter((_, i) => !faults.has(i));
+  }
+
+  private async write(scope: QueryScope, planned: readonly PlannedChange[], operation: string): Promise<void> {
+    const { actor, now } = requestContext();
+    const { type } = this;
+    const [first] = planned as [PlannedChange];
+    const names = Object.keys(first.changes);
+    const rows = await Promise.all(planned.map(async ({ id, before, changes, after }): Promise<ChangedRow> => {
+      const sealed = await this.one.sealed(changes);
+      return { id, version: before.version, changes: sealed, after: { ...after, ...sealed } };
+    }));
+    const noted = this.history.statement(type.path, planned.map(({ id, before, after, noted: changes }): HistoryEntry => ({ record: id, operation, changes, row: { before: before.values, after } })));
+    const condition = all([...scope.rows(), this.one.covers(scope, first.grants)]);
+    const update = updateRecords(type, rows, names.some((name) => entersSearch(type, name)), condition, scope.base, actor.id, now.toISOString());
+    if (await this.one.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${update}`)) !== rows.length) throw staleVersion();
+    for (const statement of updateAllBelongings(type, rows)) await this.one.guarded(() => this.database.execute(statement));
+    await this.one.reclaim(rows.map(({ id, after }) => ({ id, values: after })), first.changes);
+    const ids = rows.map(({ id }) => id);
+    if (changesOwners(type, names)) {
+      for (const statement of lockOwnerSources(type, rows.map(({ after }) => after), scope.registry)) await this.database.query(statement);
+      await this.one.refresh(refreshOwners(type, sql`SELECT unnest(${ids}::uuid[])`, scope.registry));
+    }
+    await this.one.refresh(refreshDependents(type, ids, names, scope.registry));
+    if (entersRule(type, names)) await this.one.demandReach(scope, ids, withRights(grantsFor(actor, type, operation), first.named, first.handsOn));
+    for (const { id, changes, before } of planned) await this.rules?.written?.(id, changes, before.values);
+  }
+
+  private async writeMark(scope: QueryScope, marked: readonly Marked[], mark: Mark, set: ReturnType<typeof sql>): Promise<void> {
+    const { actor, now } = requestContext();
+    const at = now.toISOString();
+    const { base } = scope;
+    const done = await this.database.execute(sql`UPDATE ${tableOf(this.type)} ${identifier(base)} SET ${set}, version = ${identifier(base, 'version')} + 1, "updatedAt" = ${at}, "updatedBy" = ${actor.id}
+      FROM unnest(${marked.map(({ id }) => id)}::uuid[], ${marked.map(({ before }) => before.version)}::integer[]) AS x("$id", "$version")
+      WHERE ${all([...scope.rows({ deleted: mark === 'restore' }), sql`${identifier(base, 'id')} = x."$id"`, sql`${identifier(base, 'version')} = x."$version"`, this.one.covers(scope, marked[0]!.grants)])}`);
+    if (done !== marked.length) throw staleVersion();
+    await this.history.write(this.type.path, marked.map(({ id, before }): HistoryEntry => ({
+      record: id, operation: mark, changes: [], row: { ...(mark === 'restore' ? {} : { before: before.values }), ...(mark === 'delete' ? {} : { after: before.values }) },
+    })));
+    if (mark === 'activate' || mark === 'deactivate') for (const { id, before } of marked) await this.rules?.written?.(id, { active: mark === 'activate' }, before.values);
+  }
+}
+interface Marked { id: string; before: Locked; grants: readonly ResolvedGrant[] }
+
+/** What a caller is refused with; anything else that goes wrong is no matter of one record. */
+const isRefusal = (error: unknown): error is Problem | Faults => error instanceof Faults || (error instanceof Problem && error.getStatus() < 500);
+
+/** Does the work, or notes why these records are left; false when they are. */
+async function taken(refusals: Refusals, ids: string | readonly string[], work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    for (const id of [ids].flat()) refusals.set(id, error);
+    return false;
+  }
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row); else groups.set(keyOf(row), [row]);
+  }
+  return [...groups.values()];
+}
+/** Numbers objects in the order in which they are met. */
+function numbering(): (one: object) => number {
+  const known = new Map<object, number>();
+  return (one) => known.get(one) ?? known.set(one, known.size).size - 1;
+}
+/** Changes of the same fields under the same grants: one statement writes them. */
+function alike(planned: readonly PlannedChange[]): PlannedChange[][] {
+  const grantOf = numbering();
+  return grouped(planned, ({ changes, named, handsOn, grants }) => JSON.stringify([Object.keys(changes).sort(), [...named].sort(), handsOn, grants.map(grantOf)]));
+}
+function underOneGrant(marked: readonly Marked[]): Marked[][] {
+  const grantOf = numbering();
+  return grouped(marked, ({ grants }) => grants.map(grantOf).join());
+}
