@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  customField, customForm, Fault, faultsOf, type Field, type FieldDefinition, fieldOf, fieldsOf, isFieldName, isMany, isReference, type RecordType, Registry, takesCustomFields, takesSetting,
+  computedFields, customField, customForm, Fault, faultsOf, type Field, type FieldDefinition, fieldOf, fieldsOf, isFieldName, isMany, isReference, type RecordType, Registry, takesCustomFields, takesSetting,
 } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -51,8 +51,9 @@ export class CustomFieldRules implements RecordRules {
     if (!form) return [new Fault('outOfReach', {}, 'type')];
     const faults = [...(before ? [] : await this.named(after, form)), ...this.settings(given), ...this.target(after), ...this.limits(after)];
     if (faults.length) return faults;
-    const field = asField(after, this.registry);
+    const field = asField(after, this.registry, form);
     if (field instanceof Fault) return [field];
+    if (before && given.active === false) this.demandUnread(after.type, after.name);
     return before && after.unique && !before.unique ? this.claimed(form, after, field) : [];
   }
 
@@ -60,13 +61,17 @@ export class CustomFieldRules implements RecordRules {
     const [field] = await this.database.query<Definition & Record<string, unknown>>(sql`SELECT * FROM custom_fields WHERE id = ${id}`);
     if (before && 'unique' in changes && !changes.unique) await this.database.execute(sql`DELETE FROM ${identifier(CUSTOM_CLAIMS)} WHERE field = ${field!.code}`);
     const search = before !== undefined && 'search' in changes;
-    if (search || ('indexed' in changes && (before || changes.indexed))) await this.work(field!, search ? ['index', 'search'] : ['index']);
+    const computed = 'formula' in changes && field!.formula !== null;
+    const index = 'indexed' in changes && (before !== undefined || changes.indexed === true);
+    const work = [...(index || search ? ['index' as const] : []), ...(computed ? ['compute' as const] : []), ...(search || (computed && field!.search) ? ['search' as const] : [])];
+    if (work.length) await this.work(field!, work);
   }
 
   async beforeDelete(record: Values): Promise<void> {
     const { type, name } = record as unknown as Definition;
     const [user] = await this.database.query<{ label: string }>(sql`SELECT "pluralLabel" AS label FROM custom_forms WHERE path = ${type} AND through = ${name} AND access = 'reference' AND "deletedAt" IS NULL`);
     if (user) throw new Problem(409, { fa: `دسترسی فرم «${user.label}» از راه این فیلد است.`, en: `The access to the form “${user.label}” goes through this field.` });
+    this.demandUnread(type, name);
     await this.mentions.forgetField(type, name);
   }
 
@@ -81,6 +86,14 @@ export class CustomFieldRules implements RecordRules {
     const field = record as unknown as Definition;
     for (const table of [CUSTOM_LINKS, CUSTOM_CLAIMS]) await this.database.execute(sql`DELETE FROM ${identifier(table)} WHERE field = ${field.code}`);
     await this.work(field, ['index', 'clean', 'search']);
+  }
+
+  /** A field that a formula reads stays, or the formula goes first. */
+  private demandUnread(path: string, name: string): void {
+    const form = this.registry.byPath(path);
+    const family = form ? [form, ...this.registry.specialisations(form)] : [];
+    const reader = family.flatMap((type) => computedFields(type)).find(({ formula }) => formula.reads.has(name))?.field;
+    if (reader) throw new Problem(409, { fa: `فرمول فیلد «${reader.fa}» از این فیلد استفاده می‌کند.`, en: `The formula of the field “${reader.en}” reads this field.` });
   }
 
   /** The form as it is without its custom fields' definitions being in question; a form that is switched off has fields, too. */
@@ -106,7 +119,7 @@ export class CustomFieldRules implements RecordRules {
   /** What this kind does not know is refused instead of passed over. */
   private settings(given: Values): Fault[] {
     const said = (value: unknown): boolean => value !== null && value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && !value.length);
-    return (['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default'] as const)
+    return (['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula'] as const)
       .filter((setting) => said(given[setting]) && !takesSetting(String(given.kind), setting)).map((setting) => new Fault('notForKind', {}, setting));
   }
 
@@ -140,13 +153,15 @@ export class CustomFieldRules implements RecordRules {
   }
 }
 
-/** The definition as a field, or what is wrong with its default. */
-function asField(definition: Definition, registry: Registry): Field | Fault {
+/** The definition as a field, or what is wrong with its default or its formula. */
+function asField(definition: Definition, registry: Registry, form: RecordType): Field | Fault {
   try {
     const field = fieldOf({ ...definition, code: definition.code || '0' }, (path) => registry.byPath(path)!.name);
-    return isReference(field) && isMany(field) && definition.indexed ? new Fault('notForKind', {}, 'indexed') : field;
+    if (isReference(field) && isMany(field) && definition.indexed) return new Fault('notForKind', {}, 'indexed');
+    if (field.formula !== undefined) computedFields({ fields: { ...form.fields, [definition.name]: field } });
+    return field;
   } catch (error) {
     const [fault] = faultsOf(error);
-    return new Fault(fault!.key, fault!.params, 'default');
+    return new Fault(fault!.key, fault!.params, definition.formula ? 'formula' : 'default');
   }
 }

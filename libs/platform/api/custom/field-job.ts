@@ -1,19 +1,20 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { customField, isMany, type RecordType, Registry } from '@crm/platform/records';
+import { computedFields, customField, fitResult, isMany, type RecordType, Registry } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { FieldIndexes } from '../database/field-indexes';
 import { identifier, join, sql, type Sql } from '../database/sql';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { CUSTOM_COLUMN } from '../records/custom-columns';
-import { rawColumns } from '../records/projection';
+import { rawColumns, rawRow } from '../records/projection';
 import { searchKey } from '../records/search-key';
 import { KIND_COLUMN, sharesTable, tableName, tableOf } from '../records/tables';
+import { customChanges } from '../records/write-rows';
 import { Customisations } from './customisations';
 
 export const CUSTOM_FIELD_JOB = 'custom-field';
 /** `key` of the field, `form` a path; what is to be brought up to what its definition says now, in this order. */
-export interface FieldWork { key: string; form: string; work: ('index' | 'clean' | 'search')[] }
+export interface FieldWork { key: string; form: string; work: ('index' | 'compute' | 'clean' | 'search')[] }
 interface Checkpoint { step: number; after: string | null; done: number }
 
 const PART = 1000;
@@ -41,6 +42,7 @@ export class FieldJob implements OnModuleInit {
     const type = this.registry.byPath(form) ?? this.registry.byName('custom-record');
     for (let step = run.checkpoint?.step ?? 0; step < work.length; step += 1) {
       if (work[step] === 'index') await this.index(type, form, key);
+      else if (work[step] === 'compute') await this.eachPart(run, step, type, (ids) => this.compute(type, ids));
       else if (work[step] === 'clean') await this.eachPart(run, step, type, (ids) => this.clean(type, key, ids));
       else if (this.registry.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
     }
@@ -69,6 +71,24 @@ export class FieldJob implements OnModuleInit {
         return { checkpoint: { step: after === null ? step + 1 : step, after, done }, done };
       });
     }
+  }
+
+  /** What the administrators' formulas make of the rows as they stand. Nobody changed a record: neither its version nor its history grows. */
+  private async compute(type: RecordType, ids: readonly string[]): Promise<void> {
+    const computed = computedFields(type).filter(({ field }) => field.custom !== undefined);
+    const reads = [...new Set(computed.flatMap(({ formula }) => [...formula.reads]))];
+    if (!computed.length) return;
+    const { columns, values } = rawRow(type, reads, 't');
+    const rows = await this.database.query<Record<string, unknown> & { $id: string }>(sql`SELECT ${join([sql`t.id AS "$id"`, ...columns])} FROM ${tableOf(type)} t WHERE t.id = ANY(${[...ids]}::uuid[]) FOR UPDATE OF t`);
+    const given = rows.map((row) => {
+      const known = values(row);
+      for (const { name, field, formula } of computed) known[name] = fitResult(formula.evaluate(known), field);
+      const { values: kept, emptied } = customChanges(type, Object.fromEntries(computed.map(({ name }) => [name, known[name]])));
+      return { id: row.$id, kept, emptied };
+    });
+    const column = identifier(CUSTOM_COLUMN);
+    await this.database.execute(sql`UPDATE ${tableOf(type)} t SET ${column} = (t.${column} || x.kept) - x.emptied
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS x(id uuid, kept jsonb, emptied text[]) WHERE t.id = x.id`);
   }
 
   private async clean(type: RecordType, key: string, ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { type AccessRule, fieldsOf, type RecordType, rootOf, type Section, sortOf, takesCustomFields } from '../define-record-type';
 import { type Field, type Fields, isMany, isReference } from '../field';
-import type { Label } from '../messages';
+import { computedFields } from '../formula/computed-fields';
+import { Fault, type Label } from '../messages';
 import { checkType } from '../registry';
 import { customRecord } from './declarations';
 import { type FieldDefinition, fieldOf, type FormDefinition } from './definitions';
@@ -85,6 +86,7 @@ function extended(base: RecordType, definitions: readonly FieldDefinition[], nam
       added[definition.name] = fieldOf(definition, nameOf);
     } catch (error) { leftOut(`${definition.type}.${definition.name}`, error); }
   }
+  withoutBrokenFormulas(base, added, leftOut);
   const there = definitions.filter(({ name }) => name in added);
   const columns = there.filter(({ inList }) => inList).map(({ name }) => name);
   const known = (name: string): boolean => name in taken || name in added;
@@ -94,6 +96,21 @@ function extended(base: RecordType, definitions: readonly FieldDefinition[], nam
     form: base.abstract ? base.form : sectioned(base, there, Object.keys(inherited)),
     ...(related.length ? { related: [...new Set([...base.related ?? [], ...related])] } : {}),
   };
+}
+
+/** A formula that reads what is gone takes its field along, and nothing else. */
+function withoutBrokenFormulas(base: RecordType, added: Record<string, Field>, leftOut: LeftOut): void {
+  for (;;) {
+    try {
+      computedFields({ fields: { ...base.fields, ...added } });
+      return;
+    } catch (error) {
+      const name = error instanceof Fault ? error.path : '';
+      if (!(name in added)) throw error;
+      delete added[name];
+      leftOut(`${base.path}.${name}`, error);
+    }
+  }
 }
 
 /** The form's sections with the fields where their definitions want them; a section that is not there is added at the end. */

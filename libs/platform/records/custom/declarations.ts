@@ -29,13 +29,14 @@ export const customField = defineRecordType({
     max: number({ fa: 'بیشینه', en: 'At most', min: -1e12, max: 1e12, decimals: 6 }),
     min: number({ fa: 'کمینه', en: 'At least', min: -1e12, max: 1e12, decimals: 6 }),
     decimals: number({ fa: 'رقم‌های اعشار', en: 'Decimals', min: 0, max: 6 }),
+    formula: text({ fa: 'فرمول', en: 'Formula', max: 1000, help: { fa: 'از فیلدهای دیگر همین رکورد حساب می‌شود، مانند ‎premium * 9 / 100‎', en: 'Computed from other fields of the record, as premium * 9 / 100' } }),
     default: text({ fa: 'پیش‌فرض', en: 'Default', max: 250, help: { fa: 'مقدار رکورد تازه؛ ‎$me‎، ‎$today‎ و ‎$now‎ هم می‌شود', en: 'The value of a new record; also $me, $today and $now' } }),
   },
   title: (record) => String(record.label ?? ''),
   access: 'shared', sort: 'position',
   list: ['type', 'label', 'name', 'kind', 'section', 'required', 'createdAt'],
   form: [{ fa: 'فیلد', en: 'Field', fields: [
-    'type', 'label', 'labelEn', 'name', 'kind', 'to', 'list', 'many', 'options', 'required', 'unique', 'search', 'inList', 'section', 'sectionEn', 'position', 'default', 'min', 'max', 'decimals', 'help', 'helpEn', 'indexed',
+    'type', 'label', 'labelEn', 'name', 'kind', 'to', 'list', 'many', 'options', 'required', 'unique', 'search', 'inList', 'section', 'sectionEn', 'position', 'default', 'formula', 'min', 'max', 'decimals', 'help', 'helpEn', 'indexed',
   ] }],
 });
 
