@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Configuration, declaredTypes, FirstRun, Seeds, upgradeDatabase } from '@crm/platform/api';
@@ -9,6 +10,7 @@ import { migrations } from './migrations';
 
 export interface Running {
   url: string;
+  port: number;
   server: Server;
   /** Express itself, whose router knows what is served. */
   express: unknown;
@@ -18,7 +20,7 @@ export interface Running {
 /** Migrates, makes the administrator, serves API and page. The caller stops it by `close`. */
 export async function start(configuration: Configuration): Promise<Running> {
   const module = AppModule.with(configuration);
-  await upgradeDatabase(configuration.databaseUrl, declaredTypes(), migrations);
+  await upgradeDatabase(configuration, declaredTypes(), migrations);
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: ['warn', 'error', 'fatal'], bodyParser: false, abortOnError: false,
     // A route of its own goes before the generic `:type/:id`, whatever the order of the modules.
@@ -31,5 +33,6 @@ export async function start(configuration: Configuration): Promise<Running> {
   await app.listen(configuration.port ?? 0);
   const url = configuration.publicUrl ?? (await app.getUrl()).replace('[::1]', 'localhost').replace('[::]', 'localhost');
   if (password) process.stdout.write(`\n  User name: admin\n  Password:  ${password}   (shown only now; change it after the first sign-in)\n\n`);
-  return { url, server: app.getHttpServer() as Server, express: app.getHttpAdapter().getInstance() as unknown, close: () => app.close() };
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  return { url, port, server: app.getHttpServer() as Server, express: app.getHttpAdapter().getInstance() as unknown, close: () => app.close() };
 }

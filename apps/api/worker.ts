@@ -11,7 +11,7 @@ export interface Working { close(): Promise<void> }
 /** Migrates, then works on jobs until `close`. Serves nothing but `GET /api/v1/health`, and that only where a port is given. */
 export async function startWorker(configuration: Configuration): Promise<Working> {
   const module = AppModule.with(configuration);
-  await upgradeDatabase(configuration.databaseUrl, declaredTypes(), migrations);
+  await upgradeDatabase(configuration, declaredTypes(), migrations);
   const app = await NestFactory.createApplicationContext(module, { logger: ['warn', 'error', 'fatal'], abortOnError: false });
   const health = configuration.port === null ? undefined : await serveHealth(configuration.port);
   return {

@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
+import type { DataSourceOptions } from 'typeorm';
+import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
 import { AccessService } from './access/access.service';
 import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
+import { BackupModule } from './backup/backup.module';
+import { MIGRATIONS } from './backup/backups.service';
 import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
 import { applicationOptions, connectApplication } from './database/data-source';
@@ -27,6 +30,7 @@ import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { Maintenance } from './operation/maintenance';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
@@ -41,19 +45,23 @@ import { SearchController } from './search/search.controller';
 import { SearchWords } from './search/search-words';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
 import { Seeds } from './settings/seeds';
+import { Settings } from './settings/settings';
+import { SettingsRules } from './settings/settings.rules';
 import { allTables } from './database/all-tables';
 import { ViewsModule } from './views/views.module';
 
+type Migrations = NonNullable<DataSourceOptions['migrations']>;
+
 /** The record types of the administrators' desk. */
 const deskTypes = [
-  RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
+  RecordsModule.for(settings, { rules: SettingsRules }), RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
   ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
 /** Everything that knows no domain. Global: domains find Records and the rest without importing it. */
 @Module({})
 export class PlatformModule {
-  static forRoot(configuration: Configuration): DynamicModule {
+  static forRoot(configuration: Configuration, migrations: Migrations): DynamicModule {
     const { databaseUrl } = configuration;
     const queue = jobQueueModule(configuration);
     return {
@@ -61,18 +69,19 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, BackupModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
-        { provide: CONFIGURATION, useValue: configuration },
+        { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
+        { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
         { provide: Registry, useFactory: declaredTypes },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Maintenance, MIGRATIONS, Registry, Settings, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { authTables } from '../auth/tables';
+import { backupTables } from '../backup/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { readTables } from '../history/read-log';
@@ -12,4 +13,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...backupTables];
