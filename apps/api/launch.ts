@@ -1,4 +1,4 @@
-import { type Configuration, Maintenance, readConfiguration } from '@crm/platform/api';
+import { type Configuration, Logs, Maintenance, readConfiguration } from '@crm/platform/api';
 import { start } from './server';
 import { startWorker } from './worker';
 
@@ -12,14 +12,15 @@ interface Launched { close(): Promise<void>; port?: number }
  */
 export async function launch(role?: string): Promise<{ close(): Promise<void> }> {
   const configuration = readConfiguration(process.env, role);
+  const logs = new Logs(configuration);
   const maintenance = new Maintenance(configuration.dataDir);
   let generation = maintenance.generation();
-  let current = Promise.resolve(await begin(configuration));
+  let current = Promise.resolve(await begin(configuration, logs));
   let closed = false;
   const again = async (): Promise<void> => {
     const before = await current;
     await before.close();
-    if (!closed) current = begin({ ...configuration, port: before.port ?? configuration.port });
+    if (!closed) current = begin({ ...configuration, port: before.port ?? configuration.port }, logs);
     await current;
   };
   const watch = setInterval(() => {
@@ -38,17 +39,18 @@ export async function launch(role?: string): Promise<{ close(): Promise<void> }>
       closed = true;
       clearInterval(watch);
       await (await current).close();
+      await logs.close();
     },
   };
 }
 
-async function begin(configuration: Configuration): Promise<Launched> {
+async function begin(configuration: Configuration, logs: Logs): Promise<Launched> {
   if (configuration.role === 'worker') {
-    const working = await startWorker(configuration);
+    const working = await startWorker(configuration, logs);
     process.stdout.write('The worker is ready.\n');
     return working;
   }
-  const running = await start(configuration);
+  const running = await start(configuration, logs);
   process.stdout.write(`Peyvand is ready at ${running.url}\n`);
   return { close: () => running.close(), port: running.port };
 }

@@ -47,12 +47,12 @@ beforeAll(async () => {
   expect(made).toMatchObject({ encrypted: false, missing: 0 });
   expect(made.files).toBeGreaterThan(3);
   await writeBackup({ databaseUrl: process.env.DATABASE_URL!, dataDir }, sealed, 'manual', { passphrase: PASSPHRASE });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await app.close();
   for (const drop of drops) await drop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);
 
 async function ownerQuery(url: string, statement: string): Promise<void> {
   const { default: pg } = await import('pg');
@@ -96,7 +96,7 @@ it.each([['plain', undefined], ['encrypted', PASSPHRASE]] as const)('a restored 
   } finally {
     await restored.close();
   }
-}, 90_000);
+}, 240_000);
 
 it('is one moment, whatever is written meanwhile', async () => {
   const target = await emptyPlace('moment');
@@ -105,7 +105,7 @@ it('is one moment, whatever is written meanwhile', async () => {
   await Promise.all([writeBackup({ databaseUrl: process.env.DATABASE_URL!, dataDir }, file, 'manual'), ...writing]);
   // Foreign keys are checked by the restore: a child without its parent would be refused.
   await restoreBackup(target, file);
-}, 60_000);
+}, 240_000);
 
 describe('refused, with nothing changed:', () => {
   const faulty = async (name: string, spoil: (file: string) => Promise<void>, from = plain): Promise<string> => {
@@ -128,13 +128,13 @@ describe('refused, with nothing changed:', () => {
     const extract = tar.extract();
     const content = (await readFile(file)).subarray(0, -81);
     const chunks: Buffer[] = [];
-    const collected = (async () => { for await (const chunk of pack) chunks.push(chunk); })();
+    const collected = (async () => { for await (const chunk of pack) chunks.push(chunk as Buffer); })();
     const reading = (async () => {
       for await (const entry of extract) {
         const parts: Buffer[] = [];
         for await (const part of entry) parts.push(part as Buffer);
         const changed = change(entry.header.name, Buffer.concat(parts));
-        const [name, body] = Array.isArray(changed) ? changed : [entry.header.name, changed];
+        const [name, body]: [string, Buffer | undefined] = Array.isArray(changed) ? changed : [entry.header.name, changed];
         if (body) pack.entry({ name, size: body.length }, body);
       }
       pack.finalize();
@@ -181,14 +181,14 @@ describe('refused, with nothing changed:', () => {
     await restoreBackup(used, plain);
     before = await fingerprintOf(used.databaseUrl);
     filesBefore = await filesBelow(used.dataDir);
-  }, 60_000);
+  }, 240_000);
 
   it.each(faults)('%s', async (_, passphrase, make, says) => {
     const failure = await restoreBackup(used, await make(), { replace: true, ...(passphrase ? { passphrase } : {}) }).then(() => undefined, (error: unknown) => error);
     expect(JSON.stringify((failure as { body?(language: 'en'): unknown }).body?.('en'))).toMatch(says);
     expect(await fingerprintOf(used.databaseUrl)).toEqual(before);
     expect(await filesBelow(used.dataDir)).toEqual(filesBefore);
-  }, 60_000);
+  }, 240_000);
 
   it('an installation in use, unless it is said', async () => {
     await expect(restoreBackup(used, plain)).rejects.toThrow();
@@ -204,7 +204,7 @@ describe('refused, with nothing changed:', () => {
     }) : content)));
     await expect(restoreBackup(used, file, { replace: true })).rejects.toThrow();
     expect(await fingerprintOf(used.databaseUrl)).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 });
 
 it('reads with any tar program', async () => {

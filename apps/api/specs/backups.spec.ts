@@ -38,11 +38,11 @@ beforeAll(async () => {
   const { body: template } = await call('post', '/access-templates').send({ name: 'بیننده', grants: [{ form: 'backups', operations: ['view'], scope: 'all' }, { form: 'persons', operations: ['view'], scope: 'all' }] }).expect(201) as { body: { id: string } };
   await call('post', '/users').send({ username: 'binande', fullName: 'بیننده', password: 'a long enough secret', accessTemplate: template.id }).expect(201);
   other = await login(servers[0]!, 'binande', 'a long enough secret');
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await Promise.all([...servers, worker].map((one) => one?.end('SIGTERM')));
   await rm(dataDir, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);
 
 it('is made by a job and stands in the list', async () => {
   const { body } = await call('post', '/backups').expect(202) as { body: { job: string } };
@@ -52,7 +52,7 @@ it('is made by a job and stands in the list', async () => {
   expect(made).toMatchObject({ reason: 'manual' });
   backup = made!;
   expect(files).toEqual([backup.file]);
-}, 60_000);
+}, 240_000);
 
 it('is downloaded by a link, by who may', async () => {
   const { body } = await call('get', `/backups/${backup.id}/link`).expect(200) as { body: { url: string } };
@@ -106,7 +106,7 @@ it('is restored as a whole while nobody reads or writes, and everybody starts af
   expect(existsSync(path.join(dataDir, 'maintenance'))).toBe(false);
   // The way back was made first.
   await until(async () => (await readdir(path.join(dataDir, 'backups'))).some((name) => name.includes('before-restore')));
-}, 120_000);
+}, 240_000);
 
 it('a backup that cannot be restored fails its job and leaves everything as it was', async () => {
   const file = path.join(dataDir, 'backups', backup.file);
@@ -123,7 +123,7 @@ it('a backup that cannot be restored fails its job and leaves everything as it w
   const { state, error } = await done(body.job);
   expect([state, error]).toEqual(['failed', expect.stringContaining('damaged')]);
   await call('get', '/persons').expect(200);
-}, 60_000);
+}, 240_000);
 
 it('goes with its file', async () => {
   const [found] = (await backups()).filter(({ file }) => file === 'peyvand-broken-manual.tar');

@@ -53,7 +53,7 @@ it('an upgrade backs up first; one that fails changes nothing and says how to go
   } finally {
     await drop();
   }
-}, 60_000);
+}, 240_000);
 
 it('where no backup can be made, nothing is upgraded', async () => {
   const place = { databaseUrl: process.env.DATABASE_URL!, dataDir, backupDir: '/dev/null/nowhere' };

@@ -30,7 +30,10 @@ import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { DiskWatch } from './operation/disk-watch';
 import { Maintenance } from './operation/maintenance';
+import { Metrics } from './operation/metrics';
+import { Readiness } from './operation/readiness';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { Bulk } from './records/bulk';
@@ -44,6 +47,8 @@ import { RecordsModule } from './records/records.module';
 import { SearchController } from './search/search.controller';
 import { SearchWords } from './search/search-words';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
+import { SampleData } from './settings/sample-data';
+import { SampleDataController } from './settings/sample-data.controller';
 import { Seeds } from './settings/seeds';
 import { Settings } from './settings/settings';
 import { SettingsRules } from './settings/settings.rules';
@@ -71,7 +76,7 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
         queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, BackupModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
+      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
         { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
@@ -79,9 +84,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Maintenance, MIGRATIONS, Registry, Settings, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

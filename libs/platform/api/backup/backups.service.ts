@@ -24,6 +24,7 @@ import { manifestOf } from './read-backup';
 import { examineBackup, restoreBackup } from './restore-backup';
 import { type MadeBackup, writeBackup } from './write-backup';
 
+export type Migrations = NonNullable<DataSourceOptions['migrations']>;
 /** The migrations that this version of the product has. */
 export const MIGRATIONS = Symbol('Migrations');
 const BACKUP = 'backup';
@@ -32,6 +33,7 @@ const RESTORE = 'restore';
 const KEPT_BEFORE = 3;
 const gone = (): Problem => new Problem(410, { fa: 'فایل این پشتیبان دیگر نیست.', en: 'The file of this backup is no longer there.' });
 
+interface BackupInput { note: string | null }
 interface RestoreInput { file: string }
 export const backupFolder = ({ backupDir, dataDir }: Pick<Configuration, 'backupDir' | 'dataDir'>): string => backupDir ?? join(dataDir, 'backups');
 
@@ -42,22 +44,22 @@ export class BackupsService implements OnModuleInit {
   private readonly folder: string;
 
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Configuration, @Inject(MIGRATIONS) private readonly migrations: NonNullable<DataSourceOptions['migrations']>,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration, @Inject(MIGRATIONS) private readonly migrations: Migrations,
     private readonly database: Database, private readonly access: AccessService, private readonly records: Records, private readonly jobs: JobsService,
     private readonly periodic: PeriodicWork, private readonly settings: Settings, private readonly reads: ReadLog,
   ) { this.folder = backupFolder(configuration); }
 
   onModuleInit(): void {
-    this.jobs.register<object, null>(BACKUP, { label: { fa: 'تهیهٔ پشتیبان', en: 'Backup' }, atOnce: 1, run: (run) => this.work(run) });
+    this.jobs.register<BackupInput, null>(BACKUP, { label: { fa: 'تهیهٔ پشتیبان', en: 'Backup' }, atOnce: 1, run: (run) => this.work(run) });
     this.jobs.register<RestoreInput, null>(RESTORE, { label: { fa: 'بازخوانی پشتیبان', en: 'Restore of a backup' }, atOnce: 1, run: (run) => this.restoring(run) });
     // Looked for often, so that a change of the hour is in force today.
     this.periodic.register('backup', { cron: '*/5 * * * *', overdue: 1, work: () => this.daily() });
   }
 
   /** Starts a backup of the acting user; answers the job. */
-  async start(): Promise<string> {
+  async start(note: string | null): Promise<string> {
     this.demand('create');
-    return this.jobs.start(BACKUP, {}, { subject: wallClock(requestContext().now).date });
+    return this.jobs.start(BACKUP, { note } satisfies BackupInput, { subject: wallClock(requestContext().now).date });
   }
 
   /** Starts the restore of a backup; what can be seen of its faults without reading all of it is told at once. */
@@ -100,9 +102,9 @@ export class BackupsService implements OnModuleInit {
     return made;
   }
 
-  private async work(run: JobRun<object, null>): Promise<object> {
+  private async work(run: JobRun<BackupInput, null>): Promise<object> {
     const made = await this.make('manual', run.signal);
-    await run.step(async () => { await this.enter(made.path, made); return { checkpoint: null, done: made.rows, total: made.rows }; });
+    await run.step(async () => { await this.enter(made.path, made, run.input.note); return { checkpoint: null, done: made.rows, total: made.rows }; });
     return { file: made.path.slice(this.folder.length + 1), size: made.size, rows: made.rows, files: made.files, missing: made.missing };
   }
 
@@ -149,7 +151,7 @@ export class BackupsService implements OnModuleInit {
   }
 
   /** In the open transaction. */
-  private async enter(path: string, made?: MadeBackup): Promise<void> {
+  private async enter(path: string, made?: MadeBackup, note: string | null = null): Promise<void> {
     const { actor, now } = requestContext();
     const name = path.slice(this.folder.length + 1);
     const [file] = (await backupsIn(this.folder)).filter((one) => one.name === name);
@@ -157,7 +159,7 @@ export class BackupsService implements OnModuleInit {
     const manifest = made?.manifest ?? await manifestOf(path, this.options().passphrase).catch(() => undefined);
     const values = {
       file: name, reason: manifest?.reason ?? reasonOf(name), madeAt: manifest?.madeAt ?? file.at.toISOString(), size: file.size,
-      rows: manifest ? manifest.tables.reduce((sum, { rows }) => sum + rows, 0) : null, encrypted: await isEncrypted(path),
+      rows: manifest ? manifest.tables.reduce((sum, { rows }) => sum + rows, 0) : null, encrypted: await isEncrypted(path), note,
     };
     await this.database.execute(sql`DELETE FROM backups WHERE file = ${name}`);
     await this.database.returning(insertRecords(backup, [{ id: uuid(), values }], actor.id, now.toISOString()));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
@@ -73,7 +73,7 @@ export class DatabaseRestore {
   }
 
   /** Fills one table with its gzipped COPY text; throws a Problem unless rows and checksum are those of the manifest. */
-  async fill(name: string, content: Readable): Promise<void> {
+  async fill(name: string, content: AsyncIterable<unknown>): Promise<void> {
     const entry = this.manifest.tables.find((table) => table.name === name);
     if (!entry || this.filled.has(name)) throw incomplete(name);
     await this.demandColumns(entry);

@@ -1,10 +1,10 @@
-import path from 'node:path';
+import { type OperationConfiguration, readOperationConfiguration } from './operation-configuration';
 
 /** `api` serves and only queues jobs, `worker` only works on them, `both` does both in one process. */
 export const ROLES = ['api', 'worker', 'both'] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Configuration {
+export interface Configuration extends OperationConfiguration {
   role: Role;
   /** null: a worker that nobody asks. */
   port: number | null;
@@ -18,10 +18,6 @@ export interface Configuration {
   sampleData: boolean;
   /** Bytes of the largest file that may be attached; 100 MB where it is left out. */
   largestFile?: number;
-  /** Where backups lie, absolute; DATA_DIR/backups where it is left out. */
-  backupDir?: string;
-  /** Backups are encrypted by it. */
-  backupPassphrase?: string;
 }
 export const CONFIGURATION = Symbol('Configuration');
 
@@ -47,11 +43,9 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   const { ADMIN_PASSWORD: adminPassword, SAMPLE_DATA: sample } = environment;
   if (adminPassword && [...adminPassword].length < 8) throw new Error('ADMIN_PASSWORD needs at least 8 characters.');
   if (sample && !['0', '1', 'true', 'false'].includes(sample)) throw new Error('SAMPLE_DATA must be 1 or 0.');
-  const { BACKUP_DIR: backupDir, BACKUP_PASSPHRASE: backupPassphrase } = environment;
-  if (backupPassphrase && [...backupPassphrase].length < 12) throw new Error('BACKUP_PASSPHRASE needs at least 12 characters.');
   return {
     role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, largestFile: megabytes * 1024 ** 2, sampleData: sample === '1' || sample === 'true',
     redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl: url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
-    ...(adminPassword ? { adminPassword } : {}), ...(backupDir?.trim() ? { backupDir: path.resolve(backupDir.trim()) } : {}), ...(backupPassphrase ? { backupPassphrase } : {}),
+    ...(adminPassword ? { adminPassword } : {}), ...readOperationConfiguration(environment),
   };
 }

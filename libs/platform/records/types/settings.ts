@@ -25,12 +25,12 @@ type Widened<D> = D extends boolean ? boolean : D extends number ? number : D ex
 
 /**
  * Adds a section to the settings; called once, where a room is imported. A field's `default` is in force until somebody
- * sets it. `everybody`: fields that whoever signed in may read. Read by `Settings.read(section)`.
+ * sets it. `everybody`: fields that whoever signed in may read; `notInForm`: fields that the page sets by itself. Read by `Settings.read(section)`.
  */
-export function defineSettings<const F extends Fields>(label: Label, declared: F, { everybody = [] }: { everybody?: readonly (keyof F & string)[] } = {}): SettingsSection<F> {
+export function defineSettings<const F extends Fields>(label: Label, declared: F, { everybody = [], notInForm = [] }: { everybody?: readonly (keyof F & string)[]; notInForm?: readonly (keyof F & string)[] } = {}): SettingsSection<F> {
   for (const name of Object.keys(declared)) if (name in fields) throw new Error(`Two settings are called ${name}.`);
   Object.assign(fields, declared);
-  form.push({ ...label, fields: Object.keys(declared).filter((name) => !declared[name]!.readOnly) });
+  form.push({ ...label, fields: Object.keys(declared).filter((name) => !declared[name]!.readOnly && !notInForm.includes(name)) });
   open.push(...everybody);
   return { label, fields: declared };
 }
@@ -46,8 +46,8 @@ export const organisationSettings = defineSettings({ fa: 'سازمان', en: 'Or
   } }),
   taxPercent: percent({ fa: 'درصد مالیات بر ارزش افزوده', en: 'Value added tax, percent', default: 10, min: 0, max: 100, decimals: 2 }),
   moneyUnit: choice({ fa: 'واحد نمایش مبلغ', en: 'Money is shown in', default: 'rial', options: { rial: { fa: 'ریال', en: 'Rial' }, toman: { fa: 'تومان', en: 'Toman' } } }),
-  setUpAt: dateTime({ fa: 'زمان راه‌اندازی', en: 'Set up at', readOnly: true }),
-}, { everybody: ['organisationName', 'logo', 'fiscalYearStart', 'taxPercent', 'moneyUnit', 'setUpAt'] });
+  setUpAt: dateTime({ fa: 'زمان راه‌اندازی', en: 'Set up at' }),
+}, { everybody: ['organisationName', 'logo', 'fiscalYearStart', 'taxPercent', 'moneyUnit', 'setUpAt'], notInForm: ['setUpAt'] });
 
 export const backupSettings = defineSettings({ fa: 'پشتیبان‌گیری', en: 'Backups' }, {
   backupDaily: yesNo({ fa: 'پشتیبان‌گیری روزانه', en: 'Back up every day', default: true }),

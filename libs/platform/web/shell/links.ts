@@ -10,5 +10,6 @@ export const links = {
   edit: (path: string, id: string) => `/${path}/${id}/edit`,
   import: (path: string) => `/${path}/import`,
   cartable: () => '/cartable',
+  setUp: () => '/set-up',
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;
