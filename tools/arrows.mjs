@@ -47,7 +47,7 @@ export const rooms = {
 };
 
 /** Packages that reach the database, and the only places of the server that may import them. */
-export const databasePackages = ['typeorm', '@nestjs/typeorm', 'pg'];
+export const databasePackages = ['typeorm', '@nestjs/typeorm', 'pg', 'pg-copy-streams'];
 export const databaseHomes = [
   'libs/platform/api/database/',
   'libs/platform/api/records/',
@@ -55,6 +55,7 @@ export const databaseHomes = [
   'libs/platform/api/jobs/',
   'libs/platform/api/ledger/',
   'libs/platform/api/access/',
+  'libs/platform/api/backup/',
   'libs/platform/api/auth/',
   'libs/platform/api/platform.module.ts',
   'apps/api/migrations/',

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { canEnter, makePrivateFolder, postgresAccount, rootsPlace } from './postgres/account.mjs';
 import { postgresPrograms } from './postgres/binaries.mjs';
-import { claim, socketName, stopOrphan } from './postgres/owner.mjs';
+import { claim, livingOwner, socketName, stopOrphan } from './postgres/owner.mjs';
 import { waitUntil } from './postgres/processes.mjs';
 
 const owner = 'peyvand';
@@ -138,6 +138,20 @@ export async function startPostgres({ dataDir: wished, fast = false, settings = 
   }
 }
 
+const addressOf = (runDir) => (database) => `postgresql://${owner}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(runDir)}`;
+
+/**
+ * The cluster of a data directory that another process runs now, for whoever only wants to talk to it.
+ * @returns {{ url(database: string): string } | undefined} undefined: nobody runs it
+ */
+export function runningPostgres(wished) {
+  const dataDir = path.resolve(wished);
+  const account = postgresAccount(dataDir);
+  const places = [dataDir, path.join(rootsPlace, `data-${shortName(dataDir)}`, 'postgres')].filter((place) => fs.existsSync(path.join(place, 'PG_VERSION')));
+  const runDir = places.map((place) => runFolder(place, account)).find((folder) => livingOwner(folder));
+  return runDir && { url: addressOf(runDir) };
+}
+
 async function launch({ programs, dataDir, runDir, account, release, settings }) {
   const logFile = path.join(runDir, 'postgres.log');
   const log = openLog(logFile);
@@ -168,7 +182,7 @@ async function launch({ programs, dataDir, runDir, account, release, settings })
     pid: server.pid,
     dataDir,
     exited,
-    url: (database) => `postgresql://${owner}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(runDir)}`,
+    url: addressOf(runDir),
     async stop() {
       if (running) server.kill('SIGINT');
       if (!(await waitUntil(() => !running, 30))) server.kill('SIGQUIT');

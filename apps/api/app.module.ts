@@ -3,6 +3,7 @@ import { ContactsModule } from '@crm/contacts/api';
 import { InteractionsModule } from '@crm/interactions/api';
 import { type Configuration, PlatformModule, RecordRoutesModule } from '@crm/platform/api';
 import { TasksModule } from '@crm/tasks/api';
+import { migrations } from './migrations';
 
 /** The list of modules. A domain is one line here, one in apps/web/modules.ts and one in tools/arrows.mjs. */
 const modules = [ContactsModule, InteractionsModule, TasksModule];
@@ -10,6 +11,6 @@ const modules = [ContactsModule, InteractionsModule, TasksModule];
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(configuration), ...modules, RecordRoutesModule] };
+    return { module: AppModule, imports: [PlatformModule.forRoot(configuration, migrations), ...modules, RecordRoutesModule] };
   }
 }

@@ -4,29 +4,49 @@ import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, requestLines, underMaintenance } from '@crm/platform/api';
 
 const API = /^\/(api|live)(\/|$)/;
 const LARGEST_BODY = '2mb';
 
+/** What is answered while everything is replaced. */
+const STILL_ANSWERED = /^\/api\/v1\/(health(\/ready)?|metrics)$/;
+interface Around { logs?: Logs; https?: boolean }
+
 /** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
-export function configure(app: NestExpressApplication, page = path.resolve('dist/web')): void {
+export function configure(app: NestExpressApplication, page = path.resolve('dist/web'), { logs, https = false }: Around = {}): void {
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'api/docs', 'api/docs/:file'].map((outside) => ({ path: outside, method: RequestMethod.GET })) });
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   // A record's ETag is its version; Express would hash every answer.
   app.disable('etag');
+  const { trustedProxies } = app.get<Configuration>(CONFIGURATION);
+  if (trustedProxies) app.set('trust proxy', trustedProxies);
+  app.use('/api', requestLines(app.get(Metrics), logs));
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
     contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
-    strictTransportSecurity: false, crossOriginOpenerPolicy: false,
+    // On a port of its own and a certificate of its own: only where https is, and without naming other hosts.
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false, crossOriginOpenerPolicy: false,
   }));
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.use('/api', (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  refuseInMaintenance(app);
   app.enableShutdownHooks([]);
   if (existsSync(path.join(page, 'index.html'))) servePage(app, page);
+}
+
+/** Before anything is looked up: while a backup is restored, nothing is read or written. */
+function refuseInMaintenance(app: NestExpressApplication): void {
+  const maintenance = app.get(Maintenance);
+  app.use('/api', (request: Request, response: Response, next: NextFunction) => {
+    if (!maintenance.active() || STILL_ANSWERED.test(request.originalUrl.split('?')[0]!)) return next();
+    const problem = underMaintenance();
+    response.set(problem.more.headers!).status(problem.getStatus()).type('application/problem+json').send(JSON.stringify(problem.body(languageOf(request))));
+  });
 }
 
 /** The page's files; every other address that is not the API's is the page's own and gets its index.html. */

@@ -1,13 +1,15 @@
+import { isCommand, runCommand } from './commands';
 import { launch } from './launch';
 
-/** `node main.js [api | worker]`; without a word it is both in one process. */
-export const running = launch(process.argv[2]);
+const [, , word, ...given] = process.argv;
+/** `node main.js [api | worker]`; without a word it is both in one process. `backup` and `restore` do their work and end. */
+export const running = isCommand(word) ? runCommand(word, given) : launch(word);
 
 const LONGEST_GOODBYE = 15_000; // ms for open requests and steps of jobs
 
 /** On its own, not under `npm run dev`, the process ends by itself: at a signal, or when the one that started it is gone. */
 if (require.main === module) {
-  let leaving = false;
+  let leaving = isCommand(word);
   const leave = (code: number): void => {
     if (leaving) return;
     leaving = true;

@@ -14,6 +14,12 @@ function readOwner(file) {
   }
 }
 
+/** The process that runs the cluster of this folder, if it lives: `{pid, born}`. */
+export function livingOwner(runDir) {
+  const owner = readOwner(path.join(runDir, 'owner.json'));
+  return owner && birthMark(owner.pid) === owner.born ? owner : undefined;
+}
+
 const farewell = 5; // seconds that an owner who is just ending may take
 
 /**
@@ -23,12 +29,8 @@ const farewell = 5; // seconds that an owner who is just ending may take
  */
 export async function claim(runDir) {
   const file = path.join(runDir, 'owner.json');
-  const livingOwner = () => {
-    const owner = readOwner(file);
-    return owner && birthMark(owner.pid) === owner.born ? owner : undefined;
-  };
-  await waitUntil(() => !livingOwner(), farewell);
-  const owner = livingOwner();
+  await waitUntil(() => !livingOwner(runDir), farewell);
+  const owner = livingOwner(runDir);
   if (owner) throw new Error(`Process ${owner.pid} already runs the database of ${runDir}. Stop it first.`);
   fs.rmSync(file, { force: true });
   const aside = `${file}.${process.pid}`;

@@ -1,4 +1,3 @@
-import { CustomFormulas1795343674212 } from './1795343674212-custom-formulas';
 import { Initial1795319299440 } from './1795319299440-initial';
 import { OwnerLinks1795320490214 } from './1795320490214-owner-links';
 import { AddViews1795328833765 } from './1795328833765-add-views';
@@ -11,6 +10,8 @@ import { SortedColumns1795330219494 } from './1795330219494-sorted-columns';
 import { AddNotifications1795330351613 } from './1795330351613-add-notifications';
 import { PersonalRows1795333425772 } from './1795333425772-personal-rows';
 import { AddBatches1795341450086 } from './1795341450086-add-batches';
+import { AddBackupsAndSettings1795341548733 } from './1795341548733-add-backups-and-settings';
 import { AddCustomFields1795341576606 } from './1795341576606-add-custom-fields';
+import { CustomFormulas1795343674212 } from './1795343674212-custom-formulas';
 /** In order. Written by `npm run migration -- <Name>`. */
-export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, AddBatches1795341450086, AddCustomFields1795341576606, CustomFormulas1795343674212];
+export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, AddBatches1795341450086, AddBackupsAndSettings1795341548733, AddCustomFields1795341576606, CustomFormulas1795343674212];

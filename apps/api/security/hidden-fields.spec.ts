@@ -67,7 +67,7 @@ async function refused(answer: Promise<Answer>, field: string): Promise<void> {
 
 // The registry is known only once the application's modules are imported, which startTestApp did.
 // What is personal is everybody's own without a grant, so that no template hides a field of it: specs/views.spec.ts.
-describe.each(declaredTypes().forms().filter((type) => !type.personal).map((type) => [type.path, type] as const))('%s', (path, type) => {
+describe.each(declaredTypes().forms().filter((type) => !type.personal && !type.made).map((type) => [type.path, type] as const))('%s', (path, type) => {
   let id: string;
   let marks: Map<string, string>;
   beforeAll(async () => { ({ id, marks } = await filled(type)); });

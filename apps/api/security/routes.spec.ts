@@ -3,6 +3,7 @@ import { OPERATIONS, type RecordType, type Registry } from '@crm/platform/record
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { ApiClient, type Body, type Method } from './api-client';
 import { COLUMNS, readTable, type RouteTable, routesOf, writeTable } from './route-table';
+import { OwnerConnection } from './owner-connection';
 import { SampleBodies } from './sample-bodies';
 
 /**
@@ -12,6 +13,7 @@ import { SampleBodies } from './sample-bodies';
 const MISSING = '01900000-0000-7000-8000-0000000000ff';
 
 let app: TestApp;
+let owner: OwnerConnection;
 let registry: Registry;
 let bodies: SampleBodies;
 let admin: ApiClient;
@@ -20,6 +22,7 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   app = await startTestApp();
+  owner = await OwnerConnection.open();
   registry = declaredTypes();
   admin = new ApiClient(app.url, app.admin.token);
   bodies = new SampleBodies(admin, registry);
@@ -33,14 +36,29 @@ beforeAll(async () => {
   clients.anonymous = new ApiClient(app.url, null);
   clients.administrator = admin;
 }, 60_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await owner.close();
+});
 
 /** A record for one cell; deleted first where the route wants it so. */
 async function target(type: RecordType, owner: string, deleted: boolean): Promise<string> {
+  if (type.made) return madeByProduct(type, deleted);
   const made = type.abstract ? registry.specialisations(type)[0]! : type;
   const id = await admin.create(`/${made.path}`, await bodies.required(made, owner));
   if (deleted && (await admin.delete(`/${made.path}/${id}`)).status !== 204) throw new Error(`A sample of ${made.path} cannot be deleted`);
   return id;
+}
+
+/** Records that nobody adds: the one there is, or a row that stands for a file. */
+async function madeByProduct(type: RecordType, deleted: boolean): Promise<string> {
+  if (type.name === 'backup') {
+    await owner.query(`INSERT INTO backups (id, title, file, "createdAt", "updatedAt") VALUES (gen_random_uuid(), 'x', 'route-' || gen_random_uuid() || '.tar', now(), now())`);
+  }
+  const [row] = await owner.query<{ id: string }>(`SELECT id FROM "${type.path.replaceAll('-', '_')}" WHERE "deletedAt" IS NULL ORDER BY "createdAt" DESC LIMIT 1`);
+  // Where that is refused, the route is asked for a record that stands.
+  if (deleted) await admin.delete(`/${type.path}/${row!.id}`);
+  return row!.id;
 }
 
 async function bodyFor(route: string, type: RecordType | undefined, owner: string): Promise<Body | undefined> {
@@ -99,11 +117,11 @@ it('every route answers every role as the table says', async () => {
   table['POST /api/v1/auth/logout'] = await statuses('POST /api/v1/auth/logout', undefined);
   if (process.env.ROUTE_TABLE === 'write') writeTable(table);
   expect(table).toEqual(readTable());
-}, 180_000);
+}, 600_000);
 
 it('no route is open to everybody but those that must be', () => {
   const open = Object.entries(readTable()).filter(([, row]) => !row.startsWith('401')).map(([route]) => route);
-  expect(open.sort()).toEqual(['GET /api/v1/files/:token', 'GET /api/v1/health', 'GET /api/v1/openapi.json', 'POST /api/v1/auth/login']);
+  expect(open.sort()).toEqual(['GET /api/v1/backups/files/:token', 'GET /api/v1/files/:token', 'GET /api/v1/health', 'GET /api/v1/health/ready', 'GET /api/v1/metrics', 'GET /api/v1/openapi.json', 'POST /api/v1/auth/login']);
 });
 it('nobody without a grant reads or writes a record', () => {
   const types = registry.all().map((type) => type.path);

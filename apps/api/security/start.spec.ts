@@ -57,7 +57,9 @@ describe('the ways past the rules', () => {
   const SYSTEM = {
     'libs/platform/api/access/first-run.ts': 'the first administrator',
     'libs/platform/api/auth/sessions.ts': 'a refresh token that was used twice ends its session; there is no actor then, and no record is touched',
+    'libs/platform/api/backup/backups.service.ts': 'the list of backups follows the folder that they lie in; nothing else is touched',
     'libs/platform/api/files/files-sweep.ts': 'stored files without a row, and rows without their file, are of nobody; no record is touched',
+    'libs/platform/api/operation/disk-watch.ts': 'administrators are told of a full disk; nobody does that in his own name',
     'libs/platform/api/settings/seeds.ts': 'base data and sample data of a new installation',
   };
 

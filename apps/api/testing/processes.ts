@@ -30,7 +30,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 export async function startProcess(role: 'api' | 'worker' | 'both', environment: Record<string, string> = {}): Promise<ProductProcess> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '-r', path.join(root, 'tools/ts.cjs'), path.join(root, 'apps/api/main.ts'), role], {
     cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(role === 'worker' ? {} : { PORT: '0' }), DATA_DIR: testConfiguration('').dataDir, ADMIN_PASSWORD: ADMIN.password, ...environment },
+    env: { ...process.env, ...(role === 'worker' ? {} : { PORT: '0' }), DATA_DIR: testConfiguration('').dataDir, ADMIN_PASSWORD: ADMIN.password, BALLAST_MB: '0', ...environment },
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const ready = /^(?:The worker is ready\.|Peyvand is ready at (\S+))$/.exec(line);

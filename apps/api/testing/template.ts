@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Configuration } from '@crm/platform/api';
 import { start } from '../server';
 
@@ -8,6 +10,8 @@ export const testConfiguration = (databaseUrl: string): Configuration =>
 
 /** Migrates and seeds the database that every spec file gets a copy of. */
 export async function prepareTemplate(databaseUrl: string): Promise<void> {
+  // Backups of an earlier run would be listed.
+  rmSync(path.join(testConfiguration(databaseUrl).dataDir, 'backups'), { recursive: true, force: true });
   const server = await start(testConfiguration(databaseUrl));
   await server.close();
 }

@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
+import type { DataSourceOptions } from 'typeorm';
+import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
 import { AccessService } from './access/access.service';
 import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
+import { BackupModule } from './backup/backup.module';
+import { MIGRATIONS } from './backup/backups.service';
 import { SessionGuard } from './auth/session.guard';
 import { BatchesModule } from './batches/batches.module';
 import { BaseDataModule } from './base-data/base-data.module';
@@ -30,6 +33,10 @@ import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { DiskWatch } from './operation/disk-watch';
+import { Maintenance } from './operation/maintenance';
+import { Metrics } from './operation/metrics';
+import { Readiness } from './operation/readiness';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { CurrentRegistry } from './records/current-registry';
@@ -43,20 +50,26 @@ import { RecordsModule } from './records/records.module';
 import { SearchController } from './search/search.controller';
 import { SearchWords } from './search/search-words';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
+import { SampleData } from './settings/sample-data';
+import { SampleDataController } from './settings/sample-data.controller';
 import { Seeds } from './settings/seeds';
+import { Settings } from './settings/settings';
+import { SettingsRules } from './settings/settings.rules';
 import { allTables } from './database/all-tables';
 import { ViewsModule } from './views/views.module';
 
+type Migrations = NonNullable<DataSourceOptions['migrations']>;
+
 /** The record types of the administrators' desk. */
 const deskTypes = [
-  RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
+  RecordsModule.for(settings, { rules: SettingsRules }), RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
   ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
 /** Everything that knows no domain. Global: domains find Records and the rest without importing it. */
 @Module({})
 export class PlatformModule {
-  static forRoot(configuration: Configuration): DynamicModule {
+  static forRoot(configuration: Configuration, migrations: Migrations): DynamicModule {
     const { databaseUrl } = configuration;
     const queue = jobQueueModule(configuration);
     return {
@@ -64,18 +77,19 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
+      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [
-        { provide: CONFIGURATION, useValue: configuration },
+        { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
+        { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
         { provide: CurrentRegistry, useFactory: () => new CurrentRegistry(declaredTypes()) }, { provide: Registry, useExisting: CurrentRegistry },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

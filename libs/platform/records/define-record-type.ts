@@ -54,6 +54,10 @@ interface Declaration<F extends Fields, K extends string> {
   related?: readonly string[];
   /** Belongs to the administrators' desk: not in the office's menu. */
   system?: true;
+  /** Its records are made by the product: nobody adds one by the routes that all types have, or by an import. */
+  made?: 'product';
+  /** What may be done with its records where that is less than `OPERATIONS`; declared actions stand beside them. */
+  operations?: readonly string[];
   /**
    * Everybody who signed in has records of his own here without a grant, and may do these operations with them (notifications,
    * saved lists). `form` is the field that names the form a record is about: only what its reader may view is in his reach;

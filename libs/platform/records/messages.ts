@@ -34,6 +34,8 @@ const messages = {
   formulaCircle: { fa: 'فرمول «{name}» در نهایت به خودش برمی‌گردد.', en: 'The formula of “{name}” depends on itself in the end.' },
   weakPassword: { fa: 'گذرواژه باید دست‌کم ۸ نویسه داشته باشد.', en: 'The password needs at least 8 characters.' },
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
+  picture: { fa: 'یک تصویر PNG، JPEG یا WebP بدهید.', en: 'Give a PNG, JPEG or WebP picture.' },
+  timeOfDay: { fa: 'ساعت را به شکل ۰۲:۰۰ بنویسید.', en: 'Write the time as 02:00.' },
   tooLong: { fa: 'حداکثر {max} نویسه مجاز است.', en: 'At most {max} characters are allowed.' },
   tooMany: { fa: 'حداکثر {max} مورد مجاز است.', en: 'At most {max} items are allowed.' },
   tooManyRows: { fa: 'این فهرست {rows} ردیف دارد؛ حداکثر {max} ردیف ممکن است. فهرست را کوچک‌تر کنید یا خروجی اکسل بگیرید.', en: 'This list has {rows} rows; at most {max} are possible. Narrow it down, or export a spreadsheet.' },

@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { customTables } from '../custom/tables';
 import { authTables } from '../auth/tables';
+import { backupTables } from '../backup/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { readTables } from '../history/read-log';
@@ -14,4 +15,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables];

@@ -11,7 +11,7 @@ const ANSWER_TIMEOUT = 35_000; // ms, at this end: a lost connection answers not
 
 /** The owner of the database: migrates, and grants the application its rights. */
 export const ownerDataSource = (url: string, tables: Tables, migrations: DataSourceOptions['migrations']): DataSource =>
-  new DataSource({ type: 'postgres', url, entities: tables, migrations, migrationsTableName: 'migrations', migrationsTransactionMode: 'each', extra: { max: 2 } });
+  new DataSource({ type: 'postgres', url, entities: tables, migrations, migrationsTableName: 'migrations', migrationsTransactionMode: 'all', extra: { max: 2 } });
 
 /** What the application works with: the lesser role, time-outs, values as the REST interface speaks them, and the fence. */
 export const applicationOptions = (url: string, tables: Tables): DataSourceOptions => ({

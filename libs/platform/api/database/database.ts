@@ -1,10 +1,11 @@
 import type { Duplex } from 'node:stream';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { PoolClient, QueryResult } from 'pg';
 import type { Language } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
+import { Maintenance } from '../operation/maintenance';
 import { connectionPools } from './data-source';
 import { type FencedPool, throughSeam } from './fence';
 import { currentContext, requestContext, type RequestContext, runInContext } from './request-context';
@@ -22,7 +23,7 @@ export class Database implements OnApplicationShutdown {
   private readonly planning: FencedPool;
   private batch: Batch | undefined;
 
-  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource) { ({ kept: this.kept, planning: this.planning } = connectionPools(dataSource)); }
+  constructor(@Inject(getDataSourceToken()) private readonly dataSource: DataSource, @Optional() @Inject(Maintenance) private readonly maintenance?: Maintenance) { ({ kept: this.kept, planning: this.planning } = connectionPools(dataSource)); }
 
   /** Runs in the context's transaction, or, while reading, on any connection of the pool. Its plan is kept for all values. */
   async query<T extends Row = Row>(statement: Statement): Promise<T[]> {
@@ -55,7 +56,7 @@ export class Database implements OnApplicationShutdown {
   }
   private openBatch(): Batch {
     process.nextTick(() => { this.batch = undefined; });
-    const client = throughSeam(() => this.kept.connect()).then((connected) => {
+    const client = this.connect(this.kept).then((connected) => {
       corkForNow(connected);
       return connected;
     });
@@ -63,7 +64,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   private async on<T extends Row>(pool: FencedPool, statement: Statement): Promise<QueryResult<T>> {
-    const client = await throughSeam(() => pool.connect());
+    const client = await this.connect(pool);
     try {
       return await ask<T>(client, statement);
     } finally {
@@ -136,11 +137,17 @@ export class Database implements OnApplicationShutdown {
 
   /** A connection with an open transaction. BEGIN goes out together with the statement that asked for it. */
   private async begin(): Promise<Transaction> {
-    const client = await throughSeam(() => this.kept.connect());
+    const client = await this.connect(this.kept);
     corkForNow(client);
     const begun = ask(client, sql`BEGIN`);
     begun.catch(() => undefined); // thrown before COMMIT
     return { client, begun };
+  }
+
+  /** Throws a 503 while everything is being replaced. */
+  private async connect(pool: FencedPool): Promise<PoolClient> {
+    this.maintenance?.refuse();
+    return throughSeam(() => pool.connect());
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -33,22 +33,39 @@ const FUNCTIONS = [
    END $$`,
 ];
 
+type Ask = (text: string) => Promise<unknown>;
+
+/** What migrations and rows need before they come: the extension and the functions. Throws where the database cannot search Persian. */
+export async function prepareDatabase(ask: Ask): Promise<void> {
+  await ask('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+  // As both drivers answer: rows, or a result that has them.
+  const answer = await ask(`SELECT cardinality(show_trgm('علی')) AS trigrams`) as { trigrams: number }[] | { rows: { trigrams: number }[] };
+  if (!(Array.isArray(answer) ? answer : answer.rows)[0]!.trigrams) throw new Error('This database cannot search Persian: make it with --locale-provider=icu --icu-locale=fa-IR and --lc-ctype=C.UTF-8.');
+  for (const statement of FUNCTIONS) await ask(statement);
+}
+
+/** The rights of the application's role on what is there now. */
+export async function grantApplication(ask: Ask): Promise<void> {
+  await ask(`DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  for (const grant of [
+    `GRANT ${APPLICATION_ROLE} TO CURRENT_USER`, `GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE}`, `REVOKE CREATE ON SCHEMA public FROM PUBLIC`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE}`, `REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${APPLICATION_ROLE}`, `REVOKE INSERT, UPDATE, DELETE ON secrets FROM ${APPLICATION_ROLE}`,
+    `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${APPLICATION_ROLE}`, `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${APPLICATION_ROLE}`,
+  ]) await ask(grant);
+}
+
+/** Only one process at a time changes the schema, or replaces everything. */
+export const SCHEMA_LOCK = 7295001;
+
 /** Brings the database to the code's version and gives the application's role its rights. Run by the owner; safe to run twice. */
 export async function migrate(owner: DataSource): Promise<void> {
-  await owner.query(`SELECT pg_advisory_lock(7295001)`);
+  const ask: Ask = (text) => owner.query(text);
+  await ask(`SELECT pg_advisory_lock(${SCHEMA_LOCK})`);
   try {
-    await owner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
-    const [{ trigrams }] = await owner.query(`SELECT cardinality(show_trgm('علی')) AS trigrams`) as [{ trigrams: number }];
-    if (!trigrams) throw new Error('This database cannot search Persian: make it with --locale-provider=icu --icu-locale=fa-IR and --lc-ctype=C.UTF-8.');
-    for (const statement of FUNCTIONS) await owner.query(statement);
+    await prepareDatabase(ask);
     await owner.runMigrations();
-    await owner.query(`DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
-    for (const grant of [
-      `GRANT ${APPLICATION_ROLE} TO CURRENT_USER`, `GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE}`, `REVOKE CREATE ON SCHEMA public FROM PUBLIC`,
-      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE}`, `REVOKE ALL ON migrations FROM ${APPLICATION_ROLE}`, `REVOKE INSERT, UPDATE, DELETE ON secrets FROM ${APPLICATION_ROLE}`,
-      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${APPLICATION_ROLE}`, `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${APPLICATION_ROLE}`,
-    ]) await owner.query(grant);
+    await grantApplication(ask);
   } finally {
-    await owner.query(`SELECT pg_advisory_unlock(7295001)`);
+    await ask(`SELECT pg_advisory_unlock(${SCHEMA_LOCK})`);
   }
 }

@@ -8,7 +8,7 @@ import { requestContext } from '../database/request-context';
 
 /** How long a link lasts, in seconds. */
 export const LINK_LIFETIME = 60;
-export type FileVariant = 'file' | 'thumbnail';
+export type FileVariant = 'file' | 'thumbnail' | 'backup';
 interface Named { attachment: string; variant: FileVariant }
 
 /**
@@ -24,7 +24,7 @@ export class FileLinks {
     const { actor } = requestContext();
     const expires = Math.floor(Date.now() / 1000) + LINK_LIFETIME;
     const words = [attachment, variant, actor.id ?? '', actor.session ?? '', expires.toString(36)].join('~');
-    return { url: `/api/v1/files/${words}~${this.mark(words)}`, expiresAt: new Date(expires * 1000).toISOString() };
+    return { url: `/api/v1/${variant === 'backup' ? 'backups/files' : 'files'}/${words}~${this.mark(words)}`, expiresAt: new Date(expires * 1000).toISOString() };
   }
 
   /** What a link names; undefined when it was not made here, is too old, or belongs to somebody who is out by now. */

@@ -10,6 +10,8 @@ export interface FileStorage {
   /** No complaint when it is gone already. */
   remove(name: string): Promise<void>;
   has(name: string): Promise<boolean>;
+  /** Bytes of the content; undefined when there is none of this name. */
+  size(name: string): Promise<number | undefined>;
   /** Everything that is kept, with the time of its last change. */
   names(): AsyncIterable<{ name: string; at: Date }>;
 }

@@ -23,7 +23,7 @@ export class FilesController {
   @Get(':token') @Public('the signed link is the right, for a minute, and only while its owner still sees the subject')
   async get(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const opened = await this.links.open(token);
-    if (!opened) throw expired();
+    if (!opened || opened.variant === 'backup') throw expired();
     const row = await this.database.run({ actor: opened.actor, readOnly: true }, () => this.attachments.seen(opened.attachment)).catch(() => { throw expired(); });
     const small = opened.variant === 'thumbnail';
     const content = (!small || row.thumbnail) ? await this.storage.read(small ? row.thumbnail! : row.file) : undefined;

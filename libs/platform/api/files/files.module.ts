@@ -17,6 +17,7 @@ import { LocalStorage } from './local-storage';
 @Module({
   imports: [AuthModule, JobsModule],
   controllers: [AttachmentsController, FilesController],
+  exports: [FileLinks],
   providers: [
     AttachmentUpload, AttachmentsService, FileLinks, FilesSweep,
     { provide: FILE_STORAGE, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => new LocalStorage(join(dataDir, 'files')) },

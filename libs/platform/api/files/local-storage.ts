@@ -41,6 +41,8 @@ export class LocalStorage implements FileStorage {
 
   has(name: string): Promise<boolean> { return access(this.pathOf(name)).then(() => true, () => false); }
 
+  size(name: string): Promise<number | undefined> { return stat(this.pathOf(name)).then(({ size }) => size, () => undefined); }
+
   async* names(): AsyncIterable<{ name: string; at: Date }> {
     for (const part of await this.list(this.folder)) {
       for (const name of await this.list(join(this.folder, part))) {

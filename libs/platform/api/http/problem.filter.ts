@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { Fault, Faults } from '@crm/platform/records';
 import type { Request, Response } from 'express';
 import { databaseIsAway } from '../database/database-is-away';
 import { badRequest, invalid, notFound, Problem } from '../errors';
+import { routeOf } from '../operation/request-lines';
 import { languageOf } from './language';
 import { leaveUnread } from './unread-body';
 
 const TOO_LARGE = new Problem(413, { fa: 'درخواست بیش از اندازه بزرگ است.', en: 'The request is too large.' });
-const BROKEN = new Problem(500, { fa: 'خطایی در سامانه رخ داد.', en: 'Something went wrong.' });
+/** The id stands in the log beside what went wrong. */
+const broken = (id: string): Problem => new Problem(500, { fa: 'خطایی در سامانه رخ داد.', en: 'Something went wrong.' }, {
+  extra: { instance: `urn:uuid:${id}` }, detail: { fa: `شناسهٔ خطا برای مدیر سیستم: ${id}`, en: `The id of the error, for the administrator: ${id}` },
+});
 const BUSY = new Problem(503, { fa: 'سامانه سرگرم است؛ دوباره تلاش کنید.', en: 'The system is busy, try again.' });
 const AWAY = new Problem(503, { fa: 'پایگاه داده در دسترس نیست؛ چند لحظهٔ دیگر دوباره تلاش کنید.', en: 'The database cannot be reached; try again in a moment.' }, { headers: { 'Retry-After': '2' } });
 /** That the database is away is logged no more often. ms */
@@ -50,8 +55,9 @@ export class ProblemFilter implements ExceptionFilter {
     }
     // A value that no check of ours refused and the database cannot hold is bad input still.
     if (code?.startsWith('22')) return GENERIC[400]!();
-    this.logger.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
-    return BROKEN;
+    const id = randomUUID();
+    this.logger.error(`${id} ${request.method} ${routeOf(request)}: ${error instanceof Error ? error.stack : String(error)}`);
+    return broken(id);
   }
 
   private tellAway({ message }: Error): void {

@@ -5,13 +5,14 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { READS_ONLY } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Database, mayBeRetried } from '../database/database';
+import { DiskWatch } from '../operation/disk-watch';
 import { Idempotency } from './idempotency';
 import { languageOf } from './language';
 
 /** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole once more. */
 @Injectable()
 export class TransactionInterceptor implements NestInterceptor {
-  constructor(private readonly database: Database, private readonly idempotency: Idempotency, private readonly reflector: Reflector) {}
+  constructor(private readonly database: Database, private readonly idempotency: Idempotency, private readonly reflector: Reflector, private readonly disk: DiskWatch) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -23,7 +24,9 @@ export class TransactionInterceptor implements NestInterceptor {
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const keyed = !readOnly && request.method === 'POST' && request.headers['idempotency-key'] !== undefined && actor.id !== null;
     const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
-    const run = (): Promise<unknown> => this.database.run({ actor, language: languageOf(request), readOnly }, work);
+    // What is deleted makes room.
+    const demanded = readOnly || request.method === 'DELETE' ? Promise.resolve() : this.disk.demandRoom();
+    const run = (): Promise<unknown> => demanded.then(() => this.database.run({ actor, language: languageOf(request), readOnly }, work));
     return from(run().catch((error: unknown) => {
       if (!mayBeRetried(error)) throw error;
       return run();

@@ -64,7 +64,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private look(): void {
     if (this.looking || this.stopped) return;
     this.looking = true;
-    void this.takeAll().catch((error: unknown) => this.log.warn(`Jobs cannot be read: ${String(error)}`)).finally(() => { this.looking = false; });
+    void this.takeAll().catch((error: unknown) => { if (!(error instanceof Problem)) this.log.warn(`Jobs cannot be read: ${String(error)}`); }).finally(() => { this.looking = false; });
   }
 
   private async takeAll(): Promise<void> {
@@ -91,7 +91,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (job.attempts > waits.length + 1) return this.lease.finish(job, { state: 'failed', error: inVain[job.language] });
     const beat = setInterval(() => {
       this.lease.renew(job).then((ours) => { if (!ours) control.abort(new NotOurs()); },
-        (error: unknown) => this.log.warn(`Job ${job.id} could not say that it lives: ${String(error)}`));
+        (error: unknown) => { if (!(error instanceof Problem)) this.log.warn(`Job ${job.id} could not say that it lives: ${String(error)}`); });
     }, HEARTBEAT * 1000).unref();
     try {
       await this.lease.finish(job, { state: 'done', result: await run(this.runOf(job, control.signal)) });

@@ -36,6 +36,14 @@ export class Notifications {
     if (actor.id) await this.put(actor.id, kind);
   }
 
+  /** Tells every administrator, unless he has not yet read the same. */
+  async tellAdministrators(kind: NotificationKind): Promise<void> {
+    const users = await this.database.query<{ id: string }>(sql`
+      SELECT u.id FROM users u JOIN access_templates t ON t.id = u."accessTemplate" WHERE t."builtIn" AND u.active AND u."deletedAt" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n."user" = u.id AND n.kind = ${kind.name} AND n."readAt" IS NULL AND n."deletedAt" IS NULL)`);
+    for (const { id } of users) await this.put(id, kind);
+  }
+
   /** After a person's own words to somebody were written by REST. */
   announce(user: string, id: string): void {
     requestContext().afterCommit.push(() => this.hub.tellUser(user, notified, { id, kind: MESSAGE }));

@@ -11,6 +11,11 @@ import { anything, boolean, both, data, inQuery, instant, integer, list, mapOf, 
 
 describeRoutes(HealthController, {
   health: { summary: { fa: 'آماده است؟', en: 'Is it ready?' }, answer: object({ status: oneOf('ok') }) },
+  ready: {
+    summary: { fa: 'می‌توان به آن کار داد؟', en: 'Can work be sent here?' }, answer: object({ status: oneOf('ready', 'notReady'), checks: mapOf(oneOf('ok', 'failed')) }),
+    details: { fa: '503 اگر یکی از این‌ها نباشد: پایگاه داده، مهاجرت‌ها، صف، دیسک', en: '503 with the same body unless database, migrations, queue and disk are well and nothing is being restored' },
+  },
+  figures: { summary: { fa: 'آمار برای Prometheus', en: 'Figures for Prometheus: with METRICS_TOKEN as bearer token, or from the machine itself' }, file: ['text/plain'], refusals: [403] },
 });
 describeRoutes(OpenApiController, {
   document: { summary: { fa: 'همین سند', en: 'This document' }, answer: mapOf(anything) },

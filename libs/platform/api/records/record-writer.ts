@@ -37,6 +37,7 @@ export class RecordWriter {
     const scope = this.reader.scope('create');
     this.reader.demand('create');
     if (this.type.abstract) throw notFound();
+    if (this.type.made) throw forbidden();
     const rows: (NewRow & { grants: readonly ResolvedGrant[] })[] = [];
     for (const body of bodies) {
       const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });

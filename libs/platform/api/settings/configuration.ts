@@ -1,8 +1,10 @@
+import { type OperationConfiguration, readOperationConfiguration } from './operation-configuration';
+
 /** `api` serves and only queues jobs, `worker` only works on them, `both` does both in one process. */
 export const ROLES = ['api', 'worker', 'both'] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Configuration {
+export interface Configuration extends OperationConfiguration {
   role: Role;
   /** null: a worker that nobody asks. */
   port: number | null;
@@ -44,6 +46,6 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   return {
     role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, largestFile: megabytes * 1024 ** 2, sampleData: sample === '1' || sample === 'true',
     redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl: url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
-    ...(adminPassword ? { adminPassword } : {}),
+    ...(adminPassword ? { adminPassword } : {}), ...readOperationConfiguration(environment),
   };
 }

@@ -11,5 +11,6 @@ export const links = {
   import: (path: string) => `/${path}/import`,
   recentWork: () => '/batches',
   cartable: () => '/cartable',
+  setUp: () => '/set-up',
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;

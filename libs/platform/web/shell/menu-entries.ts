@@ -1,4 +1,4 @@
-import { DatabaseOutlined, FileTextOutlined, HistoryOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
+import { DatabaseOutlined, FileTextOutlined, HistoryOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import type { TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
@@ -25,6 +25,8 @@ const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   batches: { icon: HistoryOutlined, section: 'work', order: 900 },
   users: { icon: UserOutlined, section: 'system', order: 10 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
+  backups: { icon: SafetyOutlined, section: 'system', order: 80 },
+  settings: { icon: SettingOutlined, section: 'system', order: 90 },
 };
 const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
 const LAST = 1000;
@@ -45,7 +47,7 @@ export function useMenuGroups(): MenuGroup[] {
     const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
     const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places)).map((type) => {
       const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
-      return { href: links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
+      return { href: type.path === 'settings' ? links.settings('organisation') : links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
     });
     for (const { path, menu, needs } of modules.flatMap((module) => module.pages ?? [])) {
       if (menu && (!needs || mayDo(me, needs.form, needs.operation))) {

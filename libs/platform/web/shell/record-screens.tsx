@@ -13,6 +13,8 @@ const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'
 
 /** The platform's own replacement of a generic form. */
 const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
+/** The platform's own replacement of a generic list. */
+const LISTS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string }>>>> = { backups: lazy(() => import('../operation/backups-page')), settings: lazy(() => import('../operation/settings-page')) };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
 /** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */
@@ -28,7 +30,7 @@ const usePlace = (): { path: string; id?: string } => {
 /** Each screen is keyed by what it shows: nothing of one record type or record lives on in the next. */
 export function RecordListScreen() {
   const { path } = usePlace();
-  const Screen = useOverride(path, 'list') ?? RecordListPage;
+  const Screen = useOverride(path, 'list') ?? LISTS[path] ?? RecordListPage;
   return <Suspense fallback={<PageWait />}><Screen key={path} path={path} /></Suspense>;
 }
 

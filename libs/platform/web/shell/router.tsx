@@ -16,6 +16,8 @@ import { SignInScreen } from './sign-in-screen';
 
 const BaseDataPage = lazy(() => import('./base-data-page'));
 const RecentWorkPage = lazy(() => import('../batches/recent-work-page'));
+const SettingsPage = lazy(() => import('../operation/settings-page'));
+const SetUpPage = lazy(() => import('../operation/set-up-page'));
 
 interface Context { queries: QueryClient }
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -45,6 +47,8 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const home = createRoute({ getParentRoute: () => office, path: '/', component: Home });
   const baseData = createRoute({ getParentRoute: () => office, path: '/settings/base-data', component: BaseDataPage });
   const recentWork = createRoute({ getParentRoute: () => office, path: links.recentWork(), component: RecentWorkPage });
+  const organisation = createRoute({ getParentRoute: () => office, path: '/settings/organisation', component: SettingsPage });
+  const setUp = createRoute({ getParentRoute: () => office, path: '/set-up', component: SetUpPage });
   const settings = createRoute({
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
@@ -61,7 +65,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, office.addChildren([home, baseData, recentWork, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, office.addChildren([home, baseData, recentWork, organisation, setUp, settings, list, create, imports, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,

@@ -1,0 +1,93 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Registry, settings } from '@crm/platform/records';
+import { Database } from '../database/database';
+import { requestContext } from '../database/request-context';
+import { sql } from '../database/sql';
+import { forbidden, Problem } from '../errors';
+import type { JobRun } from '../jobs/job';
+import { JobsService } from '../jobs/jobs.service';
+import { Records } from '../records/records';
+import { Seeds } from './seeds';
+
+const ADD = 'add-sample-data';
+const REMOVE = 'remove-sample-data';
+/** Records of one step. */
+const STEP = 50;
+/** What depends on what is found by trying; so many rounds without an end are enough. */
+const ROUNDS = 6;
+
+interface Marked extends Record<string, unknown> { type: string; record: string }
+interface Reached { round: number; left: string[] }
+
+/** The sample office as a whole: brought in, and taken out again. Its records are known by the history of their creation. */
+@Injectable()
+export class SampleData implements OnModuleInit {
+  constructor(
+    private readonly database: Database, private readonly records: Records, private readonly jobs: JobsService, private readonly seeds: Seeds,
+    @Inject(Registry) private readonly registry: Registry,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register<object, null>(ADD, { label: { fa: 'افزودن دادهٔ نمونه', en: 'Add sample data' }, atOnce: 1, run: async () => { await this.seeds.run(true); return {}; } });
+    this.jobs.register<object, Reached>(REMOVE, { label: { fa: 'حذف دادهٔ نمونه', en: 'Remove sample data' }, atOnce: 1, run: (run) => this.remove(run) });
+  }
+
+  async there(): Promise<boolean> { return (await this.marked(1)).length > 0; }
+  add(): Promise<string> { return this.start(ADD); }
+  removeAll(): Promise<string> { return this.start(REMOVE); }
+
+  private start(kind: string): Promise<string> {
+    const grants = requestContext().actor.grants.get(settings.path) ?? [];
+    if (!grants.some(({ operations }) => operations.includes('edit'))) throw forbidden();
+    return this.jobs.start(kind, {});
+  }
+
+  /** What sample seeds have made and nobody has removed for good, newest first: what depends comes before what it depends on. */
+  private marked(limit: number | null): Promise<Marked[]> {
+    return this.database.query<Marked>(sql`
+      SELECT h.type, h.record FROM history_entries h WHERE h.operation = 'create' AND h."user" IS NULL AND h.actor LIKE 'seed sample-%'
+        AND NOT EXISTS (SELECT 1 FROM history_entries p WHERE p.record = h.record AND p.operation = 'purge') ORDER BY h.id DESC LIMIT ${limit}`);
+  }
+
+  /** Under the user's rights, record by record: what something else depends on stays. */
+  private async remove(run: JobRun<object, Reached>): Promise<{ removed: number; kept: number }> {
+    let all: Marked[] = [];
+    await run.step(async () => { all = await this.marked(null); return { checkpoint: run.checkpoint ?? { round: 0, left: [] }, total: all.length, done: 0 }; });
+    const total = all.length;
+    for (let round = 0; round < ROUNDS && all.length; round += 1) {
+      const left: Marked[] = [];
+      for (let at = 0; at < all.length; at += STEP) {
+        const part = all.slice(at, at + STEP);
+        const kept: Marked[] = [];
+        await run.step(async () => {
+          kept.length = 0;
+          for (const one of part) if (!await this.gone(run, one)) kept.push(one);
+          return { checkpoint: { round, left: [] }, done: total - left.length - kept.length - (all.length - at - part.length), total };
+        });
+        left.push(...kept);
+      }
+      if (left.length === all.length) break;
+      all = left;
+    }
+    if (!all.length) await run.step(async () => {
+      // So that it can be brought in again.
+      await this.database.execute(sql`DELETE FROM seeds WHERE name LIKE 'sample-%'`);
+      return { checkpoint: { round: ROUNDS, left: [] }, done: total, total };
+    });
+    return { removed: total - all.length, kept: all.length };
+  }
+
+  private async gone(run: JobRun<object, Reached>, { type: path, record }: Marked): Promise<boolean> {
+    const type = this.registry.byPath(path);
+    if (!type) return true;
+    const store = this.records.of(type);
+    const tried = (work: () => Promise<void>): Promise<number> => run.attempt(work).then(() => 0, (error: unknown) => {
+      if (error instanceof Problem) return error.getStatus();
+      throw error;
+    });
+    const deleted = await tried(() => store.delete(record));
+    if (deleted !== 0 && deleted !== 404) return false;
+    const purged = await tried(() => store.purge(record));
+    return purged === 0 || purged === 404;
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Fault, latinDigits } from '@crm/platform/records';
+import { requestContext } from '../database/request-context';
+import { forbidden } from '../errors';
+import type { RecordRules } from '../records/record-rules';
+import { Settings } from './settings';
+
+type Values = Record<string, unknown>;
+/** Bytes of a picture, of which base64 makes four thirds. */
+const LARGEST_LOGO = 200 * 1024;
+const LOGO = /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
+
+/** What a kind alone cannot say of the platform's settings. */
+@Injectable()
+export class SettingsRules implements RecordRules {
+  constructor(private readonly settings: Settings) {}
+
+  prepare(changes: Values): Values {
+    return typeof changes.backupTime === 'string' ? { ...changes, backupTime: latinDigits(changes.backupTime) } : changes;
+  }
+
+  check({ logo, backupTime }: Values): Fault[] {
+    const faults: Fault[] = [];
+    if (typeof logo === 'string' && logo) {
+      if (!LOGO.test(logo)) faults.push(new Fault('picture', {}, 'logo'));
+      else if (logo.length * 0.75 > LARGEST_LOGO) faults.push(new Fault('tooLong', { max: Math.floor(LARGEST_LOGO / 0.75) }, 'logo'));
+    }
+    if (typeof backupTime === 'string' && backupTime && !/^([01]\d|2[0-3]):[0-5]\d$/.test(backupTime)) faults.push(new Fault('timeOfDay', {}, 'backupTime'));
+    return faults;
+  }
+  beforeDelete(): void { throw forbidden(); }
+  written(): void { requestContext().afterCommit.push(() => this.settings.forget()); }
+}

@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { lazy } from 'react';
+import { jobsChanged } from '../jobs/jobs';
+import { mayDo, useMe } from '../session/me';
+import { NotFound, PageProblem, PageWait } from '../shell/page-states';
+import { problemText } from '../ui/problem-text';
+import { addSampleData, removeSampleData, useSampleData, useSettings } from './settings';
+import { operationTexts } from './texts';
+import './operation.css';
+
+const RecordFormPage = lazy(() => import('../form/record-form-page'));
+
+/** The installation's one record of settings in the form that every record has, and the sample data as a whole. */
+export default function SettingsPage() {
+  const me = useMe();
+  const { data, error, isPending, refetch } = useSettings();
+  if (isPending) return <PageWait />;
+  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
+  if (!data || !mayDo(me, 'settings', 'edit')) return <NotFound />;
+  return <><RecordFormPage path="settings" id={data.id} /><SampleDataBar /></>;
+}
+
+function SampleDataBar() {
+  const t = operationTexts.use();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const { data: present } = useSampleData();
+  if (present === undefined) return null;
+  const start = (work: () => Promise<unknown>): void => void work().then(async () => {
+    message.success(t('sampleStarted'));
+    await jobsChanged(queries);
+  }).catch((error: unknown) => message.error(problemText(error)));
+  const remove = (): void => void modal.confirm({ title: t('removeSample'), content: t('removeSampleText'), okText: t('removeSample'), okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: () => start(removeSampleData) });
+  return (
+    <section className="settings-sample" aria-label={t('stepSample')}>
+      {present ? <Button danger className="touch" onClick={remove}>{t('removeSample')}</Button> : <Button className="touch" onClick={() => start(addSampleData)}>{t('addSample')}</Button>}
+      <span className="quiet">{t(present ? 'removeSampleText' : 'sampleIntro')}</span>
+    </section>
+  );
+}
