@@ -6,7 +6,7 @@ import { date, dateTime } from './dates';
 import { grants } from './grants';
 import { email, legalId, nationalId, phone } from './identities';
 import type { JsonSchema, Kind } from './kind';
-import { filter, names, widths } from './lists';
+import { fieldName, filter, names, order, widths } from './lists';
 import { money, number, percent } from './numbers';
 import { id, isId, reference, tree } from './references';
 import { address, code, colour, longText, password, text } from './words';
@@ -35,7 +35,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, colour, password, grants, names, filter, widths,
+  phone, email, address, nationalId, legalId, colour, password, grants, names, fieldName, order, filter, widths,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 

@@ -1,11 +1,13 @@
 import { Fault } from '../messages';
 import type { Filter } from '../filter';
 import type { Kind } from './kind';
+import { parseText } from './words';
 
 /** What a saved list is made of. Whether a name is a field of its form, and a filter one that the form knows, is checked when it is saved. */
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9]{0,60}$/;
 const MOST_NAMES = 100;
+const MOST_CHARACTERS = 250;
 /** Characters of JSON. */
 const LONGEST_FILTER = 20_000;
 /** In pixels. */
@@ -27,6 +29,18 @@ export const names: Kind = {
   toText: (value) => (Array.isArray(value) ? value.join(', ') : ''),
   schema: () => ({ type: 'array', items: { type: 'string' }, maxItems: MOST_NAMES }),
 };
+
+/** What stands in one text; whoever may not read a field must not find its name by filter, order or group either. */
+const word: Kind = {
+  column: 'text', operators: ['empty'], sortable: false,
+  parse: (value, field) => parseText(value, field.max ?? MOST_CHARACTERS),
+  toText: (value) => (typeof value === 'string' ? value : ''),
+  schema: (field) => ({ type: 'string', maxLength: field.max ?? MOST_CHARACTERS }),
+};
+/** The name of one field. */
+export const fieldName: Kind = word;
+/** `lastName,-createdAt` */
+export const order: Kind = word;
 
 /** A condition of the one filter language. `{}` is none. */
 export const filter: Kind = {
