@@ -123,7 +123,7 @@ it('a word of the administrator reaches a user', async () => {
   expect((await a.mine()).data).toMatchObject([{ kind: 'message', text: 'فردا اداره تعطیل است.' }]);
   expect((await admin.post('/notifications', { user: a.id })).status).toBe(400);
 });
-it('who started a job is told that it is done', async () => {
+it('who started a job is told which one is done and what came of it, in the language and digits in which he reads', async () => {
   const form = new FormData();
   form.append('mapping', JSON.stringify({ 'نام خانوادگی': { field: 'lastName' } }));
   form.append('mode', 'check');
@@ -131,8 +131,18 @@ it('who started a job is told that it is done', async () => {
   const live = await connectLive(app.url, app.admin.token);
   sockets.push(live);
   const answer = await fetch(`${app.url}/api/v1/persons/import`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${app.admin.token}` } });
-  expect([answer.status, await answer.text()]).toEqual([202, expect.any(String)]);
+  const text = await answer.text();
+  expect([answer.status, text]).toEqual([202, expect.any(String)]);
   await live.hears('notification', (content: Body) => String(content.kind).startsWith('job-'), 15_000);
+  const { job } = JSON.parse(text) as { job: string };
+  const told = async (language: string): Promise<Body> => {
+    const read = await fetch(`${app.url}/api/v1/notifications/mine`, { headers: { Authorization: `Bearer ${app.admin.token}`, 'Accept-Language': language } });
+    return ((await read.json()) as { data: Body[] }).data.find(({ kind }) => kind === 'job-done')!;
+  };
+  const name = (plain: string): string => `\u2068${plain}\u2069`;
+  expect(await told('fa')).toMatchObject({ text: `بررسی ورود اشخاص از فایل ${name('اشخاص.csv')} پایان یافت: ۱ ردیف تازه.`, subject: { type: 'jobs', id: job } });
+  expect(await told('fa-u-nu-latn')).toMatchObject({ text: `بررسی ورود اشخاص از فایل ${name('اشخاص.csv')} پایان یافت: 1 ردیف تازه.` });
+  expect(await told('en')).toMatchObject({ text: `The check of an import of persons from the file ${name('اشخاص.csv')} is done: 1 created.` });
 }, 30_000);
 it('a user who has notifications can be deleted and restored', async () => {
   const [a, b] = [await colleague('ماندنی'), await colleague('رفتنی')];

@@ -6,7 +6,7 @@ import { READS_ONLY } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Database, mayBeRetried } from '../database/database';
 import { Idempotency } from './idempotency';
-import { languageOf } from './language';
+import { showingOf } from './language';
 
 /** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole once more. */
 @Injectable()
@@ -23,7 +23,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const keyed = !readOnly && request.method === 'POST' && request.headers['idempotency-key'] !== undefined && actor.id !== null;
     const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
-    const run = (): Promise<unknown> => this.database.run({ actor, language: languageOf(request), readOnly }, work);
+    const run = (): Promise<unknown> => this.database.run({ actor, ...showingOf(request), readOnly }, work);
     return from(run().catch((error: unknown) => {
       if (!mayBeRetried(error)) throw error;
       return run();
