@@ -89,7 +89,7 @@ describe('a list', () => {
 
     await page.getByRole('button', { name: 'ذخیره به نام…' }).click();
     await page.getByRole('textbox', { name: 'نام نما' }).fill('دیرشده‌های مهم');
-    await page.getByRole('checkbox', { name: /همگانی/ }).check();
+    await page.getByRole('radio', { name: 'همهٔ کاربران' }).check();
     await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
     await page.locator('.view-tab.is-on', { hasText: 'دیرشده‌های مهم' }).waitFor();
     expect([...new URL(page.url()).searchParams.keys()]).toEqual(['view']);

@@ -163,6 +163,42 @@ describe('exports', () => {
     expect(long.text).toContain('Page');
   });
 
+  describe('have the digits that their reader wants', () => {
+    const query = { filter: { firstName: 'سارا', income: { gte: 25_000_000 } } };
+    const [persian, latin] = [['۰۹۱۲۱۲۳۴۵۶۷', '۱۳۶۹/۰۱/۰۱', '۲۵٬۰۰۰٬۰۰۰'], ['09121234567', '1369/01/01', '25٬000٬000']];
+    /** Grouped as Intl groups them. */
+    const grouped = (text: string): string => text.replace(/,/g, '٬');
+
+    it.each(['html', 'txt', 'docx', 'pdf'])('as %s, for people', async (format) => {
+      const read = async (language: string): Promise<string> => {
+        const content = await file(format, { query, columns: ['phones', 'birthDate', 'income'] }, language);
+        return grouped(format === 'pdf' ? pdfText(content).text : format === 'docx' ? (await partsOf(content)).get('word/document.xml')!.replace(/<[^>]+>/g, ' ') : content.toString());
+      };
+      const [usual, wanted] = [await read('fa'), await read('fa-u-nu-latn')];
+      for (const part of persian!) expect([usual.includes(part), wanted.includes(part)]).toEqual([true, false]);
+      for (const part of latin!) expect([usual.includes(part), wanted.includes(part)]).toEqual([false, true]);
+      // What it was narrowed to stands at its head in the same digits.
+      if (format === 'html') expect(wanted).toContain('درآمد از 25٬000٬000 ریال');
+      expect(wanted).not.toMatch(format === 'txt' || format === 'docx' ? /[۰-۹]/ : /(?!)/);
+    });
+    it('as xlsx and csv, for programs: a number is a number whatever is wanted', async () => {
+      for (const language of ['fa', 'fa-u-nu-latn', 'en']) {
+        const book = new ExcelJS.Workbook();
+        await book.xlsx.load(await file('xlsx', { query, columns: ['income', 'birthDate'] }, language) as unknown as ArrayBuffer);
+        const cell = book.worksheets[0]!.getRow(2).getCell(1);
+        expect([cell.type, cell.value]).toEqual([ExcelJS.ValueType.Number, 25_000_000]);
+        expect((await file('csv', { query, columns: ['income'] }, language)).toString()).toContain('25000000');
+      }
+    });
+    it('on paper, records too', async () => {
+      const { body } = await app.call('get', `/persons?filter=${encodeURIComponent('{"firstName":"سارا"}')}`).expect(200);
+      const [{ id }] = (body as { data: [{ id: string }] }).data;
+      const record = await app.call('post', `/persons/${id}/print`).set('Accept-Language', 'fa-u-nu-latn').expect(200);
+      expect([record.text.includes('09121234567'), record.text.includes('۰۹۱۲')]).toEqual([true, false]);
+      expect(record.text).toContain('counter(page,decimal)');
+    });
+  });
+
   describe('are refused', () => {
     it('to who may not', async () => {
       const { status, body } = await app.call('post', '/persons/export', reader.token).send({ format: 'csv' });
@@ -255,6 +291,13 @@ describe('exports', () => {
       const text = format === 'xlsx' ? (await partsOf(content)).get('xl/worksheets/sheet1.xml')! : format === 'docx' ? (await partsOf(content)).get('word/document.xml')! : content.toString();
       expect(text.match(/انبوه [\d۰-۹]{5}/g)).toHaveLength(ROWS);
     }, 120_000);
+
+    it('have the digits that their reader wanted when he asked', async () => {
+      const { job } = jsonOf(await ask({ format: 'txt', query, columns: ['lastName', 'phones'] }, { ...owner, language: 'fa-u-nu-latn' }).expect(202)) as { job: string };
+      expect(await ended(job, owner.token)).toMatchObject({ state: 'done' });
+      const { text } = await app.call('get', `/exports/${job}`, owner.token).expect(200);
+      expect([/\t0913\d{7}/.test(text), /[۰-۹]{3}/.test(text.replace(/انبوه [۰-۹]+/g, ''))]).toEqual([true, false]);
+    }, 60_000);
 
     it('carry the rights that the user has when they are made', async () => {
       const job = uuid();

@@ -123,7 +123,7 @@ it('a word of the administrator reaches a user', async () => {
   expect((await a.mine()).data).toMatchObject([{ kind: 'message', text: 'فردا اداره تعطیل است.' }]);
   expect((await admin.post('/notifications', { user: a.id })).status).toBe(400);
 });
-it('who started a job is told that it is done', async () => {
+it('who started a job is told which one is done and what came of it, in the language and digits in which he reads', async () => {
   const form = new FormData();
   form.append('mapping', JSON.stringify({ 'نام خانوادگی': { field: 'lastName' } }));
   form.append('mode', 'check');
@@ -131,8 +131,18 @@ it('who started a job is told that it is done', async () => {
   const live = await connectLive(app.url, app.admin.token);
   sockets.push(live);
   const answer = await fetch(`${app.url}/api/v1/persons/import`, { method: 'POST', body: form, headers: { Authorization: `Bearer ${app.admin.token}` } });
-  expect([answer.status, await answer.text()]).toEqual([202, expect.any(String)]);
+  const text = await answer.text();
+  expect([answer.status, text]).toEqual([202, expect.any(String)]);
   await live.hears('notification', (content: Body) => String(content.kind).startsWith('job-'), 15_000);
+  const { job } = JSON.parse(text) as { job: string };
+  const told = async (language: string): Promise<Body> => {
+    const read = await fetch(`${app.url}/api/v1/notifications/mine`, { headers: { Authorization: `Bearer ${app.admin.token}`, 'Accept-Language': language } });
+    return ((await read.json()) as { data: Body[] }).data.find(({ kind }) => kind === 'job-done')!;
+  };
+  const name = (plain: string): string => `\u2068${plain}\u2069`;
+  expect(await told('fa')).toMatchObject({ text: `بررسی ورود اشخاص از فایل ${name('اشخاص.csv')} پایان یافت: ۱ ردیف تازه.`, subject: { type: 'jobs', id: job } });
+  expect(await told('fa-u-nu-latn')).toMatchObject({ text: `بررسی ورود اشخاص از فایل ${name('اشخاص.csv')} پایان یافت: 1 ردیف تازه.` });
+  expect(await told('en')).toMatchObject({ text: `The check of an import of persons from the file ${name('اشخاص.csv')} is done: 1 created.` });
 }, 30_000);
 it('a user who has notifications can be deleted and restored', async () => {
   const [a, b] = [await colleague('ماندنی'), await colleague('رفتنی')];
@@ -143,4 +153,46 @@ it('a user who has notifications can be deleted and restored', async () => {
   expect((await a.mine()).data.map(({ by }) => by)).toContain(null);
   expect((await admin.post(`/users/${b.id}/restore`)).status).toBe(200);
   expect((await admin.delete(`/users/${b.id}`)).status).toBe(204);
+});
+
+it('a task that is handed on by a third is told to both: who gets it, and who had it', async () => {
+  const [manager, a, b] = [await colleague('مدیر فروش', [own({ scope: 'all' })]), await colleague('پیشین'), await colleague('پسین')];
+  const task = await a.rest.create('/tasks', { title: 'کار مشترک' });
+  await manager.rest.patch(`/tasks/${task}`, '*', { assignee: b.id });
+  expect([kinds(await a.mine()), kinds(await b.mine())]).toEqual([['task-changed'], ['task-referred']]);
+});
+
+describe('a reminder', () => {
+  const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  const reminded = async (user: Colleague): Promise<string[]> => (await user.mine()).data.filter(({ kind }) => kind === 'task-reminder').map(({ text }) => text);
+
+  it('comes at its hour to the assignee, once, and again at another hour', async () => {
+    const [a, b] = [await colleague('یادآور'), await colleague('یادشونده')];
+    const task = await a.rest.create('/tasks', { title: 'زنگ به مشتری', assignee: b.id, remindAt: soon(1500) });
+    expect(await reminded(b)).toEqual([]);
+    await b.live.hears('notification', (content: Body) => content.kind === 'task-reminder', 5000);
+    expect(await reminded(b)).toEqual(['یادآوری وظیفهٔ «زنگ به مشتری»']);
+    await quiet(2500);
+    expect([await reminded(b), await reminded(a)]).toEqual([['یادآوری وظیفهٔ «زنگ به مشتری»'], []]);
+    await b.rest.post('/notifications/read');
+    b.live.heard.length = 0;
+    await a.rest.patch(`/tasks/${task}`, '*', { remindAt: soon(100) });
+    await b.live.hears('notification', (content: Body) => content.kind === 'task-reminder', 5000);
+    expect(await reminded(b)).toHaveLength(2);
+  }, 20_000);
+
+  it('does not come of what is done, deleted, long ago or out of reach, nor to who does not want it', async () => {
+    const [a, blind, calm] = [await colleague('سازنده'), await colleague('نابینای دوم', []), await colleague('آرام دوم')];
+    await calm.rest.send('PUT', '/notifications/preferences', { 'task-reminder': { page: false } });
+    await a.rest.create('/tasks', { title: 'انجام‌شده', remindAt: soon(-1000), percent: 100 });
+    await a.rest.create('/tasks', { title: 'کهنه', remindAt: soon(-8 * 86_400_000) });
+    const deleted = await a.rest.create('/tasks', { title: 'حذف‌شده', remindAt: soon(1000) });
+    expect((await a.rest.delete(`/tasks/${deleted}`)).status).toBe(204);
+    for (const { id } of [blind, calm]) await a.rest.create('/tasks', { title: 'محرمانه', assignee: id, remindAt: soon(0) });
+    const due = await a.rest.create('/tasks', { title: 'به‌هنگام', remindAt: soon(0) });
+    await a.live.hears('notification', (content: Body) => content.kind === 'task-reminder', 5000);
+    await quiet(1500);
+    expect([await reminded(a), await reminded(blind), await reminded(calm)]).toEqual([['یادآوری وظیفهٔ «به‌هنگام»'], [], []]);
+    expect((await a.mine()).data[0]!.subject).toMatchObject({ type: 'tasks', id: due });
+  }, 20_000);
 });

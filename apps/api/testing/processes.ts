@@ -26,9 +26,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return child.exitCode;
 }
 
+/** What no file of a process may grow beyond, in bytes: further writing fails as on a full disk (EFBIG). */
+interface Limits { largestFile?: number }
+/** POSIX' `ulimit -f` counts blocks of 512 bytes. */
+const limited = ({ largestFile }: Limits, command: readonly string[]): [string, string[]] =>
+  (largestFile === undefined ? [command[0]!, command.slice(1)] : ['sh', ['-c', `ulimit -f ${Math.floor(largestFile / 512)} && exec "$@"`, 'sh', ...command]]);
+
 /** The product in a process of its own, from its sources, on this spec file's database; resolves when it is ready. */
-export async function startProcess(role: 'api' | 'worker' | 'both', environment: Record<string, string> = {}): Promise<ProductProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '-r', path.join(root, 'tools/ts.cjs'), path.join(root, 'apps/api/main.ts'), role], {
+export async function startProcess(role: 'api' | 'worker' | 'both', environment: Record<string, string> = {}, limits: Limits = {}): Promise<ProductProcess> {
+  const child = spawn(...limited(limits, [process.execPath, '--disable-warning=ExperimentalWarning', '-r', path.join(root, 'tools/ts.cjs'), path.join(root, 'apps/api/main.ts'), role]), {
     cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...(role === 'worker' ? {} : { PORT: '0' }), DATA_DIR: testConfiguration('').dataDir, ADMIN_PASSWORD: ADMIN.password, BALLAST_MB: '0', ...environment },
   });

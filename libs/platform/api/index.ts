@@ -13,6 +13,7 @@ export * from './database/upgrade';
 export * from './errors';
 export { type NotificationKind, NotificationKinds } from './notifications/notification-kind';
 export { Notifications, type Subject } from './notifications/notifications';
+export { type Reminder, Reminders } from './notifications/reminders';
 export { History } from './history/history';
 export { type JobKind, type JobRun, TransientError } from './jobs/job';
 export { JOB_QUEUE, type JobQueue } from './jobs/job-queue';

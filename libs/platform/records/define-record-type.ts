@@ -39,6 +39,8 @@ interface Declaration<F extends Fields, K extends string> {
   form: readonly Section<K>[];
   /** Declared actions: the name is the path segment and the operation in a grant. */
   actions?: Record<string, Label>;
+  /** Operations that a grant may name besides, and that have no route: what they are asked for stands in the type's rules. */
+  rights?: Record<string, Label>;
   /** The rows form a tree by their field `parent`. */
   tree?: true;
   /** It has no form of its own: only its specialisations do. */
@@ -61,9 +63,10 @@ interface Declaration<F extends Fields, K extends string> {
   /**
    * Everybody who signed in has records of his own here without a grant, and may do these operations with them (notifications,
    * saved lists). `form` is the field that names the form a record is about: only what its reader may view is in his reach;
-   * `shared` the one that lets everybody else see it. Not in the menu; it goes with its user when he is purged.
+   * `shared` the one that lets everybody else see it, `templates` the one that lets the users of these access templates.
+   * Not in the menu; it goes with its user when he is purged.
    */
-  personal?: { operations: readonly string[]; form?: K; shared?: K };
+  personal?: { operations: readonly string[]; form?: K; shared?: K; templates?: K };
 }
 /** A record type as the platform sees it, whatever its fields. */
 export type RecordType = Declaration<Fields, string>;

@@ -9,7 +9,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
-  | 'password' | 'grants' | 'names' | 'filter' | 'widths' | 'options';
+  | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options';
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -113,6 +113,10 @@ export const password = scalar<'password', string>('password');
 export const grants = scalar<'grants', AccessGrant[]>('grants');
 /** Names of fields, in an order. */
 export const names = scalar<'names', string[]>('names');
+/** The name of a field of some form. */
+export const fieldName = scalar<'fieldName', string>('fieldName');
+/** How a list of some form is sorted: `lastName,-createdAt`. */
+export const order = scalar<'order', string>('order');
 /** A condition over the fields of some form. */
 export const filter = scalar<'filter', Filter>('filter');
 /** Widths of columns in pixels, by field. */

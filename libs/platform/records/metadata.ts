@@ -40,6 +40,8 @@ export interface TypeMeta extends TypeSummary {
   sort: string;
   form: { label: string; folded: boolean; fields: string[] }[];
   actions: { name: string; label: string }[];
+  /** Operations that a grant may name besides. */
+  rights: { name: string; label: string }[];
   tree: boolean;
   /** What its page lists below: records of `path` whose `field` refers to this record. */
   related: { path: string; field: string; label: string }[];

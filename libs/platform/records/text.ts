@@ -37,3 +37,6 @@ const FOLD_MAP = new Map<string, string>([...Object.entries(FOLD_PAIRS), ...[...
  */
 export const fold = (text: string): string =>
   [...text.normalize('NFKC').toLowerCase()].map((c) => FOLD_MAP.get(c) ?? c).join('');
+
+/** A name in a sentence of the other direction: it and its neighbours keep their places (U+2068 … U+2069). */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;

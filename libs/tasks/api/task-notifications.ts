@@ -1,6 +1,11 @@
 import type { NotificationKind } from '@crm/platform/api';
 
 /** What users are told of their tasks. */
+export const taskReminder: NotificationKind = {
+  name: 'task-reminder', label: { fa: 'یادآوری وظیفه', en: 'Reminder of a task' },
+  text: { fa: 'یادآوری وظیفهٔ «{subject}»', en: 'Reminder: the task “{subject}”' },
+  untitled: { fa: 'یادآوری یکی از وظیفه‌های شما', en: 'Reminder of one of your tasks' },
+};
 export const taskReferred: NotificationKind = {
   name: 'task-referred', label: { fa: 'ارجاع وظیفه به من', en: 'A task is referred to me' },
   text: { fa: '{by} وظیفهٔ «{subject}» را به شما ارجاع داد.', en: '{by} referred the task “{subject}” to you.' },

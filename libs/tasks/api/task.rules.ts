@@ -1,15 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Fault, NotificationKinds, Notifications, type RecordRules, requestContext } from '@crm/platform/api';
+import { Fault, NotificationKinds, Notifications, type RecordRules, Reminders, requestContext } from '@crm/platform/api';
 import { task } from '@crm/tasks/records';
-import { taskChanged, taskCompleted, taskReferred } from './task-notifications';
+import { taskChanged, taskCompleted, taskReferred, taskReminder } from './task-notifications';
 
 type Values = Record<string, unknown>;
 
 @Injectable()
 export class TaskRules implements RecordRules, OnModuleInit {
-  constructor(private readonly notifications: Notifications, private readonly kinds: NotificationKinds) {}
+  constructor(private readonly notifications: Notifications, private readonly kinds: NotificationKinds, private readonly reminders: Reminders) {}
 
-  onModuleInit(): void { this.kinds.declare(taskReferred, taskCompleted, taskChanged); }
+  onModuleInit(): void {
+    this.kinds.declare(taskReferred, taskCompleted, taskChanged);
+    this.reminders.declare({ type: task, at: 'remindAt', user: 'assignee', over: 'completedAt', kind: taskReminder });
+  }
 
   /** A task is complete at 100 %, and the hour is kept; who hands it on becomes its referrer. */
   prepare(changes: Values, before: Values | undefined): Values {
@@ -31,7 +34,7 @@ export class TaskRules implements RecordRules, OnModuleInit {
     return typeof startAt === 'string' && typeof dueAt === 'string' && dueAt < startAt ? [new Fault('order', { other: { fa: start.fa, en: start.en } }, 'dueAt')] : [];
   }
 
-  /** Whoever gets a task is told, and whoever referred it hears what becomes of it. */
+  /** Whoever gets a task is told, and whoever referred or had it hears what becomes of it. */
   async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
     const subject = { type: task, id, ...(before ? { before } : {}) };
     const { assignee, referrer, percent } = { ...before, ...changes };
@@ -39,6 +42,6 @@ export class TaskRules implements RecordRules, OnModuleInit {
     if (handedOn) await this.notifications.tell(assignee, taskReferred, subject);
     if (!before) return;
     const kind = percent === 100 && before.percent !== 100 ? taskCompleted : taskChanged;
-    for (const user of new Set([referrer, before.referrer, ...(handedOn ? [] : [assignee])])) await this.notifications.tell(user, kind, subject);
+    for (const user of new Set([referrer, before.referrer, handedOn ? before.assignee : assignee])) await this.notifications.tell(user, kind, subject);
   }
 }

@@ -114,7 +114,7 @@ function resolve(written: readonly AccessGrant[], membersOf: (template: string) 
     add(grant.form, { ...grant, users });
   }
   for (const type of registry.forms()) {
-    personalGrants(type, written, me, registry).forEach((grant) => add(type.path, grant));
+    personalGrants(type, written, me, ownTemplate, registry).forEach((grant) => add(type.path, grant));
     if (type.select) {
       add(type.path, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),

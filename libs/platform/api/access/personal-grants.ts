@@ -3,17 +3,20 @@ import type { ResolvedGrant } from './actor';
 
 /**
  * What everybody may do with a personal type without a grant on it: the declared operations with his own records, and see
- * what others share; in both, where a record is about a form, only what is about one that he may view.
+ * what others share with everybody or with his access template; in all of them, where a record is about a form, only what is about one that he may view.
  */
-export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, registry: Registry): ResolvedGrant[] {
+export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, template: string, registry: Registry): ResolvedGrant[] {
   if (!type.personal || !me) return [];
-  const { operations, form, shared } = type.personal;
+  const { operations, form, shared, templates } = type.personal;
   const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me] };
   if (form === undefined) return [own];
   const viewed = viewedForms(written, registry);
   if (!viewed.length) return [];
   const about: FilterNode = { path: [form], op: 'in', value: viewed };
-  const theirs = shared === undefined ? [] : [{ form: type.path, operations: ['view'], scope: 'all' as const, users: null, where: { all: [{ path: [shared], op: 'eq', value: true } satisfies FilterNode, about] } }];
+  const ways: FilterNode[] = [];
+  if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
+  if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
+  const theirs = ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, where: { all: [way, about] } }));
   return [{ ...own, where: about }, ...theirs];
 }
 

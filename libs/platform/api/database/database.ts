@@ -12,7 +12,7 @@ import { currentContext, requestContext, type RequestContext, runInContext } fro
 import { sql, type Statement } from './sql';
 
 export type Row = Record<string, unknown>;
-interface Start { actor: Actor; language?: Language; readOnly?: boolean; now?: Date }
+interface Start { actor: Actor; language?: Language; latinDigits?: boolean; readOnly?: boolean; now?: Date }
 
 /** The only way to the tables. Records, access, auth, history and jobs use it; nobody else may. */
 @Injectable()
@@ -111,7 +111,7 @@ export class Database implements OnApplicationShutdown {
     if (currentContext()) return work();
     let opening: Promise<Transaction> | undefined;
     const context: RequestContext = {
-      actor: start.actor, language: start.language ?? 'fa', now: start.now ?? new Date(), readOnly: start.readOnly ?? false,
+      actor: start.actor, language: start.language ?? 'fa', latinDigits: start.latinDigits ?? false, now: start.now ?? new Date(), readOnly: start.readOnly ?? false,
       transaction: async () => (await (opening ??= this.begin())).client, beforeCommit: [], afterCommit: [],
     };
     let transaction: Transaction | undefined;

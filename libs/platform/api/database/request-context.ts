@@ -6,6 +6,8 @@ import type { Actor } from '../access/actor';
 export interface RequestContext {
   actor: Actor;
   language: Language;
+  /** Latin digits also where the language has its own. */
+  latinDigits: boolean;
   now: Date;
   /** A read has no transaction; a write in it throws. */
   readOnly: boolean;

@@ -18,6 +18,7 @@ export interface ExportInput extends ExportRequest {
   /** Path of the record type; and the name, made up, of the file in the folder of exports. */
   type: string;
   file: string;
+  latinDigits?: boolean;
 }
 /** What was kept so far: rows, bytes, and where the next part begins. */
 export interface ExportCheckpoint { rows: number; bytes: number; cursor: string | null; complete: boolean }
@@ -75,7 +76,7 @@ export class ExportWork {
     const { run, type } = this;
     let sheet: Sheet | undefined;
     await run.step(async () => {
-      sheet = await this.parts.plan.list(type, 'export', run.input, run.input.dates ? { dates: run.input.dates } : {});
+      sheet = await this.parts.plan.list(type, 'export', run.input, { latinDigits: run.input.latinDigits ?? false, ...(run.input.dates ? { dates: run.input.dates } : {}) });
       return { checkpoint: at, total: sheet.total };
     });
     return sheet!;

@@ -9,6 +9,7 @@ import { JobsService } from '../jobs/jobs.service';
 import { PeriodicWork } from '../jobs/periodic-work';
 import { RecordLists } from '../records/record-lists';
 import { EXPORT, type ExportCheckpoint, type ExportInput, type ExportResult, ExportWork } from './export-job';
+import { exportCalled, exportOutcome } from './export-words';
 import { readExportRequest } from './read-request';
 import { type Format, inOnePart } from './sheet';
 import { fileName, MOST_ROWS, SheetFiles } from './sheet-files';
@@ -40,6 +41,7 @@ export class ExportsService implements OnModuleInit {
     await chmod(this.folder, 0o700);
     this.jobs.register<ExportInput, ExportCheckpoint>(EXPORT, {
       label: { fa: 'خروجی گرفتن', en: 'Export' },
+      called: ({ type, format }, _, { language }) => exportCalled(this.registry.byPath(type), format, language), outcome: (result, showing) => exportOutcome(result as ExportResult, showing),
       run: async (run) => {
         const type = this.registry.byPath(run.input.type);
         if (!type) throw notFound();
@@ -57,7 +59,7 @@ export class ExportsService implements OnModuleInit {
     const sheet = await this.plan.list(type, 'export', request, dates ? { dates } : {});
     const most = MOST_ROWS[format];
     if (most !== undefined && sheet.total > most) throw invalidField('format', 'tooManyRows', { rows: sheet.total, max: most });
-    if (sheet.total > AT_ONCE) return { job: await this.jobs.start(EXPORT, { ...request, type: type.path, file: uuid() } satisfies ExportInput, { total: sheet.total, subject: sheet.title }) };
+    if (sheet.total > AT_ONCE) return { job: await this.jobs.start(EXPORT, { ...request, type: type.path, file: uuid(), latinDigits: sheet.latinDigits } satisfies ExportInput, { total: sheet.total, subject: sheet.title }) };
     const names = sheet.columns.map(({ name }) => name);
     // Whatever was added since it was counted.
     const { data } = await this.lists.part(type, 'export', query, names, AT_ONCE * 2);

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, type Field, fieldsOf, type Filter, isId, isReference, kindOf, type Label, type Language, type Operator, type RecordType, Registry, showDate, showDateTime, showDigits, showMoney, showNumber, sortOf,
+  childFieldsOf, type Field, fieldsOf, type Filter, isId, isReference, kindOf, type Label, type Language, type Operator, type RecordType, Registry, showDate, showDateTime, showDigits, type Showing, showMoney, showNumber, sortOf,
 } from '@crm/platform/records';
-import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import type { WholeList } from '../records/record-lists';
 import { Records } from '../records/records';
@@ -30,10 +29,10 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export class QueryWords {
   constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
 
-  async of(type: RecordType, { filter, search, sort, starred, deleted }: WholeList): Promise<string[]> {
-    const { language } = requestContext();
+  async of(type: RecordType, { filter, search, sort, starred, deleted }: WholeList, showing: Showing): Promise<string[]> {
+    const { language } = showing;
     const word = words[language];
-    const conditions = filter ? await this.filter(type, filter, await this.titles(type, filter)) : '';
+    const conditions = filter ? await this.filter(type, filter, await this.titles(type, filter), showing) : '';
     return [
       ...(deleted ? [word.deleted] : []), ...(starred ? [word.starred] : []),
       ...(search?.trim() ? [`${word.search}: ${search.trim()}`] : []),
@@ -57,27 +56,26 @@ export class QueryWords {
     return own && { field: own, label: { fa: `${field.fa}، ${own.fa}`, en: `${field.en}, ${own.en}` } };
   }
 
-  private async filter(type: RecordType, filter: Filter, titles: ReadonlyMap<string, string>): Promise<string> {
-    const { language } = requestContext();
-    const word = words[language];
+  private async filter(type: RecordType, filter: Filter, titles: ReadonlyMap<string, string>, showing: Showing): Promise<string> {
+    const word = words[showing.language];
     const parts: string[] = [];
     for (const [key, value] of Object.entries(filter)) {
       if (key === 'and' || key === 'or') {
-        const inner = (await Promise.all((value as Filter[]).map((one) => this.filter(type, one, titles)))).filter(Boolean);
+        const inner = (await Promise.all((value as Filter[]).map((one) => this.filter(type, one, titles, showing)))).filter(Boolean);
         if (inner.length) parts.push(key === 'or' && inner.length > 1 ? `(${inner.join(word.or)})` : inner.join(word.and));
-      } else if (key === 'not') parts.push(`${word.not} (${await this.filter(type, value as Filter, titles)})`);
-      else for (const [operator, operand] of isObject(value) ? Object.entries(value) : [['eq', value] as const]) parts.push(this.condition(type, key, operator as Operator, operand, titles));
+      } else if (key === 'not') parts.push(`${word.not} (${await this.filter(type, value as Filter, titles, showing)})`);
+      else for (const [operator, operand] of isObject(value) ? Object.entries(value) : [['eq', value] as const]) parts.push(this.condition(type, key, operator as Operator, operand, titles, showing));
     }
     return parts.join(word.and);
   }
 
-  private condition(type: RecordType, path: string, operator: Operator, operand: unknown, titles: ReadonlyMap<string, string>): string {
-    const { language } = requestContext();
+  private condition(type: RecordType, path: string, operator: Operator, operand: unknown, titles: ReadonlyMap<string, string>, showing: Showing): string {
+    const { language } = showing;
     const named = this.named(type, path);
     if (!named) return path;
     const label = named.label[language];
     if (operator === 'empty' || operand === null) return `${label} ${operators[operand === false || operator === 'ne' ? 'notEmpty' : 'empty'][language]}`;
-    const values = (Array.isArray(operand) ? operand : [operand]).map((one) => valueWords(one, named.field, operator, language, titles));
+    const values = (Array.isArray(operand) ? operand : [operand]).map((one) => valueWords(one, named.field, operator, showing, titles));
     // The usual word of a kind goes without saying: «استان: تهران».
     const said = operator === 'eq' || operator === 'in' ? ':' : ` ${operators[operator][language]}`;
     return `${label}${said} ${values.join(operator === 'between' ? ' – ' : words[language].comma)}`;
@@ -119,20 +117,21 @@ export class QueryWords {
   }
 }
 
-function valueWords(value: unknown, field: Field, operator: Operator, language: Language, titles: ReadonlyMap<string, string>): string {
+function valueWords(value: unknown, field: Field, operator: Operator, showing: Showing, titles: ReadonlyMap<string, string>): string {
+  const { language } = showing;
   const word = words[language];
   const relative = typeof value === 'string' ? /^\$(me|now|today|jalaliMonthStart|jalaliYearStart|daysAgo|daysAhead)(?::(\d{1,5}))?$/.exec(value) : null;
   if (relative) {
     const said = word[relative[1] as 'me' | 'daysAgo'];
-    return typeof said === 'string' ? said : said(showDigits(relative[2] ?? '0', { language }));
+    return typeof said === 'string' ? said : said(showDigits(relative[2] ?? '0', showing));
   }
-  if (operator === 'contains' || operator === 'startsWith') return language === 'fa' ? `«${showDigits(String(value), { language })}»` : `“${String(value)}”`;
+  if (operator === 'contains' || operator === 'startsWith') return language === 'fa' ? `«${showDigits(String(value), showing)}»` : `“${String(value)}”`;
   if (isReference(field)) return titles.get(String(value)) ?? '…';
   switch (field.kind) {
-    case 'money': return showMoney(Number(value), { language });
-    case 'number': case 'percent': case 'rating': return showNumber(Number(value), { language });
-    case 'date': return showDate(String(value), { language });
-    case 'dateTime': return String(value).length === 10 ? showDate(String(value), { language }) : showDateTime(String(value), { language });
-    default: return showDigits(kindOf(field).toText(value, field, language), { language });
+    case 'money': return showMoney(Number(value), showing);
+    case 'number': case 'percent': case 'rating': return showNumber(Number(value), showing);
+    case 'date': return showDate(String(value), showing);
+    case 'dateTime': return String(value).length === 10 ? showDate(String(value), showing) : showDateTime(String(value), showing);
+    default: return showDigits(kindOf(field).toText(value, field, language), showing);
   }
 }

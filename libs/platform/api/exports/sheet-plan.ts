@@ -11,26 +11,36 @@ import type { Calendar, Sheet } from './sheet';
 /** What stands in no column: it is no value to be read. */
 export const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'widths']);
 
+/** `latinDigits`: where a job remembers what its caller wanted. */
+interface SheetOptions { dates?: Calendar; title?: string; latinDigits?: boolean }
+
 /** Makes of a request what is to be written: columns and head, in the caller's language and as far as he may. */
 @Injectable()
 export class SheetPlan {
   constructor(private readonly lists: RecordLists, private readonly metadata: MetadataService, private readonly words: QueryWords) {}
 
   /** Counts the rows, too. Throws 403 without the operation, and Faults that name a column or condition out of the caller's reach. */
-  async list(type: RecordType, operation: 'export' | 'print', { query, columns }: ListRequest, options: { dates?: Calendar; title?: string } = {}): Promise<Sheet> {
+  async list(type: RecordType, operation: 'export' | 'print', { query, columns }: ListRequest, options: SheetOptions = {}): Promise<Sheet> {
     this.lists.demand(type, operation);
     const shown = this.columns(type, operation, columns);
     // Compiles the whole query, order included, before anything is read.
     const [total] = await Promise.all([this.lists.count(type, operation, query), this.lists.part(type, operation, query, [], 1)]);
-    return this.sheet(type, shown, await this.words.of(type, query), total, options);
+    return this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options);
   }
 
-  sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, { dates, title }: { dates?: Calendar; title?: string } = {}): Sheet {
-    const { actor, language } = requestContext();
+  sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, options: SheetOptions = {}): Sheet {
+    const { actor } = requestContext();
+    const { dates, title } = options;
+    const { language, latinDigits } = this.showing(options);
     return {
-      name: type.name, title: title ?? labelOf(type, true)[language], language, calendar: dates ?? (language === 'fa' ? 'jalali' : 'gregorian'),
+      name: type.name, title: title ?? labelOf(type, true)[language], language, latinDigits, calendar: dates ?? (language === 'fa' ? 'jalali' : 'gregorian'),
       columns, notes, by: actor.fullName, at: new Date(), total,
     };
+  }
+
+  private showing({ latinDigits }: SheetOptions): Pick<Sheet, 'language' | 'latinDigits'> {
+    const context = requestContext();
+    return { language: context.language, latinDigits: latinDigits ?? context.latinDigits };
   }
 
   /** Those that are named, or else those of the list, as far as a grant for the operation shows them. */

@@ -12,6 +12,8 @@ export interface Sheet {
   name: string;
   title: string;
   language: Language;
+  /** As the caller wants to read; files for programs have Latin digits anyway. */
+  latinDigits: boolean;
   calendar: Calendar;
   columns: readonly FieldMeta[];
   /** What the list was narrowed to and ordered by, each in a sentence. */

@@ -17,7 +17,8 @@ export interface FileStorage {
 }
 export const FILE_STORAGE = Symbol('FileStorage');
 
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
+/** No space, a user's share of it is used up, or the file is larger than the system lets it be. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** What went wrong while writing: a full disk as a Problem, anything else as it is. */
 export const storageProblem = (error: unknown): unknown => (FULL.has((error as { code?: string } | undefined)?.code ?? '')
   ? new Problem(507, { fa: 'جای ذخیرهٔ فایل‌ها پر است. فایل نگه داشته نشد؛ به مدیر سیستم خبر دهید.', en: 'The disk for files is full. The file was not kept; tell the administrator.' })

@@ -7,7 +7,7 @@ import type { ActingRequest } from '../access/access.guard';
 import { Database, mayBeRetried } from '../database/database';
 import { DiskWatch } from '../operation/disk-watch';
 import { Idempotency } from './idempotency';
-import { languageOf } from './language';
+import { showingOf } from './language';
 
 /** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole once more. */
 @Injectable()
@@ -26,7 +26,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
     // What is deleted makes room.
     const demanded = readOnly || request.method === 'DELETE' ? Promise.resolve() : this.disk.demandRoom();
-    const run = (): Promise<unknown> => demanded.then(() => this.database.run({ actor, language: languageOf(request), readOnly }, work));
+    const run = (): Promise<unknown> => demanded.then(() => this.database.run({ actor, ...showingOf(request), readOnly }, work));
     return from(run().catch((error: unknown) => {
       if (!mayBeRetried(error)) throw error;
       return run();

@@ -11,6 +11,7 @@ import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { PeriodicWork } from '../jobs/periodic-work';
 import { Records } from '../records/records';
+import { importCalled, importOutcome } from './import-words';
 import { IMPORT, type ImportCheckpoint, type ImportInput, type ImportResult, type Refusal } from './import-job';
 import { ImportRun } from './import-run';
 import { type Mapping, mappingByColumn, type MappingTarget, planMapping } from './mapping';
@@ -57,7 +58,10 @@ export class ImportsService implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     await chmod(this.folder, 0o700);
-    this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, { label: { fa: 'ورود از فایل', en: 'Import' }, run: (run) => this.import(run) });
+    this.jobs.register<ImportInput, ImportCheckpoint>(IMPORT, { 
+      label: { fa: 'ورود از فایل', en: 'Import' }, run: (run) => this.import(run),
+      called: (input, _, { language }) => importCalled(input, this.registry.byPath(input.type), language), outcome: (result, showing) => importOutcome(result as ImportResult, showing),
+    });
     this.periodic.register('imports', { cron: '30 3 * * *', overdue: 25, work: () => this.removeOld() });
   }
 

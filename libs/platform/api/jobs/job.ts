@@ -1,4 +1,4 @@
-import type { Label, Language } from '@crm/platform/records';
+import type { Label, Language, Showing } from '@crm/platform/records';
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -63,6 +63,10 @@ export type JobHandler<Input = Json, Checkpoint = Json> = (run: JobRun<Input, Ch
 /** A kind of job, as the module that does its work declares it. */
 export interface JobKind<Input = Json, Checkpoint = Json> {
   label: Label;
+  /** What one job is called in a sentence, with what it works on («ورود اشخاص از فایل customers.xlsx»); its label and subject unless told. */
+  called?(input: Input, subject: string | null, showing: Showing): string;
+  /** What came of it, in a few words behind a colon; undefined where there is nothing to say. */
+  outcome?(result: Json, showing: Showing): string | undefined;
   /**
    * A `Problem` or `Faults` that it throws is final and told to the user. A `TransientError`, or a database that is
    * away, is met by another attempt from the last checkpoint. Anything else is a defect: final, told as such, and logged.

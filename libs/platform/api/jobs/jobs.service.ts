@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isId } from '@crm/platform/records';
+import { isId, isolated } from '@crm/platform/records';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -12,6 +12,9 @@ const alreadyOver = (): Problem => new Problem(409, { fa: 'این کار پیش�
 
 /** Days that a job that is over is kept. */
 const KEPT = 30;
+
+/** A job in a sentence, and what came of it or why it failed. */
+export interface JobWords { name: string; outcome: string | undefined }
 
 type Found<T> = Omit<T, 'title'> & Record<string, unknown>;
 const summary = sql`id, kind, subject, state, done, total, error, "createdAt", "finishedAt", CASE WHEN state = 'queued' AND "heldUntil" > now() THEN "heldUntil" END AS "nextAttemptAt"`;
@@ -69,6 +72,19 @@ export class JobsService {
     // An id is a UUID v7: its order is that of creation.
     const found = await this.database.query<Found<JobSummary>>(sql`SELECT ${summary} FROM jobs WHERE ${all(conditions)} ORDER BY id DESC LIMIT ${limit}`);
     return found.map((job) => this.named(job));
+  }
+
+  /** What the caller's own jobs are called in a sentence and what came of each, by id; those that are forgotten are missing. */
+  async words(ids: readonly string[]): Promise<Map<string, JobWords>> {
+    const { actor, language, latinDigits } = requestContext();
+    const found = await this.database.query<{ id: string; kind: string; subject: string | null; state: JobState; input: Json; result: Json; error: string | null }>(sql`
+      SELECT id, kind, subject, state, input, result, error FROM jobs WHERE id = ANY(${[...ids]}::uuid[]) AND "user" = ${actor.id}`);
+    return new Map(found.map(({ id, kind, subject, state, input, result, error }) => {
+      const declared = this.registered.get(kind);
+      const showing = { language, latinDigits };
+      const name = declared?.called?.(input, subject, showing) ?? `${declared?.label[language] ?? kind}${subject ? ` «${isolated(subject)}»` : ''}`;
+      return [id, { name, outcome: (state === 'done' ? declared?.outcome?.(result, showing) : error) ?? undefined }];
+    }));
   }
 
   /** Stops the caller's own job before its next step; what the steps before wrote stands. 409 when it is over already. */

@@ -10,7 +10,12 @@ export interface NotificationKind {
   text: Label;
   /** Where the reader may not see the subject's title, or it is gone. */
   untitled: Label;
+  /** Where there is more to say of the subject, in the word `{outcome}`. */
+  detailed?: Label;
 }
+/** What is said of a subject that is no record, to the acting user. */
+export interface SubjectWords { title: string; outcome?: string }
+export type ReadSubjects = (ids: readonly string[]) => Promise<ReadonlyMap<string, SubjectWords>>;
 
 /** A person's own words, for which there is no kind. */
 export const MESSAGE = 'message';
@@ -19,6 +24,11 @@ export const MESSAGE = 'message';
 @Injectable()
 export class NotificationKinds {
   private readonly kinds = new Map<string, NotificationKind>();
+  private readonly readers = new Map<string, ReadSubjects>();
+
+  /** How subjects of this type are put into words, where it is no record type. */
+  describe(type: string, read: ReadSubjects): void { this.readers.set(type, read); }
+  readerOf(type: string): ReadSubjects | undefined { return this.readers.get(type); }
 
   declare(...kinds: readonly NotificationKind[]): void {
     for (const kind of kinds) {

@@ -3,7 +3,7 @@ import { notification, type Ref, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Records } from '../records/records';
-import { MESSAGE, NotificationKinds, worded } from './notification-kind';
+import { MESSAGE, NotificationKinds, type SubjectWords, worded } from './notification-kind';
 import { Notifications } from './notifications';
 
 export interface ReadNotification {
@@ -31,30 +31,32 @@ export class NotificationList {
       this.notifications.unread(),
     ]);
     const rows = data as unknown as Stored[];
-    const titles = await this.titles(rows);
+    const subjects = await this.subjects(rows);
     const read = rows.map(({ id, kind, message, by, subjectType, subjectId, readAt, createdAt }): ReadNotification => {
       const declared = this.kinds.byName(kind ?? MESSAGE);
-      const title = titles.get(subjectId ?? '') ?? null;
-      const text = declared ? worded((title ? declared.text : declared.untitled)[language], { by: by?.title ?? '', subject: title ?? '' }) : message ?? '';
+      const { title = null, outcome } = subjects.get(subjectId ?? '') ?? {};
+      const said = declared && (title ? (outcome && declared.detailed) || declared.text : declared.untitled);
+      const text = said ? worded(said[language], { by: by?.title ?? '', subject: title ?? '', outcome: outcome ?? '' }) : message ?? '';
       return { id, kind: kind ?? MESSAGE, text, at: createdAt, readAt, by, subject: subjectType && subjectId ? { type: subjectType, id: subjectId, title } : null };
     });
     return { data: read, page: { nextCursor: page.nextCursor ?? null }, unread: count };
   }
 
-  /** Of the subjects, as far as the reader sees them: one list for each type. */
-  private async titles(rows: readonly Stored[]): Promise<Map<string, string | null>> {
+  /** What is known of the subjects, as far as the reader sees them: one list for each type. */
+  private async subjects(rows: readonly Stored[]): Promise<Map<string, SubjectWords>> {
     const wanted = new Map<string, Set<string>>();
     for (const { subjectType, subjectId } of rows) {
       if (subjectType && subjectId) wanted.set(subjectType, (wanted.get(subjectType) ?? new Set<string>()).add(subjectId));
     }
-    const titles = new Map<string, string | null>();
+    const known = new Map<string, SubjectWords>();
     await Promise.all([...wanted].map(async ([path, ids]) => {
+      for (const [id, words] of await this.kinds.readerOf(path)?.([...ids]) ?? []) known.set(id, words);
       const type = this.registry.byPath(path);
       if (!type || !mayAtAll(requestContext().actor, type, 'view', this.registry)) return;
       const store = this.records.of(type);
       const { data } = await store.find({ filter: { id: { in: [...ids] } }, fields: store.readable(['title']), limit: ids.size, count: 'none', sort: 'id' });
-      for (const { id, title } of data) titles.set(id, (title as string | undefined) ?? null);
+      for (const { id, title } of data) if (typeof title === 'string') known.set(id, { title });
     }));
-    return titles;
+    return known;
   }
 }

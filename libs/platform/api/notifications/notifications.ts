@@ -27,13 +27,13 @@ export class Notifications {
 
   /** Tells a user what the acting user did. Nobody is told of what he did himself, may not see, or does not want to know. */
   async tell(user: unknown, kind: NotificationKind, subject: Subject): Promise<void> {
-    if (isId(user) && user !== requestContext().actor.id && await this.sees(user, subject)) await this.put(user, kind, subject);
+    if (isId(user) && user !== requestContext().actor.id && await this.sees(user, subject)) await this.put(user, kind, { type: subject.type.path, id: subject.id });
   }
 
-  /** Tells the acting user what came of something that he started. */
-  async tellActor(kind: NotificationKind): Promise<void> {
+  /** Tells the acting user what came of something that he started; `type` is one that `NotificationKinds.describe` knows. */
+  async tellActor(kind: NotificationKind, subject: { type: string; id: string }): Promise<void> {
     const { actor } = requestContext();
-    if (actor.id) await this.put(actor.id, kind);
+    if (actor.id) await this.put(actor.id, kind, subject);
   }
 
   /** Tells every administrator, unless he has not yet read the same. */
@@ -89,14 +89,14 @@ export class Notifications {
     return before !== undefined && (await this.rows.told(type, [{ id, operation: 'edit', before }])).some(({ states }) => states.some(may));
   }
 
-  private async put(user: string, kind: NotificationKind, subject?: Subject): Promise<void> {
+  private async put(user: string, kind: NotificationKind, subject: { type: string; id: string }): Promise<void> {
     const { actor, now, afterCommit } = requestContext();
     const [off] = await this.database.query(sql`SELECT 1 FROM notification_preferences WHERE "user" = ${user} AND kind = ${kind.name} AND NOT page`);
     if (off) return;
     // The same once more says nothing new: the later one takes the place of the one that was not read yet.
-    if (subject) await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${user} AND kind = ${kind.name} AND "subjectId" = ${subject.id} AND "readAt" IS NULL`);
+    await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${user} AND kind = ${kind.name} AND "subjectId" = ${subject.id} AND "readAt" IS NULL`);
     const id = uuid();
-    const values = { user, kind: kind.name, message: worded(kind.untitled.fa, { by: actor.fullName }), by: actor.id === user ? null : actor.id, subjectType: subject?.type.path ?? null, subjectId: subject?.id ?? null };
+    const values = { user, kind: kind.name, message: worded(kind.untitled.fa, { by: actor.fullName }), by: actor.id === user ? null : actor.id, subjectType: subject.type, subjectId: subject.id };
     await this.database.returning(insertRecords(notification, [{ id, values }], actor.id, now.toISOString()));
     afterCommit.push(() => this.hub.tellUser(user, notified, { id, kind: kind.name }));
   }

@@ -6,4 +6,9 @@ export const notificationTables = [
     columns: { user: { type: 'uuid', primary: true }, kind: { type: 'text', primary: true }, page: { type: 'boolean' } },
     foreignKeys: [{ name: 'notification_preferences.user.fk', target: 'users', columnNames: ['user'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
   }),
+  // Of what a user was reminded, and of which hour: another hour is another reminder.
+  defineTable('reminders_told', {
+    columns: { record: { type: 'uuid', primary: true }, user: { type: 'uuid', primary: true }, at: { type: 'timestamptz', primary: true } },
+    foreignKeys: [{ name: 'reminders_told.user.fk', target: 'users', columnNames: ['user'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
+  }),
 ];

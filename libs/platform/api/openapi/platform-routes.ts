@@ -36,7 +36,7 @@ describeRoutes(MetadataController, {
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
-    actions: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
+    actions: list(object({ name: string, label: string })), rights: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
   }, { supertype: string }),
 });
 

@@ -22,7 +22,7 @@ export function recordSchemas(type: RecordType, registry: Registry): Record<stri
   const read: Record<string, JsonSchema> = {
     [names.read]: {
       description: `${both({ fa: type.fa[0], en: type.en[0] })}. Fields that the caller may not see are left out · فیلدهای بیرون از دسترس نمی‌آیند`,
-      ...object({ id: described(fieldsOf(type).id!, uuid) }, { ...readProperties(type, readable), ...(type.abstract ? kindProperty(type, registry) : {}), operations: rowOperations }),
+      ...object({ id: described(fieldsOf(type).id!, uuid) }, { ...readProperties(type, readable), ...(type.abstract ? kindProperty(type, registry) : {}), operations: rowOperations, ...(type.personal?.form ? { withheld } : {}) }),
     },
     [names.page]: object({ data: list(having(names.read, 'version')), page: ref('PageInfo') }),
     ...childSchemas(type),
@@ -42,6 +42,9 @@ const kindProperty = (type: RecordType, registry: Registry): Record<string, Json
 
 /** Delivered when asked for. */
 const rowOperations: JsonSchema = { ...list({ type: 'string' }), readOnly: true, description: both({ fa: 'آنچه درخواست‌کننده با این رکورد می‌تواند بکند؛ وقتی با نام خواسته شود', en: 'What the caller may do with this record; when named' }) };
+
+/** Delivered where something stays behind. */
+const withheld: JsonSchema = { ...list({ type: 'string' }), readOnly: true, description: both({ fa: 'بخش‌هایی که به فیلدهای بیرون از دسترس درخواست‌کننده اشاره دارند و کامل نیامده‌اند', en: 'Parts that speak of fields which the caller may not see, and were not delivered as they are kept' }) };
 
 const described = (field: Field, schema: JsonSchema, more = ''): JsonSchema => {
   const help = field.help ? ` — ${both(field.help)}` : '';

@@ -55,7 +55,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
 
 const json = { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Filter') };
 export const sharedParameters: Record<string, JsonSchema> = {
-  AcceptLanguage: inHeader('Accept-Language', { type: 'string', examples: ['fa', 'en'] }, { fa: 'زبان پیام‌ها و برچسب‌ها؛ fa اگر نباشد', en: 'Language of messages and labels: fa or en; fa unless told' }),
+  AcceptLanguage: inHeader('Accept-Language', { type: 'string', examples: ['fa', 'fa-u-nu-latn', 'en'] }, { fa: 'زبان پیام‌ها و برچسب‌ها؛ fa اگر نباشد؛ fa-u-nu-latn با رقم‌های لاتین', en: 'Language of messages, labels and papers: fa or en; fa unless told; fa-u-nu-latn with Latin digits' }),
   IdempotencyKey: inHeader('Idempotency-Key', { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' }, { fa: 'همان کلید با همان بدنه همان پاسخ را می‌گیرد', en: 'The same key and body answer as the first time, and nothing happens twice' }),
   IfMatch: inHeader('If-Match', string, { fa: 'نسخه‌ای که خوانده شده، مثل "3"', en: 'The version that was read, as "3"; `*` for any' }, true),
   IfMatchOptional: inHeader('If-Match', string, { fa: 'نسخه‌ای که خوانده شده، مثل "3"', en: 'The version that was read, as "3"' }),

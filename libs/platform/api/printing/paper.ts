@@ -3,7 +3,7 @@ import type { Language } from '@crm/platform/records';
 import { cssString, html, type Html, markup } from './html';
 
 /** What every print has: language, a name, and how the paper lies. */
-export interface Paper { language: Language; title: string; landscape?: boolean }
+export interface Paper { language: Language; latinDigits?: boolean; title: string; landscape?: boolean }
 
 let fonts: string | undefined;
 /** The font as addresses that need no network; read once. One file a weight: Chromium paints the letters of a variable font into a PDF as pictures. */
@@ -37,9 +37,10 @@ dt::after{content:":"}
 dd{margin:0;flex:1;white-space:pre-line;overflow-wrap:anywhere}
 @media screen{body{padding:24px;max-inline-size:1200px;margin-inline:auto}}`;
 
-const pageRules = ({ language, title, landscape }: Paper): string => {
+const pageRules = ({ language, latinDigits, title, landscape }: Paper): string => {
   const box = 'font:8pt Vazirmatn,Tahoma,sans-serif;color:#57606a';
-  const pages = language === 'fa' ? '"صفحهٔ " counter(page,persian) " از " counter(pages,persian)' : '"Page " counter(page) " of " counter(pages)';
+  const digits = latinDigits ? 'decimal' : 'persian';
+  const pages = language === 'fa' ? `"صفحهٔ " counter(page,${digits}) " از " counter(pages,${digits})` : '"Page " counter(page) " of " counter(pages)';
   const [start, end] = language === 'fa' ? ['right', 'left'] : ['left', 'right'];
   return `@page{size:A4 ${landscape ? 'landscape' : 'portrait'};margin:14mm 11mm 16mm;@bottom-${start}{content:${cssString(title)};${box}}@bottom-${end}{content:${pages};${box}}}`;
 };

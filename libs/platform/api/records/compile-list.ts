@@ -2,6 +2,7 @@ import { Fault, Faults, fieldsOf } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
 import { coverages, formsOf, grantsFor, mayAtAll, rule } from '../access/rule';
 import { all, fill, HOLE, identifier, join, nothing, sql, type Sql, type Statement, trusted } from '../database/sql';
+import { AboutForm, speaksOfForm } from './about-form';
 import { type Candidates, candidatesOf } from './candidates';
 import { compileFilter, seeksWords } from './compile-filter';
 import { defaultFields, project } from './projection';
@@ -121,8 +122,26 @@ export function shownFields(scope: QueryScope, asked: readonly string[] | undefi
   return [...new Set(['id', 'version', ...(scope.mayRead('title') ? ['title'] : []), ...asked])];
 }
 
-/** Columns for the fields, and a reader that leaves out of each row what no grant that covers it shows. */
-export function projectVisible(scope: QueryScope, shown: readonly string[]): { columns: Sql[]; record(row: Row): Row } {
+interface View { columns: Sql[]; record(row: Row): Row }
+
+/** Columns for the fields, and a reader that leaves out of each row what the actor may not see in it. */
+export function projectVisible(scope: QueryScope, shown: readonly string[]): View {
+  const about = shown.filter((name) => name !== ROW_OPERATIONS && speaksOfForm(scope.type, name));
+  if (!about.length) return projectCovered(scope, shown);
+  const form = scope.type.personal!.form!;
+  const view = projectCovered(scope, shown.includes(form) ? shown : [...shown, form]);
+  const reader = new AboutForm(scope.registry, scope.actor, scope.type, scope.now);
+  return {
+    ...view,
+    record: (row) => {
+      const { [form]: path, ...record } = view.record(row);
+      return reader.record(shown.includes(form) ? { [form]: path, ...record } : record, about, path);
+    },
+  };
+}
+
+/** The same by the grants alone: without what no grant that covers the row shows. */
+function projectCovered(scope: QueryScope, shown: readonly string[]): View {
   const fields = project(scope.type, shown.filter((name) => name !== ROW_OPERATIONS), scope.base, scope.theirs, scope.titleReach);
   const may = shown.includes(ROW_OPERATIONS) ? rowOperations(scope) : undefined;
   const view = may ? { columns: [...fields.columns, ...may.columns], record: (row: Row): Row => ({ ...fields.record(row), [ROW_OPERATIONS]: may.read(row) }) } : fields;

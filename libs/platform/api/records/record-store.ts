@@ -3,6 +3,7 @@ import { fieldsInReach, grantsFor } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
+import { AboutForm, speaksOfForm } from './about-form';
 import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
@@ -77,12 +78,22 @@ export class RecordStore<T extends RecordType = RecordType> {
   async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
     const [record, entries] = await Promise.all([whole, this.history.read(id, limit)]);
     const shown = new Set(Object.keys(record));
+    const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({
       at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
       changes: changes.filter(({ field }) => shown.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
-        .map(({ field, old, new: now }) => ({ field, old: named(this.type, field, old, titles), new: named(this.type, field, now, titles) })),
+        .map(({ field, old, new: now }) => ({ field, old: read(field, named(this.type, field, old, titles)), new: read(field, named(this.type, field, now, titles)) })),
     }));
+  }
+
+  /** What the caller may see of a value that was kept: of one that speaks of another form's fields, what that form shows him. */
+  private reading(record: Record<string, unknown>): (name: string, value: unknown) => unknown {
+    const form = this.type.personal?.form;
+    if (form === undefined) return (_, value) => value;
+    const { actor, now } = requestContext();
+    const about = new AboutForm(this.registry, actor, this.type, now);
+    return (name, value) => (name in this.type.fields && speaksOfForm(this.type, name) ? about.value(name, value, record[form]) : value);
   }
 
   private async seen(id: string): Promise<RecordValue<T> | { id: string }> {

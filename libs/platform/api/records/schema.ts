@@ -139,7 +139,7 @@ function linkTable(root: RecordType, type: RecordType, name: string, field: Fiel
       ...(keyed ? { key: { type: keyType as 'text', nullable: true } } : {}),
     },
     indices: [{ name: `${table}.target`, columns: ['target', 'record'] }, ...(keyed ? [{ name: `${table}.key`, columns: ['target', 'key', 'record'] }] : [])],
-    foreignKeys: [foreignKey(table, 'record', rootOf(type), true), foreignKey(table, 'target', registry.target(field))],
+    foreignKeys: [foreignKey(table, 'record', rootOf(type), true), foreignKey(table, 'target', registry.target(field), type.personal !== undefined)],
     checks: [],
   };
 }

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, fieldsOf, type Filter, type RecordType, Registry } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
+import { mayPredicate } from '../access/predicate';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
+import { forbidden } from '../errors';
 import { QueryScope } from '../records/query-scope';
 import type { RecordRules } from '../records/record-rules';
 import { orderOf } from '../records/sorting';
@@ -19,7 +21,10 @@ export class ViewRules implements RecordRules {
     const { actor, now } = requestContext();
     const type = this.registry.byPath(String(after.type));
     if (!type || !mayAtAll(actor, type, 'view', this.registry)) return [new Fault('outOfReach', {}, 'type')];
-    const same = (name: string): boolean => before !== undefined && before.type === after.type && JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null);
+    // What was kept in its history speaks of the form's fields, too.
+    if (before && before.type !== after.type) return [new Fault('readOnly', {}, 'type')];
+    if (sharesMore(after, before) && !mayPredicate(actor, view, 'share', this.registry)({ type: view.name, id: '', values: after })) throw forbidden();
+    const same = (name: string): boolean => before !== undefined && JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null);
     const scope = new QueryScope(this.registry, actor, type, 'select', now);
     const given = (name: string): boolean => after[name] !== null && after[name] !== undefined && !same(name);
     return [
@@ -36,6 +41,13 @@ export class ViewRules implements RecordRules {
     const field = fieldsOf(type)[name];
     return faults.length || (field && ON_A_BOARD.has(field.kind) && !field.many) ? faults : [new Fault('format', {}, 'board')];
   }
+}
+
+/** Somebody sees it who did not before. */
+function sharesMore(after: Values, before: Values | undefined): boolean {
+  if (after.shared === true && before?.shared !== true) return true;
+  const known = new Set((before?.templates as string[] | undefined) ?? []);
+  return ((after.templates as string[] | undefined) ?? []).some((template) => !known.has(template));
 }
 
 /** A name that is no field, or a field that is out of the writer's reach. */

@@ -6,7 +6,7 @@ import { date, dateTime } from './dates';
 import { grants } from './grants';
 import { card, email, legalId, nationalId, phone, postalCode, sheba } from './identities';
 import type { JsonSchema, Kind } from './kind';
-import { filter, names, tags, widths } from './lists';
+import { fieldName, filter, names, order, tags, widths } from './lists';
 import { money, number, percent, rating } from './numbers';
 import { icon, mapPoint, url } from './places';
 import { id, isId, reference, tree } from './references';
@@ -36,7 +36,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, filter, widths, options,
+  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, fieldName, order, filter, widths, options,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 

@@ -8,6 +8,7 @@ import { parseText } from './words';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9]{0,60}$/;
 const MOST_NAMES = 100;
+const MOST_CHARACTERS = 250;
 /** Characters of JSON. */
 const LONGEST_FILTER = 20_000;
 /** In pixels. */
@@ -54,6 +55,17 @@ function within<T>(path: string, work: () => T): T {
     throw error instanceof Fault ? error.at(path) : error;
   }
 }
+/** What stands in one text; whoever may not read a field must not find its name by filter, order or group either. */
+const word: Kind = {
+  column: 'text', operators: ['empty'], sortable: false,
+  parse: (value, field) => parseText(value, field.max ?? MOST_CHARACTERS),
+  toText: (value) => (typeof value === 'string' ? value : ''),
+  schema: (field) => ({ type: 'string', maxLength: field.max ?? MOST_CHARACTERS }),
+};
+/** The name of one field. */
+export const fieldName: Kind = word;
+/** `lastName,-createdAt` */
+export const order: Kind = word;
 
 /** A condition of the one filter language. `{}` is none. */
 export const filter: Kind = {

@@ -1,7 +1,7 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
-import { choice, filter, names, reference, text, widths, yesNo } from '../field';
+import { choice, fieldName, filter, names, order, reference, text, widths, yesNo } from '../field';
 
-/** A saved list: what of a form is shown, how, and in which order. It is read by whoever may view the form, and shows each what he may see. */
+/** A saved list: what of a form is shown, how, and in which order. Whom it is shared with reads it as far as he may view the form, and sees what he may see. */
 export const view = defineRecordType({
   name: 'view', path: 'views', fa: ['نما', 'نماها'], en: ['View', 'Views'], system: true,
   fields: {
@@ -11,16 +11,18 @@ export const view = defineRecordType({
     pinned: names({ fa: 'ستون‌های ثابت', en: 'Pinned columns', default: [] }),
     widths: widths({ fa: 'پهنای ستون‌ها', en: 'Column widths' }),
     filter: filter({ fa: 'فیلتر', en: 'Filter' }),
-    sort: text({ fa: 'ترتیب', en: 'Order', max: 250, help: { fa: 'مانند ‎lastName,-createdAt', en: 'As lastName,-createdAt' } }),
+    sort: order({ fa: 'ترتیب', en: 'Order', max: 250, help: { fa: 'مانند ‎lastName,-createdAt', en: 'As lastName,-createdAt' } }),
     density: choice({ fa: 'تراکم', en: 'Density', options: { compact: { fa: 'فشرده', en: 'Compact' }, comfortable: { fa: 'راحت', en: 'Comfortable' } } }),
-    board: text({ fa: 'تابلو بر پایهٔ', en: 'Board by', max: 60, help: { fa: 'فیلدی که مقدارهایش ستون‌های تابلو هستند؛ خالی: جدول', en: 'The field whose values are the board\'s columns; empty: a table' } }),
+    board: fieldName({ fa: 'تابلو بر پایهٔ', en: 'Board by', max: 60, help: { fa: 'فیلدی که مقدارهایش ستون‌های تابلو هستند؛ خالی: جدول', en: 'The field whose values are the board\'s columns; empty: a table' } }),
     shared: yesNo({ fa: 'همگانی', en: 'Shared', default: false, help: { fa: 'هر کس فرم را می‌بیند این نما را هم می‌بیند', en: 'Whoever may view the form sees this view, too' } }),
+    templates: reference('access-template', { fa: 'مشترک با الگوهای دسترسی', en: 'Shared with access templates', many: true, help: { fa: 'کاربران این الگوها این نما را هم می‌بینند، اگر فرم را ببینند', en: 'Users of these templates see this view, too, if they may view the form' } }),
     owner: reference('user', { fa: 'صاحب', en: 'Owner', default: '$me', assign: true }),
   },
   title: (record) => String(record.name ?? ''),
-  access: { owners: ['owner'] }, personal: { operations: ['view', 'create', 'edit', 'delete', 'restore', 'star'], form: 'type', shared: 'shared' },
+  access: { owners: ['owner'] }, personal: { operations: ['view', 'create', 'edit', 'delete', 'restore', 'star'], form: 'type', shared: 'shared', templates: 'templates' },
+  rights: { share: { fa: 'به اشتراک گذاشتن', en: 'Share' } },
   sort: 'name',
   list: ['name', 'type', 'shared', 'owner'],
-  form: [{ fa: 'نما', en: 'View', fields: ['name', 'type', 'shared', 'owner', 'sort', 'density', 'board', 'columns', 'pinned', 'widths', 'filter'] }],
+  form: [{ fa: 'نما', en: 'View', fields: ['name', 'type', 'shared', 'templates', 'owner', 'sort', 'density', 'board', 'columns', 'pinned', 'widths', 'filter'] }],
 });
 export type View = RecordOf<typeof view>;

@@ -1,6 +1,6 @@
 import { accessToken, API, renewAccessToken } from '../client/access-token';
+import { languageTag } from '../client/language-tag';
 import { Problem, problemOf } from '../client/problem';
-import { language } from '../i18n/i18n';
 
 export interface Sending<T> { done: Promise<T>; abort(): void }
 
@@ -17,7 +17,7 @@ export function sendFile<T>(path: string, file: File, progress: (sent: number) =
     const token = accessToken();
     if (token) asked.setRequestHeader('authorization', `Bearer ${token}`);
     asked.setRequestHeader('accept', 'application/json, application/problem+json');
-    asked.setRequestHeader('accept-language', language());
+    asked.setRequestHeader('accept-language', languageTag());
     asked.upload.onprogress = (event) => { if (event.lengthComputable) progress(event.loaded / event.total); };
     asked.onload = () => resolve(new Response(asked.responseText, { status: asked.status, statusText: asked.statusText }));
     asked.onerror = () => reject(new Problem(0, 'unreachable', ''));

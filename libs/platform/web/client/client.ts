@@ -1,5 +1,5 @@
-import { language } from '../i18n/register-texts';
 import { accessToken, API, renewAccessToken } from './access-token';
+import { languageTag } from './language-tag';
 import { Problem, problemOf } from './problem';
 
 export { Problem, type ProblemField } from './problem';
@@ -45,7 +45,7 @@ async function send(method: Method, path: string, options: ApiOptions): Promise<
   const token = accessToken();
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
-    'accept-language': language(),
+    'accept-language': languageTag(),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(options.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
     ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),

@@ -55,7 +55,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   // Access is edited as a whole, in the template editor.
   grants: { Input: TextInput, Cell: GrantsCell },
   // What a saved list is made of is changed in the list itself.
-  names: line, filter: line, widths: line, options: line,
+  names: line, fieldName: line, order: line, filter: line, widths: line, options: line,
 };
 
 export const inputOf = (kind: KindName): ComponentType<InputProps> => fieldKinds[kind].Input;

@@ -11,7 +11,7 @@ const fields = [
   field('secret', 'text', { readable: true, writable: false }), field('percent', 'percent', { default: 0 }),
 ];
 const meta: TypeMeta = {
-  path: 'things', label: 'چیز', pluralLabel: 'چیزها', operations: [], system: false, abstract: false, personal: false, fields, list: [], sort: 'title', actions: [], tree: false, related: [],
+  path: 'things', label: 'چیز', pluralLabel: 'چیزها', operations: [], system: false, abstract: false, personal: false, fields, list: [], sort: 'title', actions: [], rights: [], tree: false, related: [],
   form: [{ label: 'همه', folded: false, fields: fields.map(({ name }) => name) }],
 };
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useLanguage } from '../i18n/i18n';
 import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
-import { isActive, isUnseen, isWatched, type JobSummary, keepSeen, percentOf, seenUntil, useJobs } from './jobs';
+import { isActive, isUnseen, isWatched, type JobSummary, keepSeen, onShowJob, percentOf, seenUntil, useJobOf, useJobs } from './jobs';
 import './jobs.css';
 import { jobTexts, nameOf } from './texts';
 
@@ -17,22 +17,30 @@ export function JobsButton() {
   const rtl = useLanguage() === 'fa';
   const jobs = useJobs();
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<string>();
+  const askedJob = useJobOf(asked);
   const [seen, setSeen] = useState(seenUntil);
   const { message } = App.useApp();
   useShortcut('Escape', () => setOpen(false), open);
   const show = (next: boolean): void => {
     setOpen(next);
+    if (!next) setAsked(undefined);
     for (const job of jobs ?? []) message.destroy(job.id);
     keepSeen(jobs ?? []);
     setSeen(seenUntil());
   };
   useEnds(jobs, () => show(true));
-  if (!jobs?.length) return null;
+  useEffect(() => onShowJob((id) => {
+    setAsked(id);
+    setOpen(true);
+  }), []);
+  if (!jobs || (!jobs.length && !asked)) return null;
+  const shown = askedJob && !jobs.some(({ id }) => id === askedJob.id) ? [askedJob, ...jobs] : jobs;
   const running = jobs.filter(isActive);
   const unseen = jobs.filter((job) => isUnseen(job, seen) && !isWatched(job.id));
   const label = running.length ? text('running', { count: running.length }) : text('title');
   return (
-    <Popover open={open} onOpenChange={show} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={<Suspense fallback={<div className="jobs-panel" />}><JobsPanel jobs={jobs} /></Suspense>}>
+    <Popover open={open} onOpenChange={show} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={<Suspense fallback={<div className="jobs-panel" />}><JobsPanel jobs={shown} asked={asked} /></Suspense>}>
       <button type="button" className="icon-button jobs-button" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label}>
         {running.length ? <Ring jobs={running} /> : unseen.some(({ state }) => state === 'failed') ? <ExclamationCircleOutlined className="danger-text" aria-hidden /> : <CheckCircleOutlined className={unseen.length ? 'jobs-new' : 'quiet'} aria-hidden />}
         {!running.length && unseen.length > 0 && <span className="jobs-dot" aria-hidden="true" />}

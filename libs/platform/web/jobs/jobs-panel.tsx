@@ -10,14 +10,14 @@ import { jobResults } from './job-results';
 import { isActive, jobsChanged, type JobSummary, percentOf } from './jobs';
 import { jobTexts, nameOf } from './texts';
 
-/** The jobs of the last day: what runs, with its progress and a way to stop it, and how the others ended. */
-export default function JobsPanel({ jobs }: { jobs: readonly JobSummary[] }) {
+/** The jobs of the last day, and one that was asked for: what runs, with its progress and a way to stop it, and how the others ended. */
+export default function JobsPanel({ jobs, asked }: { jobs: readonly JobSummary[]; asked?: string | undefined }) {
   const text = jobTexts.use();
   return (
     <section className="jobs-panel" aria-label={text('title')}>
       <h2>{text('title')}</h2>
       {jobs.some(isActive) && <p className="quiet">{text('goesOn')}</p>}
-      {jobs.length ? <ul>{jobs.map((job) => <li key={job.id}><Job job={job} /></li>)}</ul> : <p className="quiet">{text('nothing')}</p>}
+      {jobs.length ? <ul>{jobs.map((job) => <li key={job.id} className={job.id === asked ? 'is-asked' : undefined}><Job job={job} /></li>)}</ul> : <p className="quiet">{text('nothing')}</p>}
     </section>
   );
 }

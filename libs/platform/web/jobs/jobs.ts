@@ -33,6 +33,20 @@ export function useJobs(): JobSummary[] | undefined {
 /** To be called when a job was started or cancelled, so that the header shows it at once. */
 export const jobsChanged = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: ['jobs', 'mine'] });
 
+/** One job that was asked for by its id, however old; undefined where it is forgotten. */
+export const useJobOf = (id: string | undefined): JobSummary | undefined => useQuery({
+  queryKey: ['jobs', 'mine', 'one', id, useLanguage()], enabled: id !== undefined,
+  queryFn: async ({ signal }) => (await api<JobSummary>('GET', `/jobs/${id!}`, { signal })).data,
+}).data;
+
+const askers = new Set<(id: string) => void>();
+/** Opens the panel of the header with this job, which may have been over for days. */
+export const showJob = (id: string): void => { askers.forEach((ask) => ask(id)); };
+export const onShowJob = (ask: (id: string) => void): (() => void) => {
+  askers.add(ask);
+  return () => { askers.delete(ask); };
+};
+
 const watched = new Set<string>();
 export const isWatched = (id: string): boolean => watched.has(id);
 /** A screen that shows a job itself: its end needs no message. */

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { language, useLanguage } from '../i18n/i18n';
+import { showJob } from '../jobs/jobs';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { formatNumber } from '../ui/format';
@@ -11,7 +12,7 @@ import { useShortcut } from '../ui/keyboard';
 import { isNarrow, useNarrow } from '../ui/narrow';
 import { connectLive, isConnected, onConnection, onLive } from './connection';
 import './live.css';
-import { useMarkRead, useUnread } from './notifications';
+import { isJob, useMarkRead, useUnread } from './notifications';
 import { liveTexts } from './texts';
 import { useLiveRefresh } from './use-live-refresh';
 
@@ -80,7 +81,7 @@ function useNoticeOnArrival(open: boolean): void {
       key: newest.id, title: newest.text, icon: <BellOutlined className="notice-icon" aria-hidden />, duration: 6,
       // The save bar stands at the bottom.
       placement: isNarrow() ? 'top' : language() === 'fa' ? 'topLeft' : 'topRight',
-      ...(subject ? { className: 'notice-toast', onClick: () => { notification.destroy(newest.id); markRead([newest.id]); go(links.record(subject.type, subject.id)); } } : {}),
+      ...(subject ? { className: 'notice-toast', onClick: () => { notification.destroy(newest.id); markRead([newest.id]); if (isJob(subject)) showJob(subject.id); else go(links.record(subject.type, subject.id)); } } : {}),
     });
   }, [newest, open, notification, go, markRead]);
 }

@@ -2,11 +2,12 @@ import { ArrowLeftOutlined, ArrowRightOutlined, BellOutlined, CheckOutlined, Set
 import { Button, Segmented, Skeleton, Switch, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
+import { showJob } from '../jobs/jobs';
 import { links } from '../shell/links';
 import { AppLink } from '../shell/navigation';
 import { formatDateTime } from '../ui/format';
 import { problemText } from '../ui/problem-text';
-import { type Notice, useKindPreferences, useMarkRead, useNotices, usePrefer } from './notifications';
+import { isJob, type Notice, useKindPreferences, useMarkRead, useNotices, usePrefer } from './notifications';
 import { liveTexts } from './texts';
 
 /** What the user was told, newest first, and of what he wants to be told. */
@@ -59,6 +60,7 @@ function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen(): void;
   );
   const className = readAt ? 'notice' : 'notice is-unread';
   // What is out of the reader's reach is no link to nowhere.
+  if (subject?.title && isJob(subject)) return <button type="button" className={className} onClick={() => { onOpen(); showJob(subject.id); }}>{words}</button>;
   if (subject?.title) return <AppLink className={className} href={links.record(subject.type, subject.id)} onClick={onOpen}>{words}</AppLink>;
   return readAt ? <div className={className}>{words}</div> : <button type="button" className={className} onClick={onRead}>{words}</button>;
 }

@@ -10,6 +10,8 @@ export interface Notice {
   at: string; readAt: string | null; by: Ref | null;
   subject: { type: string; id: string; title: string | null } | null;
 }
+/** A background job is no record: it is shown in the header's panel. */
+export const isJob = ({ type }: { type: string }): boolean => type === 'jobs';
 interface Page { data: Notice[]; page: { nextCursor: string | null }; unread: number }
 export interface KindPreference { kind: string; label: string; page: boolean }
 

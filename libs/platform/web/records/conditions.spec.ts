@@ -5,7 +5,7 @@ const field = (name: string, kind: FieldMeta['kind'], operators: Operator[], mor
   ({ name, kind, label: name, required: false, unique: false, readable: true, writable: true, sortable: true, operators, ...more });
 const phones = field('phones', 'children', ['empty'], { children: [field('kind', 'choice', ['eq', 'in'], { required: true }), field('number', 'phone', ['eq', 'contains'])] });
 const meta: TypeMeta = {
-  path: 'persons', label: '', pluralLabel: '', operations: [], system: false, abstract: false, personal: false, list: [], sort: 'lastName', form: [], actions: [], tree: false, related: [],
+  path: 'persons', label: '', pluralLabel: '', operations: [], system: false, abstract: false, personal: false, list: [], sort: 'lastName', form: [], actions: [], rights: [], tree: false, related: [],
   fields: [field('lastName', 'text', ['eq', 'contains', 'empty']), phones, field('psychology', 'longText', ['contains'], { readable: false }), field('secret', 'password', [])],
 };
 

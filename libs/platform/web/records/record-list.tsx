@@ -31,6 +31,7 @@ import { usePresses } from './use-presses';
 import { bodyOfView } from './views/saved-view';
 import type { Views } from './views/use-views';
 import { ViewBar } from './views/view-bar';
+import { WithheldNote } from './views/withheld-note';
 import './record-list-page.css';
 
 const FilterEditor = lazy(() => import('./filter/filter-editor'));
@@ -115,6 +116,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
           onChoose={state.chooseView} onRevert={() => { columns.reset(); state.revert(); }}
         />
         {state.lostView && <Alert type="info" banner closable title={lists('viewGone')} />}
+        {view?.withheld && <WithheldNote key={view.id} withheld={view.withheld} />}
         <FilterChips meta={meta} filter={shown.filter} onChange={(next) => onSearch({ filter: next })} onEdit={(condition, anchor) => filter.open(anchor, { condition })} onAdvanced={filter.build} />
         {narrow && sumsShown}
         {!narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}

@@ -26,6 +26,9 @@ export interface AccessChoices {
   operationLabel(operation: string, form: string): string;
 }
 
+/** What a form declares itself, beside what every form has. */
+export const declaredBy = (meta: TypeMeta | undefined): { name: string; label: string }[] => (meta ? [...meta.actions, ...meta.rights] : []);
+
 /** `used`: the forms whose own actions and fields must be known. */
 export function useAccessChoices(used: readonly string[]): AccessChoices {
   const t = templateTexts.use();
@@ -43,6 +46,6 @@ export function useAccessChoices(used: readonly string[]): AccessChoices {
     forms: types.filter((type) => !type.abstract).sort((a, b) => Number(a.system) - Number(b.system)), provinces, templates,
     metaOf: (form) => metas.get(form),
     formLabel: (form) => types.find((type) => type.path === form)?.pluralLabel ?? t('unknownForm', { path: form }),
-    operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : metas.get(form)?.actions.find((action) => action.name === operation)?.label ?? operation),
+    operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : declaredBy(metas.get(form)).find(({ name }) => name === operation)?.label ?? operation),
   }), [types, provinces, templates, metas, t]);
 }

@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Drawer, Radio, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { useNarrow } from '../ui/narrow';
-import { type AccessChoices, useAccessChoices } from './access-choices';
+import { type AccessChoices, declaredBy, useAccessChoices } from './access-choices';
 import { GrantPlaces } from './grant-places';
 import { isOperation, lacksView, newGrant, OPERATION_GROUPS, PRESETS, tidyGrant } from './grant-words';
 import { templateTexts } from './texts';
@@ -62,7 +62,7 @@ interface PartProps { grant: AccessGrant; choices: AccessChoices; change(changes
 
 function Operations({ grant, forms, choices, change }: PartProps & { forms: string[] }) {
   const t = templateTexts.use();
-  const actions = forms.length === 1 ? choices.metaOf(forms[0]!)?.actions ?? [] : [];
+  const actions = forms.length === 1 ? declaredBy(choices.metaOf(forms[0]!)) : [];
   const toggle = (operation: string, on: boolean): void => change({ operations: on ? [...grant.operations, operation] : grant.operations.filter((one) => one !== operation) });
   const box = (operation: string, label: string) => <Checkbox key={operation} checked={grant.operations.includes(operation)} onChange={(event) => toggle(operation, event.target.checked)}>{label}</Checkbox>;
   return (

@@ -5,7 +5,7 @@ const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> =
   ({ name, kind, label: name, required: false, unique: false, readable: true, writable: true, sortable: true, operators: [], ...more });
 const users = { to: 'users' };
 const meta = (operations: string[], fields: FieldMeta[] = [field('title', 'text'), field('referrer', 'reference', users), field('assignee', 'reference', users)]): TypeMeta => ({
-  path: 'tasks', label: '', pluralLabel: '', operations, system: false, abstract: false, personal: false, list: ['title', 'assignee', 'referrer'], sort: 'title', form: [], actions: [], tree: false, related: [], fields,
+  path: 'tasks', label: '', pluralLabel: '', operations, system: false, abstract: false, personal: false, list: ['title', 'assignee', 'referrer'], sort: 'title', form: [], actions: [], rights: [], tree: false, related: [], fields,
 });
 
 describe('what may be done with many records', () => {

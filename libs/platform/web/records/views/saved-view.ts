@@ -14,10 +14,21 @@ export interface SavedView {
   density: 'compact' | 'comfortable' | null;
   board: string | null;
   shared: boolean;
+  /** As far as the reader may see access templates. */
+  templates: Ref[];
   owner: Ref | null;
   /** What the caller may do with it. */
   operations: string[];
+  /** Of these the reader got less than is kept: they name fields that he may not see. */
+  withheld?: string[];
 }
+
+/** Who besides its owner sees a view. The templates are kept while another answer is tried. */
+export interface Sharing { with: 'nobody' | 'templates' | 'everybody'; templates: Ref[] }
+export const sharingOf = ({ shared, templates }: Pick<SavedView, 'shared' | 'templates'>): Sharing =>
+  ({ with: shared ? 'everybody' : templates.length ? 'templates' : 'nobody', templates });
+export const sharingBody = (sharing: Sharing): { shared: boolean; templates: string[] } =>
+  ({ shared: sharing.with === 'everybody', templates: sharing.with === 'templates' ? sharing.templates.map(({ id }) => id) : [] });
 
 /** What the list really shows: the view, and on top of it what the address says otherwise. */
 export interface Shown extends Omit<ListSearch, 'view' | 'open' | 'board'> { board?: string }

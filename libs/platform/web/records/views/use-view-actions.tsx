@@ -11,6 +11,8 @@ import { usualViewsQuery, viewsQuery } from './use-views';
 export interface ViewActions {
   /** Answers the new view's id; throws a Problem. */
   create(body: Record<string, unknown>): Promise<string>;
+  /** Throws a Problem. */
+  update(view: SavedView, changes: Record<string, unknown>): Promise<void>;
   /** Answers whether it was changed. */
   change(view: SavedView, changes: Record<string, unknown>, said?: string): Promise<boolean>;
   remove(view: SavedView, gone: () => void): void;
@@ -47,10 +49,15 @@ export function useViewActions(path: string): ViewActions {
         await refresh();
         return data.id;
       },
+      update: async (view, changes) => {
+        await api('PATCH', `/views/${view.id}`, { body: changes, ifMatch: view.version });
+        await refresh();
+        void message.success(text('viewSaved', { name: view.name }));
+      },
       change: (view, changes, said) => attempt(() => api('PATCH', `/views/${view.id}`, { body: changes, ifMatch: view.version }), said),
       remove: (view, gone) => {
         modal.confirm({
-          title: text('deleteViewTitle', { name: view.name }), content: view.shared ? text('deleteSharedText') : undefined,
+          title: text('deleteViewTitle', { name: view.name }), content: view.shared || view.templates.length ? text('deleteSharedText') : undefined,
           okText: common('delete'), okButtonProps: { danger: true }, cancelText: common('cancel'),
           onOk: async () => {
             if (!await attempt(() => api('DELETE', `/views/${view.id}`))) return;

@@ -1,19 +1,20 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../../client/client';
-import { mayDo, meQuery, useMay, useMe } from '../../session/me';
+import { mayDo, type Me, meQuery, useMay, useMe } from '../../session/me';
 import type { SavedView } from './saved-view';
 
 const VIEWS = 'views';
-const FIELDS = ['name', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'shared', 'owner', 'operations'];
+const FIELDS = ['name', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'shared', 'templates', 'owner', 'operations'];
 const staleTime = 60_000;
 
 /** The views of one form: one's own, and what others share. An administrator sees more by his rights; here it would be in his way. */
 export const viewsQuery = (path: string) => queryOptions({
   queryKey: [VIEWS, 'of', path], staleTime,
-  queryFn: async ({ signal }) => (await api<{ data: SavedView[] }>('POST', `/${VIEWS}/query`, {
-    body: { filter: { type: path, or: [{ owner: '$me' }, { shared: true }] }, fields: FIELDS, sort: 'name', limit: 200, count: 'none' }, signal,
+  queryFn: async ({ client, signal }) => (await api<{ data: SavedView[] }>('POST', `/${VIEWS}/query`, {
+    body: { filter: { type: path, or: [{ owner: '$me' }, { shared: true }, ...sharedWith(await client.ensureQueryData(meQuery))] }, fields: FIELDS, sort: 'name', limit: 200, count: 'none' }, signal,
   })).data.data,
 });
+const sharedWith = ({ accessTemplate }: Me): object[] => (accessTemplate ? [{ templates: accessTemplate.id }] : []);
 /** With which view each form's list opens, by the form's path. */
 export const usualViewsQuery = queryOptions({
   queryKey: [VIEWS, 'defaults'], staleTime,
@@ -26,7 +27,7 @@ export async function preloadViews(queries: QueryClient, path: string): Promise<
   await Promise.all([queries.prefetchQuery(viewsQuery(path)), queries.prefetchQuery(usualViewsQuery)]);
 }
 
-export interface Views { all: SavedView[]; usual: string | undefined; ready: boolean; mayCreate: boolean }
+export interface Views { all: SavedView[]; usual: string | undefined; ready: boolean; mayCreate: boolean; mayShare: boolean }
 const NONE: SavedView[] = [];
 
 /** `ready` also when they could not be read: a list without its views is better than none. */
@@ -34,7 +35,8 @@ export function useViews(path: string): Views {
   const me = useMe();
   const enabled = useMay(VIEWS, 'view');
   const mayCreate = useMay(VIEWS, 'create');
+  const mayShare = useMay(VIEWS, 'share');
   const all = useQuery({ ...viewsQuery(path), enabled });
   const usual = useQuery({ ...usualViewsQuery, enabled });
-  return { all: all.data ?? NONE, usual: usual.data?.[path], ready: me !== undefined && (!enabled || (!all.isPending && !usual.isPending)), mayCreate };
+  return { all: all.data ?? NONE, usual: usual.data?.[path], ready: me !== undefined && (!enabled || (!all.isPending && !usual.isPending)), mayCreate, mayShare };
 }

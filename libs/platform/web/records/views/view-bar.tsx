@@ -6,7 +6,7 @@ import { links } from '../../shell/links';
 import { AppLink } from '../../shell/navigation';
 import { NO_VIEW } from '../list-search';
 import { listTexts } from '../texts';
-import type { SavedView } from './saved-view';
+import { type SavedView, sharingOf } from './saved-view';
 import { useViewActions } from './use-view-actions';
 import type { Views } from './use-views';
 import './views.css';
@@ -32,7 +32,7 @@ const hrefOf = (path: string, id: string): string => `${links.list(path)}?${new 
 export function ViewBar({ meta, views, current, changed, body, onChoose, onRevert }: Props) {
   const text = listTexts.use();
   const actions = useViewActions(meta.path);
-  const [asked, setAsked] = useState<'new' | 'name'>();
+  const [asked, setAsked] = useState<'new' | 'name' | 'share'>();
   if (!views.all.length && !(changed && views.mayCreate)) return null;
   const may = (operation: string) => current?.operations.includes(operation) ?? false;
   const tab = (id: string, name: string, view?: SavedView) => {
@@ -41,7 +41,7 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
       <span key={id} className={on ? 'view-tab is-on' : 'view-tab'}>
         <AppLink href={hrefOf(meta.path, id)} aria-current={on ? 'true' : undefined} onClick={(event) => { if (on) event.preventDefault(); }}>
           {view && view.id === views.usual && <HomeFilled aria-label={text('isDefault')} />}
-          {view?.shared && <TeamOutlined aria-label={text('shared')} />}
+          {view && (view.shared || view.templates.length > 0 || !view.operations.includes('edit')) && <TeamOutlined aria-label={text('shared')} />}
           {name}
           {on && view && changed && <span className="view-changed" title={text('changed')}><span className="visually-hidden">{text('changed')}</span></span>}
         </AppLink>
@@ -62,7 +62,8 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
       { key: 'usual', icon: usual ? <HomeFilled aria-hidden /> : <HomeOutlined aria-hidden />, label: text(usual ? 'unsetDefault' : 'setDefault'), onClick: () => void actions.setUsual(view, !usual) },
       ...(may('edit') ? [
         { key: 'name', icon: <EditOutlined aria-hidden />, label: text('rename'), onClick: () => setAsked('name') },
-        { key: 'share', icon: view.shared ? <UserOutlined aria-hidden /> : <TeamOutlined aria-hidden />, label: text(view.shared ? 'unshare' : 'share'), onClick: () => void actions.change(view, { shared: !view.shared }, text('viewSaved', { name: view.name })) },
+        ...(may('share') ? [{ key: 'share', icon: <TeamOutlined aria-hidden />, label: text('share'), onClick: () => setAsked('share') }]
+        : view.shared ? [{ key: 'unshare', icon: <UserOutlined aria-hidden />, label: text('unshare'), onClick: () => void actions.change(view, { shared: false, templates: [] }, text('viewSaved', { name: view.name })) }] : []),
       ] : []),
       ...(may('delete') ? [{ key: 'delete', icon: <DeleteOutlined aria-hidden />, danger: true, label: text('deleteView'), onClick: () => actions.remove(view, () => onChoose(undefined)) }] : []),
     ];
@@ -70,13 +71,18 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
   const save = async (view: SavedView) => {
     if (await actions.change(view, body(), text('viewSaved', { name: view.name }))) onRevert();
   };
-  const saveAs = async (given: { name: string; shared?: boolean }) => {
+  const saveAs = async (given: Record<string, unknown>) => {
     const id = await actions.create({ ...body(), ...given });
     onRevert();
     onChoose(id);
   };
-  const rename = async ({ name }: { name: string }) => {
-    if (current) await actions.change(current, { name });
+  const change = async (given: Record<string, unknown>) => {
+    if (current) await actions.update(current, given);
+  };
+  const dialog = {
+    new: { title: text('newView'), start: { name: '', ...(views.mayShare ? { sharing: { with: 'nobody' as const, templates: [] } } : {}) }, onSave: saveAs },
+    name: { title: text('renameView'), start: { name: current?.name ?? '' }, onSave: change },
+    share: { title: text('shareTitle', { name: current?.name ?? '' }), start: current ? { sharing: sharingOf(current) } : {}, onSave: change },
   };
   const mine = views.all.filter(({ operations }) => operations.includes('edit'));
   const others = views.all.filter(({ operations }) => !operations.includes('edit'));
@@ -96,8 +102,7 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
       {asked && (
         <Suspense fallback={null}>
           <ViewDialog
-            key={asked} title={text(asked === 'new' ? 'newView' : 'renameView')} start={asked === 'new' ? { name: '', shared: false } : { name: current?.name ?? '' }}
-            onSave={asked === 'new' ? saveAs : rename} onClose={() => setAsked(undefined)}
+            key={asked} {...dialog[asked]} onClose={() => setAsked(undefined)}
           />
         </Suspense>
       )}
