@@ -87,6 +87,7 @@ async function importRows(means, place) {
   form.append('file', new Blob([spreadsheet(place)]), 'contacts.csv');
   const over = { now: false };
   const watching = readList(reader, over);
+  watching.catch(() => undefined); // awaited below, unless the import fails first
   const { result, seconds, note } = await timed(means, async () => {
     const answer = await fetch(`${server.url}/api/v1/persons/import`, { method: 'POST', headers: { authorization: `Bearer ${client.token}` }, body: form });
     if (answer.status !== 202) throw new Error(`The import answered ${answer.status}: ${await answer.text()}`);
