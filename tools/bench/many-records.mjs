@@ -42,9 +42,12 @@ const mapping = {
 /** Megabytes that a process held at most. */
 const mostResident = (pid) => Number(/^VmHWM:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
+/** Reads once more where the server had just closed the connection, which it does when nothing came for a while. */
+const reading = (read) => read().catch((error) => { if (error.code !== 'ECONNRESET') throw error; return read(); });
+
 async function ended({ call }, job) {
   for (;;) {
-    const state = await call('GET', `/jobs/${job}`);
+    const state = await reading(() => call('GET', `/jobs/${job}`));
     if (state.state !== 'queued' && state.state !== 'running') {
       if (state.state !== 'done') throw new Error(`The job ended as ${JSON.stringify(state)}.`);
       return state.result;
@@ -69,7 +72,7 @@ async function readList(reader, over) {
   const times = [];
   while (!over.now) {
     const started = performance.now();
-    await reader.call('GET', list);
+    await reading(() => reader.call('GET', list));
     times.push(performance.now() - started);
     await sleep(50);
   }
@@ -83,14 +86,15 @@ async function importRows(means, place) {
   form.append('mode', 'apply');
   form.append('file', new Blob([spreadsheet(place)]), 'contacts.csv');
   const over = { now: false };
-  const reading = readList(reader, over);
+  const watching = readList(reader, over);
+  watching.catch(() => undefined); // awaited below, unless the import fails first
   const { result, seconds, note } = await timed(means, async () => {
     const answer = await fetch(`${server.url}/api/v1/persons/import`, { method: 'POST', headers: { authorization: `Bearer ${client.token}` }, body: form });
     if (answer.status !== 202) throw new Error(`The import answered ${answer.status}: ${await answer.text()}`);
     const { job } = await answer.json();
     return { job, ...await ended(client, job) };
   }).finally(() => { over.now = true; });
-  const times = await reading;
+  const times = await watching;
   if (result.created !== ROWS - ROWS / 100 || result.refused !== ROWS / 100) throw new Error(`The import ended as ${JSON.stringify(result).slice(0, 1000)}`);
   const megabytes = mostResident(worker.pid);
   const p50 = percentile(times, 0.5);

@@ -13,8 +13,8 @@ const LINGER = 1000;
 export function leaveUnread(request: Request, response: Response): void {
   const announced = request.headers['transfer-encoding'] === undefined ? Number(request.headers['content-length'] ?? 0) : Infinity;
   if (request.complete || announced <= SMALL) return;
-  // Counts as begun, so that Node does not read the rest by itself.
-  request.read(0);
+  // What has come is dropped; then it counts as being read, and Node does not read the rest by itself.
+  request.read();
   request.pause();
   response.once('finish', () => {
     setTimeout(() => { if (!request.complete) request.socket.destroy(); }, LINGER).unref();

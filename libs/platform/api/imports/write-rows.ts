@@ -12,13 +12,11 @@ export interface Reason { column: string | null; field: string | null; message: 
 /** What becomes of a row. */
 export type Outcome = { row: MappedRow; done: 'created' | 'updated' } | { row: MappedRow; done: 'refused'; reasons: Reason[] };
 
-/** Bodies that go to the database together; when one is refused there, the others of its batch are written again. */
-const BATCH = 50;
 const MOST_VALUES = 500;
 
 /** Writes rows as records, in a step of the job. A refused row does not spoil the others. */
 export class RowWriter {
-  constructor(private readonly records: Records, private readonly run: Pick<JobRun, 'attempt' | 'language'>, private readonly key: string | null) {}
+  constructor(private readonly records: Records, private readonly run: Pick<JobRun, 'language'>, private readonly key: string | null) {}
 
   /** The rows' references are ids by now and none has a fault. Outcomes come in no particular order. */
   async write(rows: readonly MappedRow[]): Promise<Outcome[]> {
@@ -27,13 +25,14 @@ export class RowWriter {
       const own = rows.filter((row) => row.type === type);
       const existing = await this.existing(type, own);
       const fresh: MappedRow[] = [];
+      const known: { row: MappedRow; record: AnyRecord }[] = [];
       for (const row of own) {
         const matches = existing.get(row) ?? [];
         if (matches.length > 1) outcomes.push(this.refused(row, [new Fault('ambiguous', { value: String(writtenValues(row, this.key!)[0]) }, this.key!)]));
-        else if (matches[0]) outcomes.push(await this.change(type, row, matches[0]));
+        else if (matches[0]) known.push({ row, record: matches[0] });
         else fresh.push(row);
       }
-      outcomes.push(...await this.make(type, fresh));
+      outcomes.push(...await this.change(type, known), ...await this.make(type, fresh));
     }
     return outcomes;
   }
@@ -78,32 +77,21 @@ export class RowWriter {
   }
 
   private async make(type: RecordType, rows: readonly MappedRow[]): Promise<Outcome[]> {
-    const outcomes: Outcome[] = [];
-    const sound: MappedRow[] = [];
-    for (const row of rows) {
-      const faults = this.faultsOfBody(type, row.body, 'new');
-      if (faults.length) outcomes.push(this.refused(row, faults)); else sound.push(row);
-    }
-    for (let i = 0; i < sound.length; i += BATCH) outcomes.push(...await this.insert(type, sound.slice(i, i + BATCH)));
-    return outcomes;
+    if (!rows.length) return [];
+    const refusals = await this.records.of(type).createEach(rows.map(({ body }) => body));
+    return rows.map((row, i) => (refusals.has(i) ? this.refusedBy(row, refusals.get(i)!) : { row, done: 'created' }));
   }
 
-  /** All at once; when the database or a rule refuses, half by half, until the one that is to blame stands alone. */
-  private async insert(type: RecordType, rows: readonly MappedRow[]): Promise<Outcome[]> {
-    const refusal = await this.tried(() => this.records.of(type).createMany(rows.map(({ body }) => body)));
-    if (!refusal) return rows.map((row) => ({ row, done: 'created' }));
-    if (rows.length === 1) return [this.refusedBy(rows[0]!, refusal)];
-    const middle = rows.length >> 1;
-    return [...await this.insert(type, rows.slice(0, middle)), ...await this.insert(type, rows.slice(middle))];
-  }
-
-  private async change(type: RecordType, row: MappedRow, record: AnyRecord): Promise<Outcome> {
-    const body = Object.fromEntries(Object.entries(row.body).map(([name, value]) =>
-      [name, type.fields[name]!.kind === 'children' ? joined(type.fields[name]!, record[name], value) : value]));
-    const faults = this.faultsOfBody(type, body, 'changes');
-    if (faults.length) return this.refused(row, faults);
-    const refusal = await this.tried(() => this.records.of(type).update(record.id, record.version, body));
-    return refusal ? this.refusedBy(row, refusal) : { row, done: 'updated' };
+  /** A record that two rows mean is changed by the first: for the second it is another one by then. */
+  private async change(type: RecordType, found: readonly { row: MappedRow; record: AnyRecord }[]): Promise<Outcome[]> {
+    if (!found.length) return [];
+    const first = new Map([...found].reverse().map((one) => [one.record.id, one]));
+    const changes = [...first.values()].map(({ row, record: { id, version, ...record } }) => ({
+      id, version, body: Object.fromEntries(Object.entries(row.body).map(([name, value]) => [name, type.fields[name]!.kind === 'children' ? joined(type.fields[name]!, record[name], value) : value])),
+    }));
+    const refusals = await this.records.of(type).updateMany(changes);
+    const rest = found.filter((one) => first.get(one.record.id) !== one);
+    return [...first.values()].map(({ row, record: { id } }): Outcome => (refusals.has(id) ? this.refusedBy(row, refusals.get(id)!) : { row, done: 'updated' })).concat(await this.change(type, rest));
   }
 
   private faultsOfBody(type: RecordType, body: Record<string, unknown>, use: 'new' | 'changes'): readonly Fault[] {
@@ -113,17 +101,6 @@ export class RowWriter {
       return [];
     } catch (error) {
       return faultsOf(error);
-    }
-  }
-
-  /** What Records answers when it refuses; anything else that goes wrong is no matter of the row. */
-  private async tried(work: () => Promise<unknown>): Promise<Problem | Faults | undefined> {
-    try {
-      await this.run.attempt(work);
-      return undefined;
-    } catch (error) {
-      if (error instanceof Faults || (error instanceof Problem && error.getStatus() < 500)) return error;
-      throw error;
     }
   }
 

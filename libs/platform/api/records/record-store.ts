@@ -1,4 +1,4 @@
-import { fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
+import { type Faults, fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
@@ -39,6 +39,9 @@ export class RecordStore<T extends RecordType = RecordType> {
   }
   /** All or none; answers their ids. */
   createMany(bodies: readonly (NewRecord<T> | Record<string, unknown>)[]): Promise<string[]> { return this.writer.create(bodies); }
+
+  /** Each for itself, in a few statements; answers what was refused, by the position of the body. */
+  createEach(bodies: readonly (NewRecord<T> | Record<string, unknown>)[]): Promise<ReadonlyMap<number, Problem | Faults>> { return this.many.create(bodies); }
 
   /** `version` is the one that the caller read; undefined only where nobody else can have changed it. */
   async update(id: string, version: number | undefined, body: Partial<NewRecord<T>> | Record<string, unknown>, operation = 'edit'): Promise<RecordValue<T> | { id: string }> {

@@ -23,6 +23,8 @@ import { allowedToCreate, changesOf, entersRule, misplaced, withKnownRows, withR
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
+/** A new record, and the grants under which it may be made. */
+export interface AllowedRow extends NewRow { grants: readonly ResolvedGrant[] }
 
 /** Writing records under the rules, with history, in the transaction of the request. */
 export class RecordWriter {
@@ -33,28 +35,37 @@ export class RecordWriter {
 
   /** Makes records of bodies as REST takes them. Faults of any refuse all. Answers their ids. */
   async create(bodies: readonly unknown[]): Promise<string[]> {
-    const { actor, now } = requestContext();
     const scope = this.reader.scope('create');
     this.reader.demand('create');
     if (this.type.abstract) throw notFound();
-    if (this.type.made) throw forbidden();
-    const rows: (NewRow & { grants: readonly ResolvedGrant[] })[] = [];
-    for (const body of bodies) {
-      const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });
-      const values = this.rules?.prepare ? await this.rules.prepare(parsed, undefined) : parsed;
-      const faults = (await this.rules?.check?.(values, undefined)) ?? [];
-      if (faults.length) throw new Faults(faults);
-      const named = Object.keys(body as Values);
-      rows.push({ id: uuid(), values: await this.sealed(withComputed(this.type, withKnownRows(this.type, values, {}), {})), grants: allowedToCreate(scope, named, values) });
-    }
+    const rows: AllowedRow[] = [];
+    for (const body of bodies) rows.push(await this.allowed(scope, body));
     const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
     if (faults.length) throw invalid(faults);
+    await this.insertAll(scope, rows);
+    return rows.map(({ id }) => id);
+  }
+
+  /** A body as the row that it would become, under the grants that let make it. Throws Problems and Faults. */
+  async allowed(scope: QueryScope, body: unknown): Promise<AllowedRow> {
+    if (this.type.made) throw forbidden();
+    const { actor, now } = requestContext();
+    const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });
+    const values = this.rules?.prepare ? await this.rules.prepare(parsed, undefined) : parsed;
+    const faults = (await this.rules?.check?.(values, undefined)) ?? [];
+    if (faults.length) throw new Faults(faults);
+    const named = Object.keys(body as Values);
+    return { id: uuid(), values: await this.sealed(withComputed(this.type, withKnownRows(this.type, values, {}), {})), grants: allowedToCreate(scope, named, values) };
+  }
+
+  /** Rows whose references were checked. */
+  async insertAll(scope: QueryScope, rows: readonly AllowedRow[]): Promise<void> {
+    const { actor, now } = requestContext();
     for (const statement of lockOwnerSources(this.type, rows.map(({ values }) => values), scope.registry)) await this.database.query(statement);
     await this.insert(rows, actor.id, now.toISOString());
     if (derivesOwners(this.type)) await this.refresh(refreshOwners(this.type, sql`SELECT unnest(${rows.map(({ id }) => id)}::uuid[])`, scope.registry).slice(1));
     for (const [grants, ids] of underOneGrant(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
-    return rows.map(({ id }) => id);
   }
 
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {

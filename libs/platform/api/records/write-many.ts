@@ -1,18 +1,18 @@
-import { Fault, Faults, isId, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, isId, kindOf, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantsFor } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { all, fill, identifier, sql } from '../database/sql';
-import { forbidden, invalid, notFound, Problem, staleVersion } from '../errors';
+import { all, fill, identifier, join, sql, trusted } from '../database/sql';
+import { forbidden, invalid, notFound, Problem, staleVersion, taken as alreadyTaken } from '../errors';
 import type { History, HistoryEntry } from '../history/history';
 import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
 import { type Given, type Locked, planChange, type PlannedChange } from './plan-change';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
-import type { RecordWriter } from './record-writer';
-import { checkReferences, dependantsOf, neededIds } from './references';
+import type { AllowedRow, RecordWriter } from './record-writer';
+import { checkReferences, dependantsOf, neededIds, referencesIn } from './references';
 import { entersSearch } from './search-key';
 import { tableOf } from './tables';
 import { type ChangedRow, updateAllBelongings, updateRecords } from './update-rows';
@@ -29,6 +29,36 @@ export class ManyWriter {
     private readonly database: Database, private readonly history: History, private readonly type: RecordType,
     private readonly reader: RecordReader, private readonly rules: RecordRules | undefined, private readonly one: RecordWriter,
   ) {}
+
+  /** Makes records of bodies, each for itself. Refusals by the position of the body. */
+  async create(bodies: readonly unknown[]): Promise<Map<number, Problem | Faults>> {
+    const refusals: Refusals = new Map();
+    const keys = bodies.map((_, i) => String(i));
+    const scope = this.reader.scope('create');
+    const allowed: (AllowedRow & { position: string })[] = [];
+    if (await taken(refusals, keys, async () => { this.reader.demand('create'); if (this.type.abstract) throw notFound(); })) {
+      for (const [i, body] of bodies.entries()) await taken(refusals, keys[i]!, async () => { allowed.push({ ...await this.one.allowed(scope, body), position: keys[i]! }); });
+    }
+    const sound = await this.withReferences(scope, allowed.map((row) => ({ ...row, id: row.position, row, references: referencesIn(this.type, row.values) })), refusals);
+    const fresh = await this.unknown(sound.map(({ row }) => row), refusals);
+    await this.halved(fresh.map((row) => ({ id: row.position, row })), refusals, (some) => this.one.insertAll(scope, some.map(({ row }) => row)));
+    return new Map([...refusals].map(([position, error]) => [Number(position), error]));
+  }
+
+  /** Those whose unique values nobody has: what an index would refuse one by one is looked up at once. */
+  private async unknown<T extends AllowedRow & { position: string }>(rows: readonly T[], refusals: Refusals): Promise<T[]> {
+    const names = Object.entries(this.type.fields).filter(([, { unique, kind }]) => unique && kind !== 'code').map(([name]) => name);
+    const asked = names.map((name) => ({ name, values: rows.map(({ values }) => values[name]).filter((value) => value !== null && value !== undefined) })).filter(({ values }) => values.length);
+    if (!asked.length) return [...rows];
+    const found = await this.database.query<{ name: string; value: string }>(join(asked.map(({ name, values }) =>
+      sql`SELECT ${name}::text AS name, ${identifier(name)}::text AS value FROM ${tableOf(this.type)} WHERE ${identifier(name)} = ANY(${values.map(String)}::${trusted(kindOf(this.type.fields[name]!).column!)}[])`), ' UNION ALL '));
+    const known = new Set(found.map(({ name, value }) => `${name}/${value}`));
+    return rows.filter(({ position, values }) => {
+      const name = names.find((one) => known.has(`${one}/${String(values[one])}`));
+      if (name) refusals.set(position, alreadyTaken(name));
+      return name === undefined;
+    });
+  }
 
   /** Each id once. `operation` as in the grants. */
   async update(wanted: readonly ManyChange[], operation = 'edit'): Promise<Refusals> {
@@ -87,6 +117,7 @@ export class ManyWriter {
 
   /** All at once; when the database or a rule refuses, half by half, until the one that is to blame stands alone. */
   private async halved<T extends { id: string }>(group: readonly T[], refusals: Refusals, write: (some: readonly T[]) => Promise<void>): Promise<void> {
+    if (!group.length) return;
     try {
       await this.database.attempt(() => write(group));
     } catch (error) {
@@ -117,7 +148,7 @@ export class ManyWriter {
     return found;
   }
 
-  private async withReferences(scope: QueryScope, planned: readonly PlannedChange[], refusals: Refusals): Promise<PlannedChange[]> {
+  private async withReferences<T extends Pick<PlannedChange, 'id' | 'references'>>(scope: QueryScope, planned: readonly T[], refusals: Refusals): Promise<T[]> {
     const uses = planned.flatMap(({ references }, i) => references.map((use) => ({ ...use, path: `${i}/${use.path}` })));
     const faults = new Map<number, Fault[]>();
     for (const fault of await checkReferences(this.database, scope, uses)) {

@@ -1,5 +1,5 @@
 import { HistoryOutlined } from '@ant-design/icons';
-import { Button, Progress, Tag } from 'antd';
+import { Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useType, useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
@@ -36,8 +36,6 @@ export default function RecentWorkPage() {
   );
 }
 
-const COLOURS = { open: 'processing', done: 'default', undoing: 'processing', undone: 'success', partlyUndone: 'warning' } as const;
-
 function Work({ row }: { row: BatchRow }) {
   const text = batchTexts.use();
   const language = useLanguage();
@@ -50,7 +48,7 @@ function Work({ row }: { row: BatchRow }) {
       <div className="work-head">
         <h2>{work}</h2>
         {row.subject && <bdi className="work-file" title={row.subject}>{row.subject}</bdi>}
-        {state && <Tag color={COLOURS[state]}>{text(state)}</Tag>}
+        {state && <span className={`work-state is-${state}`}>{text(state)}</span>}
       </div>
       <p className="work-facts">
         <span>{text('changed', { count: changed ?? 0 })}</span>

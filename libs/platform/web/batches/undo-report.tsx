@@ -36,7 +36,7 @@ function Left({ record: { id, type, title, fields, reason } }: { record: LeftRec
   return (
     <>
       <AppLink href={links.record(type, id)}><bdi>{title || text('untitled')}</bdi></AppLink>
-      <span>{reason}</span>
+      <span dir="auto">{reason}</span>
       {fields.length > 0 && <span className="work-fields">{fields.map((name) => <span key={name} className="work-field">{labels.get(name.split(/[.[]/)[0]!) ?? name}</span>)}</span>}
     </>
   );
