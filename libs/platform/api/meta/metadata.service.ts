@@ -30,6 +30,7 @@ export class MetadataService {
       fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, readable.has(name), !field.readOnly && name in type.fields && writable.some((grant) => mayWrite(grant, name)))),
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
+      tree: type.tree ?? false,
       actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       related: (type.related ?? []).flatMap((written) => {
         const [name, field] = written.split('.') as [string, string];

@@ -11,6 +11,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { useNarrow } from '../ui/narrow';
 import { problemText } from '../ui/problem-text';
 import { asChoice, type CustomFieldRow, FIELDS, startOf, useDefinitionsChanged } from './definitions';
+import { Flag } from './flag';
 import { KindChoice } from './kind-choice';
 import { suggestFieldName } from './technical-name';
 import { customTexts } from './texts';
@@ -76,8 +77,10 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
     const shown = as(field);
     return <FormField key={name} field={isNew || !FIXED.has(name) ? shown : { ...shown, writable: false }} value={values[name]} record={NOTHING} faults={faultsInside(form.faults, name)} autoFocus={!isNew && name === 'label'} change={change} idPrefix="custom-" />;
   };
-  /** Yes or no, without «not said». */
-  const flag = (name: string) => of(name, (field) => ({ ...field, required: true }));
+  const flag = (name: string) => {
+    const field = byName.get(name);
+    return field && <Flag key={name} field={isNew || !FIXED.has(name) ? field : { ...field, writable: false }} value={values[name]} fault={faultsInside(form.faults, name)['']} change={change} />;
+  };
   const setting = (name: FieldSetting) => {
     if (!kind || !takesSetting(kind, name)) return null;
     switch (name) {
@@ -111,9 +114,8 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('behaviour')}</legend>
-            <div className="form-grid">
-              {flag('required')}{setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && flag('indexed')}{setting('min')}{setting('max')}{setting('decimals')}{setting('default')}
-            </div>
+            <div className="form-grid">{flag('required')}{setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && flag('indexed')}</div>
+            <div className="form-grid">{setting('min')}{setting('max')}{setting('decimals')}{setting('default')}</div>
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('placeAndHelp')}</legend>

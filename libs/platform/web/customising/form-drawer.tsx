@@ -10,6 +10,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { useNarrow } from '../ui/narrow';
 import { problemText } from '../ui/problem-text';
 import { asChoice, type CustomFieldRow, type CustomFormRow, FORMS, startOf, useDefinitionsChanged } from './definitions';
+import { Flag } from './flag';
 import { suggestPath } from './technical-name';
 import { customTexts } from './texts';
 
@@ -56,6 +57,10 @@ function Editor({ form: row, fields = [], taken = new Set(), done, close, meta }
     const field = meta.fields.find((one) => one.name === name);
     return field && <FormField key={name} field={as(field)} value={values[name]} record={NOTHING} faults={faultsInside(form.faults, name)} autoFocus={isNew && name === 'label'} change={label} idPrefix="form-" />;
   };
+  const flag = (name: string) => {
+    const field = meta.fields.find((one) => one.name === name);
+    return field && <Flag key={name} field={field} value={values[name]} fault={faultsInside(form.faults, name)['']} change={form.change} />;
+  };
   const orders = [
     { value: '-createdAt', label: t('newestFirst') }, { value: 'createdAt', label: t('oldestFirst') },
     ...[{ name: 'title', label: String(values.titleLabel || meta.fields.find(({ name }) => name === 'titleLabel')?.label || '') }, ...fields.filter(({ many, kind }) => !many && kind !== 'longText')]
@@ -76,7 +81,7 @@ function Editor({ form: row, fields = [], taken = new Set(), done, close, meta }
       <fieldset className="custom-part">
         <legend>{t('names')}</legend>
         <div className="form-grid">{['label', 'pluralLabel', 'labelEn', 'pluralLabelEn', 'titleLabel', 'titleLabelEn'].map((name) => of(name))}</div>
-        <div className="form-grid">{of('path', (field) => ({ ...field, writable: isNew }))}{of('titleUnique', (field) => ({ ...field, required: true }))}</div>
+        <div className="form-grid">{of('path', (field) => ({ ...field, writable: isNew }))}{flag('titleUnique')}</div>
       </fieldset>
       <fieldset className="custom-part">
         <legend>{t('whoseRecords')}</legend>
@@ -85,14 +90,14 @@ function Editor({ form: row, fields = [], taken = new Set(), done, close, meta }
         </Radio.Group>
         {faultsInside(form.faults, 'access')[''] && <p className="danger-text" role="alert">{faultsInside(form.faults, 'access')['']}</p>}
         <div className="form-grid">
-          {access === 'experts' && of('placed', (field) => ({ ...field, required: true }))}
+          {access === 'experts' && flag('placed')}
           {access === 'reference' && of('through', (field) => ({ ...asChoice(field, fields.filter(({ kind, many }) => kind === 'reference' && !many).map(({ name, label: written }) => ({ value: name, label: written }))), label: t('throughField'), help: undefined }))}
         </div>
         {!isNew && <p className="quiet">{t('accessLocked')}</p>}
       </fieldset>
       <fieldset className="custom-part">
         <legend>{t('listOfForm')}</legend>
-        <div className="form-grid">{of('sort', (field) => ({ ...asChoice(field, orders), help: undefined }))}{of('position')}</div>
+        <div className="form-grid">{of('sort', (field) => ({ ...asChoice(field, orders), help: undefined }))}{!isNew && of('position')}</div>
       </fieldset>
     </Drawer>
   );
