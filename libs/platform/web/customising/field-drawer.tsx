@@ -37,6 +37,8 @@ const NOTHING = {};
 const SETTINGS: readonly FieldSetting[] = ['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default'];
 /** Chosen once: what is stored would mean something else. */
 const FIXED = new Set(['name', 'to', 'list', 'many']);
+/** Their defaults may be words: the present moment, oneself. */
+const RELATIVE = new Set<KindName>(['date', 'dateTime', 'reference']);
 const STEP = 10;
 
 function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldDrawerProps & { meta: TypeMeta }) {
@@ -87,7 +89,9 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
       case 'to': return of(name, (field) => ({ ...asChoice(field, types.filter((type) => !type.personal && type.path !== FIELDS && type.path !== 'custom-forms' && (kind !== 'tree' || type.tree)).map((type) => ({ value: type.path, label: type.pluralLabel }))), required: true, help: undefined }));
       case 'list': return isNew ? <Suggested key={name} field={{ ...byName.get(name)!, required: true, help: t('listHint') }} value={values[name]} fault={faultsInside(form.faults, name)['']} change={change} options={lists.map((list) => ({ value: list.name, label: list.label }))} /> : of(name);
       case 'many': case 'search': case 'unique': return flag(name);
-      default: return of(name, (field) => (name === 'options' ? { ...field, required: true } : field));
+      case 'options': return of(name, (field) => ({ ...field, required: true }));
+      case 'default': return of(name, (field) => (RELATIVE.has(kind) ? field : { ...field, help: undefined }));
+      default: return of(name);
     }
   };
   const shown = new Set(['type', 'kind', ...SETTINGS, 'label', 'labelEn', 'name', 'required', 'inList', 'indexed', 'section', 'sectionEn', 'help', 'helpEn']);

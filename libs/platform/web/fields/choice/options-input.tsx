@@ -22,7 +22,7 @@ export function OptionsInput({ field, value, onChange, id, invalid, faults = {} 
           <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('removeOption', { place: at + 1 })} onClick={() => onChange(options.filter((_, i) => i !== at))} />
         </div>
       ))}
-      <Button size="small" id={options.length ? undefined : id} icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...options, { fa: '' }])}>{t('addOption')}</Button>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...options, { fa: '' }])}>{t('addOption')}</Button>
     </div>
   );
 }
