@@ -1,6 +1,6 @@
 import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, InboxOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
-import type { WebModule } from '@crm/platform/web';
+import { customising, type WebModule } from '@crm/platform/web';
 
 const contacts: WebModule = {
   name: 'contacts',
@@ -27,5 +27,5 @@ const tasks: WebModule = {
   menu: { tasks: { icon: CarryOutOutlined, section: 'work', order: 20 } },
 };
 
-/** The domains of this page. */
-export const modules: readonly WebModule[] = [contacts, interactions, tasks];
+/** The domains of this page, and the platform's own screens for administrators. */
+export const modules: readonly WebModule[] = [contacts, interactions, tasks, customising];

@@ -25,7 +25,7 @@ describe(`exports under random templates, seed ${SEED}`, () => {
   const random = new Random(SEED);
   beforeAll(async () => {
     app = await startTestApp();
-    office = await fillOffice(app, random, { companies: 14, persons: 40, interactions: 20, tasks: 20 });
+    office = await fillOffice(app, random, { companies: 14, persons: 40, interactions: 20, tasks: 20, policies: 16 });
   }, 120_000);
   afterAll(() => app.close());
 

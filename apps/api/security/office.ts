@@ -2,8 +2,9 @@ import type { TestApp } from '../testing/test-app';
 import { ApiClient } from './api-client';
 import type { Random } from './random';
 
-export type Form = 'persons' | 'companies' | 'interactions' | 'tasks';
-export const FORMS: readonly Form[] = ['persons', 'companies', 'interactions', 'tasks'];
+/** `policies` is a form that the administrator made; `size`, `remark` and `sponsor` of persons and `value` of policies are fields that he made. */
+export type Form = 'persons' | 'companies' | 'interactions' | 'tasks' | 'policies';
+export const FORMS: readonly Form[] = ['persons', 'companies', 'interactions', 'tasks', 'policies'];
 
 /** What the test knows of a record because it wrote it; ids stand for references. */
 export interface Row {
@@ -16,6 +17,7 @@ export interface Row {
   subject?: string; startedAt?: string; user?: string | null;
   title?: string; assignee?: string | null; referrer?: string | null; value?: number | null; percent?: number;
   contact?: string | null;
+  size?: number | null; remark?: string | null; sponsor?: string | null;
 }
 export interface Colleague { id: string; template: string }
 export interface Office {
@@ -62,10 +64,18 @@ export async function fillOffice(app: Pick<TestApp, 'url' | 'createUser'> & { ad
     districts.set(province, [await admin.create('/districts', { name: `${name} شمال`, city }), await admin.create('/districts', { name: `${name} جنوب`, city })]);
   }
   const office: Office = { admin, me: users[0]!, users, templates, provinces, districts, rows: [] };
-  for (const form of ['companies', 'persons', 'interactions', 'tasks'] as const) {
+  await customise(admin);
+  for (const form of ['companies', 'persons', 'interactions', 'tasks', 'policies'] as const) {
     for (let i = 0; i < size[form]; i += 1) office.rows.push(await addRow(office, form, random, i));
   }
   return office;
+}
+
+async function customise(admin: ApiClient): Promise<void> {
+  await admin.create('/custom-forms', { path: 'policies', label: 'بیمه‌نامه', pluralLabel: 'بیمه‌نامه‌ها', access: 'experts', placed: true, sort: 'title' });
+  for (const [type, name, kind, more] of [
+    ['policies', 'value', 'number', {}], ['persons', 'size', 'number', {}], ['persons', 'remark', 'text', { search: true }], ['persons', 'sponsor', 'reference', { to: 'companies' }],
+  ] as const) await admin.create('/custom-fields', { type, name, kind, label: name, ...more });
 }
 
 const place = (office: Office, random: Random): { province: string | null; district: string | null } => {
@@ -87,7 +97,10 @@ export function randomBody(office: Office, form: Form, random: Random, i: number
         firstName: random.pick([...FIRST, null]), lastName: random.pick(LAST), nationalId: random.chance(0.5) ? nationalIdOf(100_000_000 + i * 7919) : null,
         experts: random.some(office.users, 0.3).map(({ id }) => id), ...place(office, random), credit: random.chance(0.7) ? random.below(900) : null,
         employer: companies.length && random.chance(0.6) ? random.pick(companies).id : null, website: random.pick([null, 'www.example.com']),
+        size: random.chance(0.7) ? random.below(900) : null, remark: random.pick([...SUBJECTS, null, null]), sponsor: companies.length && random.chance(0.5) ? random.pick(companies).id : null,
       };
+    case 'policies':
+      return { title: random.pick(SUBJECTS), experts: random.some(office.users, 0.3).map(({ id }) => id), ...place(office, random), value: random.chance(0.7) ? random.below(900) : null };
     case 'interactions':
       return { subject: random.pick(SUBJECTS), user: user(), contact, startedAt: new Date(Date.UTC(2025, random.below(12), 1 + random.below(28), random.below(24))).toISOString() };
     case 'tasks':

@@ -86,7 +86,7 @@ export class OracleReads {
     for (const name of names.filter((one) => !NOT_LISTED.includes(one))) {
       agree(`${name} shown in the list, ${row.id}`, name in record, this.oracle.visible(row, name, 'select'));
     }
-    for (const name of ['employer', 'contact'] as const) {
+    for (const name of ['employer', 'contact', 'sponsor'] as const) {
       if (!(name in record)) continue;
       const id = row[name];
       const shown = record[name] as { id: string } | null;
@@ -145,7 +145,7 @@ export class OracleReads {
     const words = randomWords(this.office, 'persons', this.random);
     if (!words.length) return;
     const { body } = await this.office.me.client.get<{ data: { type: Form; id: string; reading: string }[] }>(`/search?limit=100&text=${encodeURIComponent(words.join(' '))}`);
-    const forms = (['persons', 'companies', 'interactions', 'tasks'] as const).filter((form) => this.oracle.mayAtAll('view', form));
+    const forms = (['persons', 'companies', 'interactions', 'tasks', 'policies'] as const).filter((form) => this.oracle.mayAtAll('view', form));
     agree(`the search box, ${words.join(' ')}`, ids(body.data.filter(({ reading }) => reading === 'written')), ids(forms.flatMap((form) => this.oracle.found(form, words))));
     const seen = new Set(forms.flatMap((form) => this.oracle.listed(form, []).map(({ id }) => id)));
     agree(`what the search box means by ${words.join(' ')}`, body.data.filter(({ id }) => !seen.has(id)), []);
@@ -153,7 +153,7 @@ export class OracleReads {
 
   private async figures(form: ListForm): Promise<void> {
     const some = (operation: string): boolean => formsOf(form).some((one) => this.oracle.mayAtAll(operation, one));
-    const amount = form === 'tasks' ? 'value' : form === 'interactions' ? undefined : 'credit';
+    const amount = form === 'tasks' || form === 'policies' ? 'value' : form === 'interactions' ? undefined : 'credit';
     const group = form === 'tasks' || form === 'interactions' ? 'contact' : 'province';
     const ask = (body: Body): Promise<Answer<{ data: { key: Record<string, { id: string } | null>; values: Record<string, number | null> }[] }>> => this.office.me.client.post(`/${form}/aggregate`, body);
 

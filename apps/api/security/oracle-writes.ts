@@ -5,7 +5,7 @@ import type { Random } from './random';
 
 /** What decides whose a row is, where it lies and where it stands in a list. */
 const DECISIVE: Record<Form, readonly (keyof Row)[]> = {
-  persons: ['experts', 'lastName', 'province'], companies: ['experts', 'name', 'province'], interactions: ['contact', 'user', 'startedAt'], tasks: ['contact', 'assignee', 'referrer'],
+  persons: ['experts', 'lastName', 'province'], companies: ['experts', 'name', 'province'], interactions: ['contact', 'user', 'startedAt'], tasks: ['contact', 'assignee', 'referrer'], policies: ['experts', 'title', 'province'],
 };
 /** The administrator changes one row of each form, so that what is kept beside the rows (owners, sort keys) must follow. */
 export async function stir(office: Office, random: Random): Promise<void> {
@@ -26,7 +26,7 @@ export class OracleWrites {
 
   async check(form: Form): Promise<void> {
     for (let i = 0; i < 2; i += 1) await this.change(form);
-    if (form === 'interactions' || form === 'tasks') await this.delete(form);
+    if (!isContact({ form, id: '' })) await this.delete(form);
     await this.create(form);
   }
 
@@ -40,7 +40,7 @@ export class OracleWrites {
   private async change(form: Form): Promise<void> {
     const row = this.anyRow(form);
     const fresh = randomBody(this.office, form, this.random, 0);
-    const choices: (keyof Row)[] = isContact(row) ? ['website', 'experts', 'province', 'credit'] : form === 'tasks' ? ['value', 'assignee', 'contact', 'title'] : ['subject', 'user', 'contact'];
+    const choices: (keyof Row)[] = row.form === 'persons' ? ['website', 'experts', 'province', 'credit', 'size', 'remark', 'sponsor'] : isContact(row) ? ['website', 'experts', 'province', 'credit'] : form === 'policies' ? ['value', 'experts', 'province', 'title'] : form === 'tasks' ? ['value', 'assignee', 'contact', 'title'] : ['subject', 'user', 'contact'];
     const named = this.random.pick(choices);
     const changes: Partial<Row> = named === 'province' ? { province: fresh.province, district: fresh.district } : { [named]: fresh[named as keyof typeof fresh] };
     const fields = Object.keys(changes).filter((name) => !same(changes[name as keyof Row], row[name as keyof Row]));
@@ -65,10 +65,10 @@ export class OracleWrites {
 
   private async create(form: Form): Promise<void> {
     const { nationalId: _, ...full } = randomBody(this.office, form, this.random, 0);
-    const required = { persons: 'lastName', companies: 'name', interactions: 'subject', tasks: 'title' }[form];
+    const required = { persons: 'lastName', companies: 'name', interactions: 'subject', tasks: 'title', policies: 'title' }[form];
     const body = Object.fromEntries(Object.entries(full).filter(([name, value]) => name === required || (value !== null && this.random.chance(0.5)))) as Partial<Row>;
     const me = this.office.me.id;
-    const defaults = { persons: { experts: [me] }, companies: { experts: [me] }, interactions: { user: me }, tasks: { assignee: me, referrer: me } }[form];
+    const defaults = { persons: { experts: [me] }, companies: { experts: [me] }, interactions: { user: me }, tasks: { assignee: me, referrer: me }, policies: { experts: [me] } }[form];
     const { status, text, body: made } = await this.office.me.client.post<Body & { id: string }>(`/${form}`, body);
     const allowed = this.oracle.mayAtAll('create', form) && this.oracle.mayCreate({ ...defaults, ...body, form, id: 'new' }, Object.keys(body));
     const expected = allowed ? [201] : this.oracle.mayAtAll('create', form) ? [400, 403] : [403];

@@ -22,7 +22,7 @@ describe(`random templates, seed ${SEED}`, () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    office = await fillOffice(app, random, { companies: 22, persons: 50, interactions: 42, tasks: 42 });
+    office = await fillOffice(app, random, { companies: 22, persons: 50, interactions: 42, tasks: 42, policies: 30 });
   }, 120_000);
   afterAll(() => app.close());
 

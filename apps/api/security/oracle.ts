@@ -50,7 +50,7 @@ export class Oracle {
   private ownersOf(row: Row): string[] {
     const contact = row.contact ? this.row(row.contact) : undefined;
     const all = ({
-      persons: row.experts ?? [], companies: row.experts ?? [], tasks: [row.assignee, row.referrer], interactions: [row.user, ...(contact?.experts ?? [])],
+      persons: row.experts ?? [], companies: row.experts ?? [], policies: row.experts ?? [], tasks: [row.assignee, row.referrer], interactions: [row.user, ...(contact?.experts ?? [])],
     } satisfies Record<Form, (string | null | undefined)[]>)[row.form] as (string | null | undefined)[];
     return all.filter((user): user is string => typeof user === 'string');
   }
@@ -61,8 +61,8 @@ export class Oracle {
     if (provinces === null && districts === null) return true;
     const me = this.office.me.id;
     if (row.form === 'tasks' && (row.assignee === me || row.referrer === me)) return true;
-    if (!isContact(row) && !row.contact) return true;
-    const place = isContact(row) ? row : this.row(row.contact!);
+    if (!hasPlace(row) && !row.contact) return true;
+    const place = hasPlace(row) ? row : this.row(row.contact!);
     if (!place.province && !grant.noPlace) return false;
     if (place.province && provinces !== null && !provinces.includes(place.province)) return false;
     return districts === null || !place.district || districts.includes(place.district);
@@ -113,12 +113,12 @@ export class Oracle {
       if (typeof value !== 'string') return true;
       if (field === 'province') return this.selectable('provinces')?.includes(value) ?? true;
       if (field === 'district') return this.selectable('districts')?.includes(value) ?? true;
-      return field !== 'contact' && field !== 'employer' ? true : this.may('select', this.row(value));
+      return field !== 'contact' && field !== 'employer' && field !== 'sponsor' ? true : this.may('select', this.row(value));
     });
   }
   /** The places that he who is limited by place may select; undefined: all. */
   selectable(what: 'provinces' | 'districts'): string[] | undefined {
-    const placed = this.grants.filter(({ form }) => form === 'persons' || form === 'companies');
+    const placed = this.grants.filter(({ form }) => form === 'persons' || form === 'companies' || form === 'policies');
     if (!placed.length || placed.some((grant) => !grant[what])) return undefined;
     return placed.flatMap((grant) => grant[what]!);
   }
@@ -137,14 +137,15 @@ const writes = ({ hidden, readOnly }: Way, fields: readonly string[]): boolean =
 export const formsOf = (form: Form | 'contacts'): readonly Form[] => (form === 'contacts' ? ['persons', 'companies'] : [form]);
 
 export const isContact = (row: Row): boolean => row.form === 'persons' || row.form === 'companies';
-const TITLE: Record<Form, readonly string[]> = { persons: ['firstName', 'lastName'], companies: ['name'], interactions: ['subject'], tasks: [] };
+const hasPlace = (row: Row): boolean => isContact(row) || row.form === 'policies';
+const TITLE: Record<Form, readonly string[]> = { policies: [], persons: ['firstName', 'lastName'], companies: ['name'], interactions: ['subject'], tasks: [] };
 export const titleOfRow = (row: Row): string =>
-  ({ persons: [row.firstName, row.lastName].filter(Boolean).join(' '), companies: row.name, interactions: row.subject, tasks: row.title })[row.form]!;
+  ({ persons: [row.firstName, row.lastName].filter(Boolean).join(' '), companies: row.name, interactions: row.subject, tasks: row.title, policies: row.title })[row.form]!;
 
 /** The texts that the search box sees, blanks out. */
 function searched(row: Row): Record<string, string | null | undefined> {
   const joined = (text: string | null | undefined): string | undefined => text?.replaceAll(' ', '');
   return {
-    title: joined(titleOfRow(row)), firstName: joined(row.firstName), lastName: joined(row.lastName), name: joined(row.name), nationalId: row.nationalId, phones: row.phone, subject: joined(row.subject),
+    title: joined(titleOfRow(row)), firstName: joined(row.firstName), lastName: joined(row.lastName), name: joined(row.name), nationalId: row.nationalId, phones: row.phone, subject: joined(row.subject), remark: joined(row.remark),
   };
 }

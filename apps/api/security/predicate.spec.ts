@@ -14,7 +14,7 @@ import { randomGrants } from './random-grants';
  */
 const TEMPLATES = Number(process.env.PREDICATE_TEMPLATES ?? 160);
 const SEED = Number(process.env.ORACLE_SEED ?? Date.now() % 1_000_000);
-const NAMES: Record<Form, string> = { persons: 'person', companies: 'company', interactions: 'interaction', tasks: 'task' };
+const NAMES: Record<Form, string> = { persons: 'person', companies: 'company', interactions: 'interaction', tasks: 'task', policies: 'policies' };
 
 describe(`random grants and rows, seed ${SEED}`, () => {
   let probe: ProbeApp;
@@ -23,7 +23,7 @@ describe(`random grants and rows, seed ${SEED}`, () => {
 
   beforeAll(async () => {
     probe = await startProbe([]);
-    office = await fillOffice({ url: probe.url, admin: { token: probe.admin.token! }, createUser }, random, { companies: 12, persons: 26, interactions: 36, tasks: 36 });
+    office = await fillOffice({ url: probe.url, admin: { token: probe.admin.token! }, createUser }, random, { companies: 12, persons: 26, interactions: 36, tasks: 36, policies: 20 });
   }, 120_000);
   afterAll(() => probe.close());
 

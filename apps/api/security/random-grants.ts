@@ -5,9 +5,10 @@ import type { Random } from './random';
 const OPERATIONS = ['edit', 'create', 'delete', 'report', 'statistics', 'assign', 'restore', 'star', 'export', 'nonsense'];
 /** Fields that a random grant may hide, by form. */
 export const HIDEABLE: Record<Form, readonly string[]> = {
-  persons: ['firstName', 'lastName', 'nationalId', 'phones', 'experts', 'province', 'credit', 'employer', 'website', 'title', 'createdAt'],
+  persons: ['firstName', 'lastName', 'nationalId', 'phones', 'experts', 'province', 'credit', 'employer', 'website', 'title', 'createdAt', 'size', 'remark', 'sponsor'],
   companies: ['name', 'phones', 'experts', 'province', 'credit', 'website', 'title', 'code', 'createdAt'],
   interactions: ['subject', 'contact', 'user', 'startedAt', 'title', 'createdAt'],
+  policies: ['title', 'experts', 'province', 'value', 'createdAt'],
   tasks: ['title', 'contact', 'assignee', 'value', 'createdAt', 'code'],
 };
 

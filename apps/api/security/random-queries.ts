@@ -13,7 +13,7 @@ export interface Condition {
 }
 export interface Sorting { sort: string; field: string; key(row: Row): string | number | null; descending: boolean }
 
-const amountOf = (form: ListForm): 'credit' | 'value' | undefined => (form === 'tasks' ? 'value' : form === 'interactions' ? undefined : 'credit');
+const amountOf = (form: ListForm): 'credit' | 'value' | undefined => (form === 'tasks' || form === 'policies' ? 'value' : form === 'interactions' ? undefined : 'credit');
 /** Blanks say nothing to a comparison of texts: «بهرام یزدانی» contains «بهرامی». */
 const one = (path: string, operator: string, value: unknown, test: Condition['test']): Condition => ({ filter: { [path]: { [operator]: value } }, fields: [path.split('.')[0]!], behind: [], test });
 
@@ -35,7 +35,7 @@ function simple(office: Office, oracle: Oracle, form: ListForm, random: Random):
   if (amount) {
     makers.push(() => one(amount, 'gte', limit, (row) => (row[amount] ?? -1) >= limit), () => one(amount, 'empty', true, (row) => (row[amount] ?? null) === null));
   }
-  if (form === 'persons' || form === 'companies' || form === 'contacts') {
+  if (form === 'persons' || form === 'companies' || form === 'contacts' || form === 'policies') {
     const province = random.pick(office.provinces);
     const user = random.pick(office.users).id;
     makers.push(
@@ -57,6 +57,11 @@ function simple(office: Office, oracle: Oracle, form: ListForm, random: Random):
       () => one('nationalId', 'startsWith', '10', (row) => row.nationalId?.startsWith('10') ?? false),
       () => one('phones.number', 'contains', person.phone!.slice(-5), (row) => row.phone!.includes(person.phone!.slice(-5))),
       () => behindRelation(oracle, 'employer', 'companies', 'name', 'contains', 'پارس', (target) => target.name!.includes('پارس'), office),
+      () => one('size', 'gte', limit, (row) => (row.size ?? -1) >= limit),
+      () => one('size', 'notIn', [limit], (row) => row.size !== limit),
+      () => one('remark', 'contains', 'تماس', (row) => row.remark?.includes('تماس') ?? false),
+      () => one('sponsor', 'empty', true, (row) => !row.sponsor),
+      () => behindRelation(oracle, 'sponsor', 'companies', 'name', 'contains', 'پارس', (target) => target.name!.includes('پارس'), office),
       () => behindRelation(oracle, 'employer', 'companies', 'credit', 'gte', limit, (target) => (target.credit ?? -1) >= limit, office),
     );
   }
@@ -78,7 +83,7 @@ const titleBehind = (field: string, part: string, test: Condition['test']): Cond
 
 /** Through a relation: the target must be in reach with the field that is looked at; for `empty`, what is not in reach counts as empty. */
 function behindRelation(
-  oracle: Oracle, via: 'employer' | 'contact', target: ListForm, field: string, operator: string, value: unknown, test: (target: Row) => boolean, office: Office, absent = false,
+  oracle: Oracle, via: 'employer' | 'contact' | 'sponsor', target: ListForm, field: string, operator: string, value: unknown, test: (target: Row) => boolean, office: Office, absent = false,
 ): Condition {
   return {
     filter: { [`${via}.${field}`]: { [operator]: value } }, fields: [via], behind: [{ form: target, field }],
@@ -95,7 +100,7 @@ export function randomSorting(office: Office, oracle: Oracle, form: ListForm, ra
   const keys: Record<string, Sorting['key']> = { title: titleOfRow };
   const amount = amountOf(form);
   if (amount) keys[amount] = (row) => row[amount] ?? null;
-  if (form === 'persons') Object.assign(keys, { lastName: (row: Row) => row.lastName!, firstName: (row: Row) => row.firstName ?? null, nationalId: (row: Row) => row.nationalId ?? null, employer: (row: Row) => titleOf(row.employer) });
+  if (form === 'persons') Object.assign(keys, { lastName: (row: Row) => row.lastName!, firstName: (row: Row) => row.firstName ?? null, nationalId: (row: Row) => row.nationalId ?? null, employer: (row: Row) => titleOf(row.employer), size: (row: Row) => row.size ?? null, remark: (row: Row) => row.remark ?? null, sponsor: (row: Row) => titleOf(row.sponsor) });
   if (form === 'companies') keys.name = (row) => row.name!;
   if (form === 'interactions') Object.assign(keys, { startedAt: (row: Row) => row.startedAt!, subject: (row: Row) => row.subject!, contact: (row: Row) => titleOf(row.contact) });
   if (form === 'tasks') Object.assign(keys, { percent: (row: Row) => row.percent!, contact: (row: Row) => titleOf(row.contact) });
@@ -107,7 +112,7 @@ export function randomSorting(office: Office, oracle: Oracle, form: ListForm, ra
 /** One or two words, most of them parts of what some row holds. */
 export function randomWords(office: Office, form: ListForm, random: Random): string[] {
   const row = random.pick(office.rows.filter((candidate) => formsOf(form).includes(candidate.form)));
-  const texts = [row.firstName, row.lastName, row.name, row.subject, row.title].filter((text): text is string => Boolean(text)).flatMap((text) => text.split(' '));
+  const texts = [row.firstName, row.lastName, row.name, row.subject, row.title, row.remark].filter((text): text is string => Boolean(text)).flatMap((text) => text.split(' '));
   const digits = [row.nationalId, row.phone].filter((text): text is string => Boolean(text)).map((text) => text.slice(2, 8)).filter((part) => !part.startsWith('98') && !part.startsWith('00'));
   const word = random.pick([...texts, ...digits]);
   return [word.slice(0, Math.max(2, word.length - random.below(2))), ...(random.chance(0.3) ? [random.pick(texts.length ? texts : digits)] : [])].filter((one) => !/^\d{1,4}$/.test(one));

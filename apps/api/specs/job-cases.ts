@@ -128,5 +128,31 @@ const undone: JobCase = {
   },
 };
 
+const MARKED = 6000;
+/** A field that becomes searchable: the keys of all rows are written anew. */
+const fieldPrepared: JobCase = {
+  async start(app) {
+    const { body: field } = await app.call('post', '/custom-fields').send({ type: 'companies', name: 'motto', label: 'شعار', kind: 'text' }).expect(201);
+    await app.call('post', '/companies').send({ name: 'یافتنی', motto: 'نشانه' }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    await database.query(`INSERT INTO contacts SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', 'M' || n))).* FROM contacts c, generate_series(2, ${MARKED}) n WHERE c.name = 'یافتنی'`);
+    await database.end();
+    await app.call('patch', `/custom-fields/${(field as { id: string }).id}`).set('If-Match', '*').send({ search: true }).expect(200);
+    const { body } = await app.call('get', '/jobs?limit=1').expect(200);
+    return (body as { data: { id: string }[] }).data[0]!.id;
+  },
+  killAt: 2000,
+  async whileDead(database, job) {
+    const after = `(SELECT (checkpoint->>'after')::uuid FROM jobs WHERE id = '${job}')`;
+    const [before, written, beyond] = await numbers(database, `SELECT count(*) FILTER (WHERE id <= ${after}) AS a, count(*) FILTER (WHERE id <= ${after} AND "searchKey" LIKE '%نشانه%') AS b, count(*) FILTER (WHERE id > ${after} AND "searchKey" LIKE '%نشانه%') AS c FROM contacts WHERE name = 'یافتنی'`);
+    expect(before).toBeLessThan(MARKED);
+    expect([written, beyond]).toEqual([before, 0]);
+  },
+  async afterwards(database) {
+    expect(await numbers(database, "SELECT count(*) AS a, count(*) FILTER (WHERE \"searchKey\" LIKE '%نشانه%') AS b FROM contacts WHERE name = 'یافتنی'")).toEqual([MARKED, MARKED]);
+  },
+};
+
 /** Every kind of job that there is, by its name. A new kind joins here. */
-export const jobCases: Record<string, JobCase> = { bulk, export: exported, import: imported, undo: undone };
+export const jobCases: Record<string, JobCase> = { bulk, 'custom-field': fieldPrepared, export: exported, import: imported, undo: undone };

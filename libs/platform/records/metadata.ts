@@ -1,8 +1,8 @@
 import type { KindName } from './field';
 import type { Operator } from './kinds/kind';
 
-/** `GET /record-types`: what the caller may use. Labels are in the language of the request. `supertype`: the path of the type whose list holds its records, too. */
-export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; supertype?: string }
+/** `GET /record-types`: what the caller may use. Labels are in the language of the request. `customisable`: administrators may add fields. `supertype`: the path of the type whose list holds its records, too. */
+export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; tree?: boolean; customisable?: boolean; supertype?: string }
 
 export interface FieldMeta {
   name: string;
@@ -42,7 +42,7 @@ export interface TypeMeta extends TypeSummary {
   actions: { name: string; label: string }[];
   /** Operations that a grant may name besides. */
   rights: { name: string; label: string }[];
-  tree: boolean;
   /** What its page lists below: records of `path` whose `field` refers to this record. */
   related: { path: string; field: string; label: string }[];
+  tree: boolean;
 }

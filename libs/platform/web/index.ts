@@ -1,4 +1,5 @@
 export { Office } from './shell/office';
+export { customising } from './customising/module';
 export { api, type ApiAnswer, type ApiOptions, idempotencyKey, Problem, type ProblemField, upload } from './client/client';
 export { typeQuery, typesQuery, useType, useTypes } from './client/metadata';
 export { language, registerTexts, setLanguage, t, type TextParams, type Texts, useCommon, useLanguage } from './i18n/i18n';

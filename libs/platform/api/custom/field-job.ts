@@ -41,7 +41,7 @@ export class FieldJob implements OnModuleInit {
     await this.customisations.again();
     const type = this.registry.byPath(form) ?? this.registry.byName('custom-record');
     for (let step = run.checkpoint?.step ?? 0; step < work.length; step += 1) {
-      if (work[step] === 'index') await this.index(type, form, key);
+      if (work[step] === 'index') await this.index(type, key);
       else if (work[step] === 'compute') await this.eachPart(run, step, type, (ids) => this.compute(type, ids));
       else if (work[step] === 'clean') await this.eachPart(run, step, type, (ids) => this.clean(type, key, ids));
       else if (this.registry.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
@@ -49,11 +49,11 @@ export class FieldJob implements OnModuleInit {
     return { done: run.checkpoint?.done ?? 0 };
   }
 
-  private async index(type: RecordType, form: string, key: string): Promise<void> {
+  private async index(type: RecordType, key: string): Promise<void> {
     const [definition] = await this.database.aside<{ name: string }>(sql`SELECT name FROM ${identifier(tableName(customField))} WHERE code = ${key} AND indexed`);
     const field = definition && type.fields[definition.name];
     // A field that is switched off keeps its index; one that is gone, or is no longer to have one, does not.
-    if (field && field.custom === key && !isMany(field)) await this.indexes.make(tableName(type), key, field, sharesTable(type) && !type.abstract ? form : undefined);
+    if (field && field.custom === key && !isMany(field)) await this.indexes.make(tableName(type), key, field, sharesTable(type) && !type.abstract ? type.name : undefined);
     else if (!definition) await this.indexes.drop(tableName(type), key);
   }
 

@@ -17,7 +17,7 @@ const TOO_LONG = new Set(['longText', 'address']);
 export class FieldIndexes {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** Where they are already, nothing is done. `form`: the rows of this form only, in a table that several share. */
+  /** Where they are already, nothing is done. `form`: the name of the form whose rows alone are meant, in a table that several share. */
   async make(table: string, key: string, field: Field, form: string | undefined): Promise<void> {
     const value = customValue(identifier(CUSTOM_COLUMN), field);
     const where = form === undefined ? sql`` : sql` WHERE ${identifier(KIND_COLUMN)} = ${literal(form)}`;
@@ -56,9 +56,9 @@ export class FieldIndexes {
   }
 }
 
-/** A form's path, as it is checked where a form is made. */
+/** A form's name, as it is checked where a form is declared or made. */
 function literal(form: string): Sql {
-  if (!/^[a-z-]+$/.test(form)) throw new Error('This is no path of a form.');
+  if (!/^[a-z-]+$/.test(form)) throw new Error('This is no name of a form.');
   return trusted(`'${form}'`);
 }
 

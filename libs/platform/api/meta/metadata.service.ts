@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -30,9 +30,9 @@ export class MetadataService {
       fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, readable.has(name), !field.readOnly && name in type.fields && writable.some((grant) => mayWrite(grant, name)))),
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
-      actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       rights: Object.entries(type.rights ?? {}).map(([name, label]) => ({ name, label: label[language] })),
       tree: type.tree ?? false,
+      actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       related: (type.related ?? []).flatMap((written) => {
         const [name, field] = written.split('.') as [string, string];
         const other = this.registry.all().find((t) => t.name === name);
@@ -47,7 +47,7 @@ export class MetadataService {
     return {
       path: type.path, label: labelOf(type)[language], pluralLabel: labelOf(type, true)[language],
       operations: type.abstract ? operations.filter((operation) => ['view', 'select', 'report', 'statistics', 'export', 'print'].includes(operation)) : operations,
-      system: type.system ?? false, abstract: type.abstract ?? false, personal: type.personal !== undefined, ...(type.supertype ? { supertype: type.supertype.path } : {}),
+      system: type.system ?? false, abstract: type.abstract ?? false, personal: type.personal !== undefined, tree: type.tree ?? false, customisable: takesCustomFields(type) && !type.open, ...(type.supertype ? { supertype: type.supertype.path } : {}),
     };
   }
 

@@ -21,7 +21,7 @@ describeRoutes(OpenApiController, {
   document: { summary: { fa: 'همین سند', en: 'This document' }, answer: mapOf(anything) },
 });
 
-const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean, personal: boolean };
+const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean, personal: boolean, tree: boolean, customisable: boolean };
 describeRoutes(MetadataController, {
   all: { summary: { fa: 'نوع‌هایی که در دسترس من است', en: 'The record types that the caller may use' }, answer: data(ref('TypeSummary')) },
   one: { summary: { fa: 'فیلدها، فهرست و فرم یک نوع', en: 'Fields, list and form of a type, as far as the caller may know them' }, answer: ref('TypeMeta') },

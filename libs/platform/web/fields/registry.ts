@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { ChildrenCell } from './children/children-cell';
 import { ChildrenInput } from './children/children-input';
 import { TagsCell } from './choice/choice-cell';
+import { OptionsInput } from './choice/options-input';
 import { ChoiceInput, YesNoInput } from './choice/choice-input';
 import { ColourCell } from './colour/colour-cell';
 import { ColourInput } from './colour/colour-input';
@@ -55,7 +56,8 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   // Access is edited as a whole, in the template editor.
   grants: { Input: TextInput, Cell: GrantsCell },
   // What a saved list is made of is changed in the list itself.
-  names: line, fieldName: line, order: line, filter: line, widths: line, options: line,
+  names: line, fieldName: line, order: line, filter: line, widths: line,
+  options: { Input: OptionsInput, Cell: TextCell },
 };
 
 export const inputOf = (kind: KindName): ComponentType<InputProps> => fieldKinds[kind].Input;

@@ -1,6 +1,6 @@
 import { DatabaseOutlined, FileTextOutlined, HistoryOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
-import type { TypeSummary } from '@crm/platform/records';
+import { customField, customForm, type TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
@@ -28,13 +28,15 @@ const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   backups: { icon: SafetyOutlined, section: 'system', order: 80 },
   settings: { icon: SettingOutlined, section: 'system', order: 90 },
 };
+/** Maintained on screens of their own. */
+const DESIGNED = new Set<string>([customField.path, customForm.path]);
 const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
 const LAST = 1000;
 
 const isSeen = (type: TypeSummary): boolean => type.operations.includes('view');
 /** The system types that are maintained on the page of the base data, as far as the user may see them. */
 export const baseDataTypes = (types: readonly TypeSummary[]): TypeSummary[] =>
-  types.filter((type) => type.system && !type.personal && isSeen(type) && !(type.path in ADMINISTRATION));
+  types.filter((type) => type.system && !type.personal && isSeen(type) && !(type.path in ADMINISTRATION) && !DESIGNED.has(type.path));
 
 /** The menu of this user: what he may not see is absent. */
 export function useMenuGroups(): MenuGroup[] {

@@ -1,0 +1,31 @@
+import { type KindName, offeredKinds } from '@crm/platform/records';
+import { type KeyboardEvent, useRef } from 'react';
+import { useLanguage } from '../i18n/i18n';
+import { customTexts } from './texts';
+
+const KINDS = Object.keys(offeredKinds) as KindName[];
+
+/** The kinds in plain words, each with an example: one of them is chosen, with the pointer or the arrows. */
+export function KindChoice({ value, choose }: { value: KindName | undefined; choose(kind: KindName): void }) {
+  const t = customTexts.use();
+  const language = useLanguage();
+  const list = useRef<HTMLDivElement>(null);
+  const onKey = (at: number) => (event: KeyboardEvent): void => {
+    const forward = language === 'fa' ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.code === 'ArrowDown' || event.code === forward ? 1 : event.code === 'ArrowUp' || event.code === 'ArrowLeft' || event.code === 'ArrowRight' ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    const next = (at + step + KINDS.length) % KINDS.length;
+    choose(KINDS[next]!);
+    list.current?.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
+  };
+  return (
+    <div ref={list} role="radiogroup" aria-label={t('whichKind')} className="custom-kinds">
+      {KINDS.map((kind, at) => (
+        <button key={kind} type="button" role="radio" data-kind={kind} aria-checked={value === kind} tabIndex={value === kind || (!value && at === 0) ? 0 : -1} onClick={() => choose(kind)} onKeyDown={onKey(at)}>
+          <strong>{offeredKinds[kind]!.label[language]}</strong><small>{offeredKinds[kind]!.example[language]}</small>
+        </button>
+      ))}
+    </div>
+  );
+}
