@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
+import { KeyActors } from './access/key-actors';
 import { AccessService } from './access/access.service';
 import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
@@ -17,12 +18,14 @@ import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
 import { FilesModule } from './files/files.module';
+import { Outgoing } from './http/outgoing';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
 import { TransactionInterceptor } from './http/transaction.interceptor';
 import { ImportsModule } from './imports/imports.module';
 import { jobQueueModule } from './jobs/job-queue.module';
 import { JobsModule } from './jobs/jobs.module';
+import { KeysModule } from './keys/keys.module';
 import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
@@ -61,7 +64,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, KeysModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
@@ -70,9 +73,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, KeyActors, MetadataService, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, KeyActors, MetadataService, Outgoing, RecordPage, Records, RowChanges, Seeds],
     };
   }
 }

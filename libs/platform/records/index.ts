@@ -15,6 +15,7 @@ export * from './registry';
 export * from './show-value';
 export * from './sound';
 export * from './text';
+export * from './types/api-key';
 export * from './types/base-data';
 export * from './types/grant';
 export * from './types/notification';

@@ -22,6 +22,14 @@ const messages = {
   legalId: { fa: 'شناسه ملی درست نیست: ۱۱ رقم با رقم کنترل.', en: 'This is not a legal ID: 11 digits with a check digit.' },
   colour: { fa: 'رنگ باید به شکل #rrggbb باشد.', en: 'The colour must look like #rrggbb.' },
   weakPassword: { fa: 'گذرواژه باید دست‌کم ۸ نویسه داشته باشد.', en: 'The password needs at least 8 characters.' },
+  samePassword: { fa: 'گذرواژهٔ تازه باید با کنونی فرق کند.', en: 'The new password must differ from the current one.' },
+  wrongCode: { fa: 'این کد درست نیست یا دیگر اعتبار ندارد.', en: 'This code is wrong or no longer valid.' },
+  codeNeeded: { fa: 'کد یک‌بارمصرف را هم بنویسید.', en: 'The one-time code is needed, too.' },
+  address: { fa: '«{value}» نشانی یا شبکه نیست؛ مانند ‎192.168.1.0/24 بنویسید.', en: '“{value}” is no address or network; write it as 192.168.1.0/24.' },
+  url: { fa: 'نشانی باید کامل باشد و با ‎http:// یا ‎https:// آغاز شود.', en: 'Give a whole address that begins with http:// or https://.' },
+  forbiddenUrl: { fa: 'این نشانی به شبکهٔ داخلی یا خود کارساز می‌رسد و مجاز نیست. مدیر کارساز می‌تواند آن را در ALLOWED_OUTGOING_HOSTS بیاورد.', en: 'This address leads to an internal network or the server itself and is forbidden. The operator can name it in ALLOWED_OUTGOING_HOSTS.' },
+  event: { fa: '«{value}» رویداد نیست؛ مانند ‎persons.create یا ‎persons.* بنویسید.', en: '“{value}” is no event; write it as persons.create or persons.*.' },
+  past: { fa: 'این زمان گذشته است.', en: 'This time is past.' },
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
   tooLong: { fa: 'حداکثر {max} نویسه مجاز است.', en: 'At most {max} characters are allowed.' },
   tooMany: { fa: 'حداکثر {max} مورد مجاز است.', en: 'At most {max} items are allowed.' },
@@ -51,8 +59,8 @@ export type MessageKey = keyof typeof messages;
 /** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
-  required: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
+  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

@@ -5,6 +5,7 @@ import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
 import { readTables } from '../history/read-log';
 import { jobTables } from '../jobs/tables';
+import { keyTables } from '../keys/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
 import { searchTables } from '../search/tables';
@@ -12,4 +13,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { READS_ONLY } from '../access/access.decorator';
+import { READS_ONLY, SHOWN_ONCE } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Database, mayBeRetried } from '../database/database';
 import { Idempotency } from './idempotency';
@@ -22,7 +22,9 @@ export class TransactionInterceptor implements NestInterceptor {
     const readOnly = request.method === 'GET' || request.method === 'HEAD' || this.reflector.get<boolean | undefined>(READS_ONLY, context.getHandler()) === true;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const keyed = !readOnly && request.method === 'POST' && request.headers['idempotency-key'] !== undefined && actor.id !== null;
-    const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
+    const hidden = this.reflector.get<readonly string[] | undefined>(SHOWN_ONCE, context.getHandler());
+    // A key's requests are its own: another program of the same user cannot meet them.
+    const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.key?.id ?? actor.id!, handle, hidden) : handle;
     const run = (): Promise<unknown> => this.database.run({ actor, language: languageOf(request), readOnly }, work);
     return from(run().catch((error: unknown) => {
       if (!mayBeRetried(error)) throw error;

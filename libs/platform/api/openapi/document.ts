@@ -97,7 +97,7 @@ function successOf({ answer, file, answerHeaders = [] }: RouteDescription): Json
 function refusalsOf({ access, path }: Route, { refusals: own = [], body, form }: RouteDescription, keyed: boolean): JsonSchema {
   const statuses = new Set<number>(own);
   if (access.guard !== 'public') statuses.add(401);
-  if (access.guard === 'form') statuses.add(403);
+  if (access.guard === 'form' || (access.guard === 'session' && access.person)) statuses.add(403);
   if (/\{(?!type)/.test(path)) statuses.add(404);
   if (body ?? form) [400, 413].forEach((status) => statuses.add(status));
   if (keyed) statuses.add(422);
