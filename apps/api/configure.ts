@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
+import { raw, static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 
 const API = /^\/(api|live)(\/|$)/;
 const LARGEST_BODY = '2mb';
+const LARGEST_MESSAGE = '256kb';
 
 /** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
 export function configure(app: NestExpressApplication, page = path.resolve('dist/web')): void {
@@ -20,6 +21,8 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
     contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
     strictTransportSecurity: false, crossOriginOpenerPolicy: false,
   }));
+  // The signature of a message is over its very bytes.
+  app.use('/api/v1/hooks', raw({ type: () => true, limit: LARGEST_MESSAGE }));
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.use('/api', (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import type { AccessGrant } from '@crm/platform/records';
 import { OwnerConnection } from '../security/owner-connection';
 import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
@@ -131,8 +131,7 @@ it('makes no keys, changes no password and sees no sessions', async () => {
 
 it('opens no live channel', async () => {
   const { key } = await make(clerk.token);
-  const { io } = await import('socket.io-client');
-  const socket: Socket = io(app.url, { path: '/live', auth: { token: key }, transports: ['websocket'], reconnection: false });
+  const socket = io(app.url, { path: '/live', auth: { token: key }, transports: ['websocket'], reconnection: false });
   const refused = await new Promise<string>((resolve) => { socket.on('connect', () => resolve('connected')).on('connect_error', ({ message }) => resolve(message)); });
   socket.close();
   expect(refused).toBe('unauthenticated');

@@ -11,6 +11,7 @@ export { type NotificationKind, NotificationKinds } from './notifications/notifi
 export { Notifications, type Subject } from './notifications/notifications';
 export { History } from './history/history';
 export { type JobKind, type JobRun, TransientError } from './jobs/job';
+export { Outgoing, type OutgoingAnswer, OutgoingError, type OutgoingRequest } from './http/outgoing';
 export { JOB_QUEUE, type JobQueue } from './jobs/job-queue';
 export { jobQueueModule } from './jobs/job-queue.module';
 export { JobsModule } from './jobs/jobs.module';

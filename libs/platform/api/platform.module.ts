@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
+import { InOwnName } from './access/in-own-name';
 import { KeyActors } from './access/key-actors';
 import { AccessService } from './access/access.service';
 import { AccessTemplateRules, UserRules } from './access/desk.rules';
@@ -45,6 +46,8 @@ import { SearchWords } from './search/search-words';
 import { CONFIGURATION, type Configuration } from './settings/configuration';
 import { Seeds } from './settings/seeds';
 import { allTables } from './database/all-tables';
+import { WebhookList } from './webhooks/webhook-list';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { ViewsModule } from './views/views.module';
 
 /** The record types of the administrators' desk. */
@@ -64,7 +67,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, KeysModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, KeysModule, WebhooksModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [
@@ -73,9 +76,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, KeyActors, MetadataService, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds,
+        Database, AccessService, Bulk, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, WebhookList,
       ],
-      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, KeyActors, MetadataService, Outgoing, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, LiveModule, NotificationsModule, Bulk, CONFIGURATION, Registry, queue, Database, AccessService, FirstRun, History, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

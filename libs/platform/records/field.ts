@@ -8,7 +8,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'colour'
-  | 'password' | 'grants' | 'names' | 'filter' | 'widths';
+  | 'password' | 'grants' | 'names' | 'filter' | 'widths' | 'events';
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -92,6 +92,8 @@ export const password = scalar<'password', string>('password');
 export const grants = scalar<'grants', AccessGrant[]>('grants');
 /** Names of fields, in an order. */
 export const names = scalar<'names', string[]>('names');
+/** What an outgoing webhook tells of: `persons.create`, `tasks.*`. */
+export const events = scalar<'events', string[]>('events');
 /** A condition over the fields of some form. */
 export const filter = scalar<'filter', Filter>('filter');
 /** Widths of columns in pixels, by field. */

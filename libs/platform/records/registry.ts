@@ -1,7 +1,7 @@
 import { fieldsOf, type RecordType, rootOf } from './define-record-type';
 import { type Field, isReference } from './field';
 
-const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'record-types', 'openapi']);
+const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'record-types', 'openapi', 'hooks']);
 
 /** A field that refers to a type; `inner` in the child rows of `name`. */
 export interface Referrer { type: RecordType; name: string; inner?: string; field: Field }

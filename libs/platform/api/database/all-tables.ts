@@ -9,8 +9,9 @@ import { keyTables } from '../keys/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
 import { searchTables } from '../search/tables';
+import { webhookTables } from '../webhooks/tables';
 import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...webhookTables];

@@ -28,6 +28,10 @@ export const bareHost = (hostname: string): string => hostname.toLowerCase().rep
  */
 export function mayCall(host: string, address: string, port: number, allowed: readonly AllowedHost[]): boolean {
   if (!ipaddr.isValid(address)) return false;
-  if (ipaddr.process(address).range() === 'unicast') return true;
+  if (isPublic(ipaddr.process(address))) return true;
   return allowed.some((one) => (one.port === undefined || one.port === port) && ('name' in one ? one.name === bareHost(host) : isAmong(address, [one.network])));
 }
+
+/** Of IPv6 only what is given out at all: outside of it lie forms of IPv4 that are out of use and have no range of their own (`::127.0.0.1`). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
+const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean => address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST, 3));

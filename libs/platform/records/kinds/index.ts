@@ -3,6 +3,7 @@ import { childFieldsOf } from '../define-record-type';
 import { Fault, Faults } from '../messages';
 import { choice, yesNo } from './choices';
 import { date, dateTime } from './dates';
+import { events } from './events';
 import { grants } from './grants';
 import { email, legalId, nationalId, phone } from './identities';
 import type { JsonSchema, Kind } from './kind';
@@ -35,7 +36,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, colour, password, grants, names, filter, widths,
+  phone, email, address, nationalId, legalId, colour, password, grants, names, filter, widths, events,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 
@@ -46,7 +47,7 @@ export function parseField(value: unknown, field: Field): unknown {
   const none = parsed === null || parsed === '' || (Array.isArray(parsed) && !parsed.length);
   if (none && field.required) throw new Fault('required');
   if (!none) return parsed;
-  return field.many || field.kind === 'children' || field.kind === 'grants' || field.kind === 'names' ? [] : null;
+  return field.many || field.kind === 'children' || field.kind === 'grants' || field.kind === 'names' || field.kind === 'events' ? [] : null;
 }
 
 export const faultsOf = (error: unknown): readonly Fault[] => {

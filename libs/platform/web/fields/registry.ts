@@ -8,6 +8,7 @@ import { ColourCell } from './colour/colour-cell';
 import { ColourInput } from './colour/colour-input';
 import { DateCell } from './date/date-cell';
 import { DateInput } from './date/date-input';
+import { EventsInput } from './events/events-input';
 import type { CellProps, InputProps } from './field-props';
 import './fields.css';
 import { GrantsCell } from './grants/grants-cell';
@@ -42,6 +43,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   password: { Input: PasswordInput, Cell: TextCell },
   // Access is edited as a whole, in the template editor.
   grants: { Input: TextInput, Cell: GrantsCell },
+  events: { Input: EventsInput, Cell: TextCell },
   // What a saved list is made of is changed in the list itself.
   names: line, filter: line, widths: line,
 };
