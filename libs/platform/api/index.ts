@@ -21,6 +21,7 @@ export { type LiveEvent, LiveEvents } from './live/live-event';
 export { LiveHub } from './live/live-hub';
 export { LiveRows } from './live/live-rows';
 export { describeRoutes } from './openapi/describe-routes';
+export { examplesOf } from './openapi/examples';
 export * as schema from './openapi/schema-words';
 export { FirstRun } from './access/first-run';
 export { PlatformModule, RecordRoutesModule } from './platform.module';
