@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
+import { raw, static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, requestLines, underMaintenance } from '@crm/platform/api';
 
 const API = /^\/(api|live)(\/|$)/;
 const LARGEST_BODY = '2mb';
+const LARGEST_MESSAGE = '256kb';
 
 /** What is answered while everything is replaced. */
 const STILL_ANSWERED = /^\/api\/v1\/(health(\/ready)?|metrics)$/;
@@ -29,6 +30,8 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
     // On a port of its own and a certificate of its own: only where https is, and without naming other hosts.
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false, crossOriginOpenerPolicy: false,
   }));
+  // The signature of a message is over its very bytes.
+  app.use('/api/v1/hooks', raw({ type: () => true, limit: LARGEST_MESSAGE }));
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.use('/api', (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');

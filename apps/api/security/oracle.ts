@@ -6,7 +6,8 @@ import type { Form, Office, Row } from './office';
  * product's. Slow and plain on purpose.
  */
 export class Oracle {
-  constructor(private readonly office: Office, readonly grants: readonly AccessGrant[]) {}
+  /** `limits`: what an API key allows; then both must allow it, way by way. */
+  constructor(private readonly office: Office, readonly grants: readonly AccessGrant[], private readonly limits?: Oracle) {}
 
   rowsOf(form: Form | 'contacts'): Row[] {
     return this.office.rows.filter((row) => row.form === form || (form === 'contacts' && isContact(row)));
@@ -16,6 +17,7 @@ export class Oracle {
 
   /** Does any grant on the form have the operation at all? View includes select; every operation but create and select needs view too. */
   mayAtAll(operation: string, form: Form): boolean {
+    if (this.limits && !this.limits.mayAtAll(operation, form)) return false;
     const has = (wanted: string): boolean => this.on(form).some(({ operations }) => operations.includes(wanted));
     if (operation === 'select') return has('select') || has('view');
     return has(operation) && (operation === 'create' || has('view'));
@@ -27,6 +29,12 @@ export class Oracle {
    * operation needs view and the grant lacks it, together with any grant that has view and covers the row, too.
    */
   private under(operation: string, row: Row): Way[] {
+    const own = this.ownWays(operation, row);
+    return !this.limits ? own : this.limits.under(operation, row).flatMap((limit) => own.map((way): Way => ({
+      views: way.views && limit.views, assigns: way.assigns && limit.assigns, hidden: [...way.hidden, ...limit.hidden], readOnly: [...way.readOnly, ...limit.readOnly],
+    })));
+  }
+  private ownWays(operation: string, row: Row): Way[] {
     const covering = this.on(row.form).filter((grant) => this.covers(grant, row));
     const viewing = covering.filter(({ operations }) => operations.includes('view'));
     const having = covering.filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view')));
@@ -70,14 +78,15 @@ export class Oracle {
 
   /** Whether any grant at all shows it: else naming it is a 400. */
   inReach(field: string, form: Form | 'contacts', operation = 'select'): boolean {
-    return formsOf(form).some((one) => {
-      const viewing = this.on(one).filter(({ operations }) => operations.includes('view'));
-      return this.on(one).filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view'))).some((grant) => {
-        const hidden = grant.hiddenFields ?? [];
-        if (grant.operations.includes('view')) return shows({ views: true, hidden }, one, field);
-        if (operation === 'select') return shows({ views: false, hidden }, one, field);
-        return viewing.some((view) => shows({ views: true, hidden: [...hidden, ...view.hiddenFields ?? []] }, one, field));
-      });
+    return formsOf(form).some((one) => (!this.limits || this.limits.inReachOf(field, one, operation)) && this.inReachOf(field, one, operation));
+  }
+  private inReachOf(field: string, form: Form, operation: string): boolean {
+    const viewing = this.on(form).filter(({ operations }) => operations.includes('view'));
+    return this.on(form).filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view'))).some((grant) => {
+      const hidden = grant.hiddenFields ?? [];
+      if (grant.operations.includes('view')) return shows({ views: true, hidden }, form, field);
+      if (operation === 'select') return shows({ views: false, hidden }, form, field);
+      return viewing.some((view) => shows({ views: true, hidden: [...hidden, ...view.hiddenFields ?? []] }, form, field));
     });
   }
   /** Whether this row shows the field to a reader (`select`: in a list; `view`: alone). */
@@ -118,6 +127,10 @@ export class Oracle {
   }
   /** The places that he who is limited by place may select; undefined: all. */
   selectable(what: 'provinces' | 'districts'): string[] | undefined {
+    const [own, limit] = [this.ownSelectable(what), this.limits?.selectable(what)];
+    return own && limit ? own.filter((id) => limit.includes(id)) : own ?? limit;
+  }
+  private ownSelectable(what: 'provinces' | 'districts'): string[] | undefined {
     const placed = this.grants.filter(({ form }) => form === 'persons' || form === 'companies' || form === 'policies');
     if (!placed.length || placed.some((grant) => !grant[what])) return undefined;
     return placed.flatMap((grant) => grant[what]!);

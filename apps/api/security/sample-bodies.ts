@@ -1,9 +1,12 @@
-import { type Field, type Fields, ICONS, isReference, type RecordType, type Registry, view } from '@crm/platform/records';
+import { apiKey, type Field, type Fields, ICONS, isReference, mapped, type RecordType, type Registry, view, webhook, incomingWebhook } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { cardOf, nationalIdOf, shebaOf } from './office';
 
 /** Texts that name a form or a field are no free texts. */
-const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender']]);
+const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
+  // Nobody listens at this port.
+  [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [incomingWebhook.fields.key, 'lastName'], [apiKey.fields.addresses, '192.168.7.0/24'],
+  [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName']]);
 
 /** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
 export class SampleBodies {
@@ -56,6 +59,7 @@ export class SampleBodies {
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
       case 'names': return simple(['firstName', 'lastName'], 'firstName');
+      case 'events': { const event = `persons.mark${String(i).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)}`; return simple([event], event); }
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);

@@ -1,3 +1,6 @@
+import { declaredTypes, examplesOf } from '@crm/platform/api';
+import { parseRecord } from '@crm/platform/records';
+import ts from 'typescript';
 import request, { type Response } from 'supertest';
 import { answerChecker, clientTypes, complaints, type Document, faultsOfDocument, operationsOf } from '../testing/document-checks';
 import { startTestApp, type TestApp } from '../testing/test-app';
@@ -162,6 +165,53 @@ export async function run(id: string): Promise<unknown> { ${statement} }`;
     const found = complaints(clientTypes(document), programs);
     expect(Object.keys(right).map((name) => [name, found[name]])).toEqual(Object.keys(right).map((name) => [name, []]));
     expect(Object.keys(wrong).filter((name) => !found[name]!.length)).toEqual([]);
+  }, 60_000);
+
+  it('gives examples of bodies that the server\'s own kinds take, and of answers that fit their schemas', () => {
+    const registry = declaredTypes();
+    for (const type of registry.forms()) {
+      const { create, change } = examplesOf(type, registry);
+      expect([type.path, Object.keys(parseRecord(type, create, 'new', { me: null, now: new Date() })).length]).not.toEqual([type.path, 0]);
+      parseRecord(type, change, 'changes', { me: null, now: new Date() });
+    }
+    const faults = answerChecker(document);
+    for (const type of registry.all()) {
+      const { read, page } = examplesOf(type, registry);
+      expect(faults(`get /${type.path}/{id}`, 200, read)).toEqual([]);
+      expect(faults(`get /${type.path}`, 200, page)).toEqual([]);
+    }
+    const person = document.components.schemas.NewPerson as { examples: { lastName: string }[] };
+    expect(person.examples[0]!.lastName).toMatch(/[آ-ی]/);
+  });
+
+  it('describes what webhooks send, and how a key is sent', () => {
+    const { webhooks, components, security } = document as unknown as { webhooks: Record<string, { post: object }>; components: { securitySchemes: object }; security: object[] };
+    expect(Object.keys(webhooks)).toEqual(expect.arrayContaining(['persons.create', 'tasks.edit', 'interactions.delete']));
+    expect(Object.keys(webhooks).join()).not.toMatch(/api-keys|notifications/);
+    expect(components.securitySchemes).toMatchObject({ apiKey: { type: 'http', scheme: 'bearer' } });
+    expect(security).toContainEqual({ apiKey: [] });
+  });
+
+  it('makes a typed client that works against the server with an API key', async () => {
+    const { body: made } = await app.call('post', '/api-keys').send({ name: 'client', grants: [{ form: 'persons', operations: ['view', 'create', 'edit'], scope: 'all' }] }).expect(201);
+    const program = `import createClient from 'openapi-fetch';
+import type { paths } from './client';
+export async function run(baseUrl: string, key: string): Promise<(string | number | null | undefined)[]> {
+  const client = createClient<paths>({ baseUrl, headers: { Authorization: \`Bearer \${key}\` } });
+  const { data: person, response } = await client.POST('/persons', { body: { lastName: 'محمدی', phones: [{ number: '09121234567' }] } });
+  const id = person?.id ?? '';
+  const { data: list } = await client.GET('/persons', { params: { query: { search: 'محمدی', sort: '-createdAt', fields: ['lastName', 'phones'] } } });
+  const { data: changed } = await client.PATCH('/persons/{id}', { params: { path: { id }, header: { 'If-Match': response.headers.get('etag') ?? '' } }, body: { firstName: 'سارا' } });
+  const { error } = await client.POST('/persons', { body: { lastName: '' } });
+  const { response: refused } = await client.GET('/tasks');
+  return [list?.data[0]?.lastName, changed?.firstName, changed?.version, error?.errors?.[0]?.field, refused.status];
+}`;
+    expect(complaints(clientTypes(document), { program }).program).toEqual([]);
+    const compiled = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, esModuleInterop: true } }).outputText;
+    const exported: { run?: (baseUrl: string, key: string) => Promise<unknown[]> } = {};
+    const compileFunction = new Function('require', 'exports', compiled) as (load: NodeJS.Require, exports: object) => void;
+    compileFunction(require, exported);
+    expect(await exported.run!(`${app.url}/api/v1`, (made as { key: string }).key)).toEqual(['محمدی', 'سارا', 2, 'lastName', 403]);
   }, 60_000);
 
   it('is readable at /api/docs, from our own files only', async () => {

@@ -21,6 +21,11 @@ export const invalidField = (field: string, key: Fault['key'], params = {}): Pro
 export const badRequest = (fa: string, en: string): Problem => new Problem(400, { fa, en });
 export const unauthenticated = (): Problem => new Problem(401, { fa: 'نخست وارد شوید.', en: 'Sign in first.' });
 export const forbidden = (): Problem => new Problem(403, { fa: 'شما اجازهٔ این کار را ندارید.', en: 'You may not do this.' });
+export const inPersonOnly = (): Problem => new Problem(403, { fa: 'این کار با کلید API ممکن نیست؛ خود کاربر باید وارد شود.', en: 'No API key may do this: the user has to sign in himself.' });
+/** `pending` stands in the answer, so that the page knows what to ask for. */
+export const notReady = (pending: 'password' | 'twoFactor'): Problem => new Problem(403, pending === 'password'
+  ? { fa: 'نخست گذرواژهٔ خود را عوض کنید.', en: 'First set a new password of your own.' }
+  : { fa: 'نخست ورود دومرحله‌ای را راه بیندازید.', en: 'First set up two-factor sign-in.' }, { extra: { pending } });
 export const notFound = (): Problem => new Problem(404, { fa: 'چیزی پیدا نشد.', en: 'There is nothing here.' });
 export const staleVersion = (): Problem => new Problem(412, { fa: 'این رکورد در این فاصله تغییر کرده است.', en: 'The record was changed in the meantime.' });
 export const versionRequired = (): Problem => new Problem(428, { fa: 'سرآیند If-Match لازم است.', en: 'The header If-Match is required.' });

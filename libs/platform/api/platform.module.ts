@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
+import { InOwnName } from './access/in-own-name';
+import { KeyActors } from './access/key-actors';
 import { AccessService } from './access/access.service';
 import { AccessTemplateRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
@@ -23,12 +25,14 @@ import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
 import { FilesModule } from './files/files.module';
+import { Outgoing } from './http/outgoing';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteAudit } from './http/route-audit';
 import { TransactionInterceptor } from './http/transaction.interceptor';
 import { ImportsModule } from './imports/imports.module';
 import { jobQueueModule } from './jobs/job-queue.module';
 import { JobsModule } from './jobs/jobs.module';
+import { KeysModule } from './keys/keys.module';
 import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
@@ -56,6 +60,8 @@ import { Seeds } from './settings/seeds';
 import { Settings } from './settings/settings';
 import { SettingsRules } from './settings/settings.rules';
 import { allTables } from './database/all-tables';
+import { WebhookList } from './webhooks/webhook-list';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { ViewsModule } from './views/views.module';
 
 type Migrations = NonNullable<DataSourceOptions['migrations']>;
@@ -77,7 +83,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [
@@ -87,9 +93,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, MetadataService, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData,
+        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, MetadataService, RecordPage, Records, RowChanges, Seeds],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

@@ -67,6 +67,8 @@ interface Declaration<F extends Fields, K extends string> {
    * Not in the menu; it goes with its user when he is purged.
    */
   personal?: { operations: readonly string[]; form?: K; shared?: K; templates?: K };
+  /** Only a user who signed in himself has anything to do with it: what acts under somebody's rights is not made by an API key that may have fewer. */
+  inPerson?: true;
 }
 /** A record type as the platform sees it, whatever its fields. */
 export type RecordType = Declaration<Fields, string>;

@@ -9,7 +9,7 @@ export interface Ref { id: string; title: string | null; type?: string }
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
-  | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options';
+  | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options' | 'events';
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -117,6 +117,8 @@ export const names = scalar<'names', string[]>('names');
 export const fieldName = scalar<'fieldName', string>('fieldName');
 /** How a list of some form is sorted: `lastName,-createdAt`. */
 export const order = scalar<'order', string>('order');
+/** What an outgoing webhook tells of: `persons.create`, `tasks.*`. */
+export const events = scalar<'events', string[]>('events');
 /** A condition over the fields of some form. */
 export const filter = scalar<'filter', Filter>('filter');
 /** Widths of columns in pixels, by field. */

@@ -33,6 +33,13 @@ const messages = {
   formulaResult: { fa: 'نتیجهٔ فرمول با نوع این فیلد نمی‌خواند.', en: 'The result of the formula is not of this field\'s kind.' },
   formulaCircle: { fa: 'فرمول «{name}» در نهایت به خودش برمی‌گردد.', en: 'The formula of “{name}” depends on itself in the end.' },
   weakPassword: { fa: 'گذرواژه باید دست‌کم ۸ نویسه داشته باشد.', en: 'The password needs at least 8 characters.' },
+  samePassword: { fa: 'گذرواژهٔ تازه باید با کنونی فرق کند.', en: 'The new password must differ from the current one.' },
+  wrongCode: { fa: 'این کد درست نیست یا دیگر اعتبار ندارد.', en: 'This code is wrong or no longer valid.' },
+  codeNeeded: { fa: 'کد یک‌بارمصرف را هم بنویسید.', en: 'The one-time code is needed, too.' },
+  address: { fa: '«{value}» نشانی یا شبکه نیست؛ مانند ‎192.168.1.0/24 بنویسید.', en: '“{value}” is no address or network; write it as 192.168.1.0/24.' },
+  forbiddenUrl: { fa: 'این نشانی به شبکهٔ داخلی یا خود کارساز می‌رسد و مجاز نیست. مدیر کارساز می‌تواند آن را در ALLOWED_OUTGOING_HOSTS بیاورد.', en: 'This address leads to an internal network or the server itself and is forbidden. The operator can name it in ALLOWED_OUTGOING_HOSTS.' },
+  event: { fa: '«{value}» رویداد نیست؛ مانند ‎persons.create یا ‎persons.* بنویسید.', en: '“{value}” is no event; write it as persons.create or persons.*.' },
+  past: { fa: 'این زمان گذشته است.', en: 'This time is past.' },
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
   picture: { fa: 'یک تصویر PNG، JPEG یا WebP بدهید.', en: 'Give a PNG, JPEG or WebP picture.' },
   timeOfDay: { fa: 'ساعت را به شکل ۰۲:۰۰ بنویسید.', en: 'Write the time as 02:00.' },
@@ -67,8 +74,8 @@ export type MessageKey = keyof typeof messages;
 /** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
-  required: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
+  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { Inject } from '@nestjs/common';
 import { type RecordType, Registry } from '@crm/platform/records';
 import type { Request } from 'express';
-import { forbidden, notFound, unauthenticated } from '../errors';
+import { forbidden, inPersonOnly, notFound, notReady, unauthenticated } from '../errors';
 import { ROUTE_ACCESS, type RouteAccess } from './access.decorator';
 import type { Actor } from './actor';
 import { formsOf } from './rule';
@@ -22,7 +22,11 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ActingRequest>();
     const { actor } = request;
     if (!actor) throw unauthenticated();
-    if (access.guard === 'session') return true;
+    if (actor.pending && !(access.guard === 'session' && access.pending)) throw notReady(actor.pending);
+    if (access.guard === 'session') {
+      if (access.person && actor.key) throw inPersonOnly();
+      return true;
+    }
     const registry = actor.registry ?? this.registry;
     const type = access.type === 'path' ? registry.byPath(String(request.params.type)) : registry.byName(access.type.name);
     if (!type || type.open) throw notFound();

@@ -8,7 +8,7 @@ import { operationsOf } from './operations';
 import { personalGrants } from './personal-grants';
 
 interface LoadedUser { id: string; username: string; fullName: string; templateId: string; templateName: string; builtIn: boolean; grants: AccessGrant[] }
-interface Loaded extends LoadedUser, Record<string, unknown> { members: Record<string, string[]>; session: boolean }
+interface Loaded extends LoadedUser, Record<string, unknown> { members: Record<string, string[]>; session: boolean; pending: Actor['pending'] | null }
 interface LoadedAmong extends LoadedUser, Record<string, unknown> { everybody: Record<string, string[]> | null }
 /** Rights that were taken away are gone after this long at the latest. */
 const LIFETIME = 1000;
@@ -50,7 +50,8 @@ export class AccessService {
             SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(g->'members') = 'array' THEN g->'members' ELSE '[]' END)::uuid
             FROM jsonb_array_elements(t.grants) g))
           GROUP BY o."accessTemplate") m) AS members,
-        ${session ?? null}::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = ${session ?? null}::uuid AND s."user" = u.id AND s."endedAt" IS NULL AND s."expiresAt" > now()) AS session
+        ${session ?? null}::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions s WHERE s.id = ${session ?? null}::uuid AND s."user" = u.id AND s."endedAt" IS NULL AND s."expiresAt" > now()) AS session,
+        CASE WHEN u."mustChangePassword" THEN 'password' WHEN t."twoFactor" AND NOT EXISTS (SELECT 1 FROM two_factor f WHERE f."user" = u.id AND f."confirmedAt" IS NOT NULL) THEN 'twoFactor' END AS pending
       FROM users u JOIN access_templates t ON t.id = u."accessTemplate"
       WHERE u.id = ${userId} AND u.active AND u."deletedAt" IS NULL AND t.active AND t."deletedAt" IS NULL`);
     if (!row?.session) return undefined;
@@ -58,7 +59,7 @@ export class AccessService {
     const written = `${registry.version} ${JSON.stringify(row)}`;
     const known = await before?.catch(() => undefined);
     if (known && this.written.get(known) === written) return known;
-    const actor: Actor = { ...this.resolved(row, (template) => row.members[template] ?? [], registry), session };
+    const actor: Actor = { ...this.resolved(row, (template) => row.members[template] ?? [], registry), session, ...(row.pending ? { pending: row.pending } : {}) };
     this.written.set(actor, written);
     return actor;
   }
@@ -105,7 +106,10 @@ export class AccessService {
 /** The administrators' template: every form × every operation × all, also of forms added later. */
 const everything = (registry: Registry): AccessGrant[] => registry.forms().map((type) => ({ form: type.path, operations: operationsOf(type), scope: 'all' }));
 
-function resolve(written: readonly AccessGrant[], membersOf: (template: string) => string[], me: string | null, ownTemplate: string, registry: Registry): Map<string, ResolvedGrant[]> {
+/** Grants as they are written → by form, their members resolved to users, with what everybody has besides. `implicit: 'select'` leaves out what is personal. */
+export function resolve(
+  written: readonly AccessGrant[], membersOf: (template: string) => string[], me: string | null, ownTemplate: string, registry: Registry, implicit: 'select' | 'personal' = 'personal',
+): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();
   const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), grant]); };
   for (const grant of written) {
@@ -114,7 +118,7 @@ function resolve(written: readonly AccessGrant[], membersOf: (template: string) 
     add(grant.form, { ...grant, users });
   }
   for (const type of registry.forms()) {
-    personalGrants(type, written, me, ownTemplate, registry).forEach((grant) => add(type.path, grant));
+    if (implicit === 'personal') personalGrants(type, written, me, ownTemplate, registry).forEach((grant) => add(type.path, grant));
     if (type.select) {
       add(type.path, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry),

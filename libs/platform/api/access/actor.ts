@@ -5,6 +5,8 @@ export interface ResolvedGrant extends AccessGrant {
   users: readonly string[] | null;
   /** It covers only what this grant with view covers, too, and shows only what this one shows. */
   view?: ResolvedGrant;
+  /** The same for a grant of the API key that the user came with: both must cover, show and let write. */
+  within?: ResolvedGrant;
   /** Nothing but these fields is shown (the implicit `select`). */
   onlyFields?: readonly string[];
   /** A further condition (places that one may select). */
@@ -23,6 +25,15 @@ export interface Actor {
   grants: ReadonlyMap<string, readonly ResolvedGrant[]>;
   /** The record types as they were when his rights were read; what he does sees them so to its end. */
   registry?: Registry;
-  /** The session or key he came with. */
+  /** By form, where he came with an API key that has grants of its own: he may do what both these and `grants` let him. */
+  limits?: ReadonlyMap<string, readonly ResolvedGrant[]>;
+  /** The session he came with. */
   session?: string;
+  /** The API key he came with; undefined for who signed in himself. */
+  key?: { id: string; name: string };
+  /** What he has to do before anything else: set a password of his own, or a second factor. */
+  pending?: 'password' | 'twoFactor';
 }
+
+/** What history calls him: a program that comes with his key is told apart. */
+export const nameOf = ({ name, key }: Actor): string => (key ? `${name} · ${key.name}` : name);

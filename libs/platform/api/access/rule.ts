@@ -16,13 +16,21 @@ const ALWAYS = new Set(['id', 'version', 'active', 'starred']);
  * create and select need view: a grant without it stands together with each grant that has it, as far as both reach.
  */
 export function grantsFor(actor: Actor, type: RecordType, operation: string): readonly ResolvedGrant[] {
-  const all = actor.grants.get(type.path) ?? [];
+  const own = among(actor.grants.get(type.path) ?? [], operation);
+  if (!actor.limits) return own;
+  // (a or b) and (c or d): each grant of the user within each of the key's, so that a row needs one of either.
+  const limits = among(actor.limits.get(type.path) ?? [], operation);
+  return own.flatMap((grant) => limits.map((within) => ({ ...grant, within })));
+}
+function among(all: readonly ResolvedGrant[], operation: string): readonly ResolvedGrant[] {
   const having = all.filter(({ operations }) => operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false));
   if (NEEDS_NO_VIEW.has(operation) || having.every(views)) return having;
   const viewing = all.filter(views);
   return having.flatMap((grant) => (views(grant) ? [grant] : viewing.map((view) => ({ ...grant, view }))));
 }
 const views = ({ operations }: ResolvedGrant): boolean => operations.includes('view');
+/** Whether a grant has the operation, and that of the key that it stands within, too. */
+export const has = ({ operations, within }: ResolvedGrant, operation: string): boolean => operations.includes(operation) && (!within || has(within, operation));
 export const mayAtAll = (actor: Actor, type: RecordType, operation: string, registry: Registry): boolean =>
   formsOf(type, registry).some((form) => grantsFor(actor, form, operation).length > 0);
 
@@ -45,6 +53,7 @@ export function sourcesOfTitle(type: RecordType): ReadonlySet<string> {
 export function shows(grant: ResolvedGrant, type: RecordType, field: string): boolean {
   if (ALWAYS.has(field)) return true;
   if (grant.view && !shows(grant.view, type, field)) return false;
+  if (grant.within && !shows(grant.within, type, field)) return false;
   if (grant.onlyFields ? !grant.onlyFields.includes(field) : !grant.view && !views(grant) && field !== 'title') return false;
   const hidden = grant.hiddenFields;
   if (!hidden?.length) return true;
@@ -53,7 +62,7 @@ export function shows(grant: ResolvedGrant, type: RecordType, field: string): bo
   return ![...sources].some((source) => hidden.includes(source));
 }
 export const mayWrite = (grant: ResolvedGrant, field: string): boolean =>
-  !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field) && !grant.view?.hiddenFields?.includes(field);
+  !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field) && !grant.view?.hiddenFields?.includes(field) && (!grant.within || mayWrite(grant.within, field));
 
 export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
 
@@ -112,7 +121,7 @@ export interface RuleOptions { ignorePlace?: boolean; ignoreScope?: boolean }
 
 /** The rows that one grant covers. */
 export function grantNode(type: RecordType, grant: ResolvedGrant, actor: Actor, registry: Registry, options: RuleOptions = {}): FilterNode {
-  const viewed = grant.view ? grantNode(type, grant.view, actor, registry, options) : EVERYTHING;
+  const viewed = both([grant.view, grant.within].flatMap((other) => (other ? [grantNode(type, other, actor, registry, options)] : [])));
   if (type.access === 'shared') return both([grant.where ?? EVERYTHING, viewed]);
   return both([
     viewed,

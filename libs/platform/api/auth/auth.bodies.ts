@@ -22,3 +22,21 @@ export class PasswordBody {
   @Parsed(typed) current!: string;
   @Parsed((value) => parseField(value, user.fields.password)) next!: string;
 }
+
+export class ResetBody {
+  @Parsed(typed) code!: string;
+  @Parsed((value) => parseField(value, user.fields.password)) password!: string;
+}
+
+/** Proof that it is the user himself who asks. */
+export class PasswordProof {
+  @Parsed(typed) password!: string;
+}
+export class CodeBody {
+  @Parsed(typed) code!: string;
+}
+export class FullProof {
+  @Parsed(typed) password!: string;
+  /** Of the authenticator, or a recovery code. */
+  @Parsed(typed) code!: string;
+}

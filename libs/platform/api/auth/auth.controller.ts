@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { isId } from '@crm/platform/records';
 import type { Request, Response } from 'express';
-import { Public, SignedIn } from '../access/access.decorator';
+import { InPerson, Public, SignedIn } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import type { Actor } from '../access/actor';
 import { notFound } from '../errors';
@@ -13,8 +13,8 @@ import { clearRefreshCookie, readRefreshCookie, requireOwnOrigin, setRefreshCook
 import { signInFirst } from './refusals';
 import type { Client, SessionRow } from './sessions';
 
-const clientOf = (request: Request): Client => ({ address: clientAddress(request), agent: clientAgent(request) });
-function actorOf(request: ActingRequest): Actor {
+export const clientOf = (request: Request): Client => ({ address: clientAddress(request), agent: clientAgent(request) });
+export function actorOf(request: ActingRequest): Actor {
   if (!request.actor) throw signInFirst();
   return request.actor;
 }
@@ -35,28 +35,28 @@ export class AuthController {
     return answer(await this.auth.refresh(readRefreshCookie(request), clientOf(request)), request, response);
   }
 
-  @Post('logout') @HttpCode(204) @SignedIn('ends the session that asks for it')
+  @Post('logout') @HttpCode(204) @InPerson('ends the session that asks for it')
   async logout(@Req() request: ActingRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.auth.logout(actorOf(request));
     clearRefreshCookie(request, response);
   }
 
-  @Post('password') @HttpCode(204) @SignedIn('everybody changes his own password')
+  @Post('password') @HttpCode(204) @InPerson('everybody changes his own password')
   changePassword(@Body(BodyPipe) body: PasswordBody, @Req() request: ActingRequest): Promise<void> {
     return this.auth.changePassword(actorOf(request), body, clientOf(request));
   }
 
-  @Get('sessions') @SignedIn('everybody sees his own sessions')
+  @Get('sessions') @InPerson('everybody sees his own sessions')
   async sessions(@Req() request: ActingRequest): Promise<{ data: (SessionRow & { current: boolean })[] }> {
     return { data: await this.auth.sessionsOf(actorOf(request)) };
   }
 
-  @Delete('sessions/:id') @HttpCode(204) @SignedIn('everybody ends his own sessions')
+  @Delete('sessions/:id') @HttpCode(204) @InPerson('everybody ends his own sessions')
   async endSession(@Param('id') id: string, @Req() request: ActingRequest): Promise<void> {
     if (!isId(id) || !await this.auth.endSession(actorOf(request), id)) throw notFound();
   }
 
-  @Get('me') @SignedIn('everybody knows his own rights')
+  @Get('me') @SignedIn('everybody knows his own rights', 'pending too')
   me(@Req() request: ActingRequest): Me { return this.auth.me(actorOf(request)); }
 }
 

@@ -13,14 +13,17 @@ import { ACCESS_TOKEN, AccessTokens } from './access-tokens';
 import type { LoginBody, PasswordBody } from './auth.bodies';
 import { LoginLimit, nameKey } from './login-limit';
 import { hashPassword, verifyPassword } from './passwords';
-import { loginRefused, signInFirst } from './refusals';
+import { PasswordResets } from './password-resets.service';
+import { codeRefused, loginRefused, signInFirst } from './refusals';
+import { TwoFactor } from './two-factor.service';
 import { type Client, type HeldSession, type SessionRow, Sessions } from './sessions';
 
 export interface SignedInUser { id: string; username: string; fullName: string }
 /** `expiresIn` in seconds. */
-export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser }
+/** `pending`: what the user has to do before anything else. */
+export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser; pending: Actor['pending'] | null }
 export interface SignIn { answer: SignInAnswer; session: HeldSession }
-export interface Me { user: SignedInUser; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]> }
+export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]> }
 
 interface Account extends Record<string, unknown> { id: string; password: string; welcome: boolean }
 
@@ -29,17 +32,22 @@ interface Account extends Record<string, unknown> { id: string; password: string
 export class AuthService {
   constructor(
     private readonly database: Database, private readonly access: AccessService, private readonly sessions: Sessions, private readonly tokens: AccessTokens,
-    private readonly limit: LoginLimit, private readonly history: History, @Inject(Registry) private readonly registry: Registry,
+    private readonly limit: LoginLimit, private readonly twoFactor: TwoFactor, private readonly resets: PasswordResets, private readonly history: History, @Inject(Registry) private readonly registry: Registry,
   ) {}
 
   /** Answers the same, after the same work, to an unknown name, a wrong password and a user who is switched off. */
-  async login({ username, password }: LoginBody, client: Client): Promise<SignIn> {
+  async login({ username, password, otp }: LoginBody, client: Client): Promise<SignIn> {
+    let refusal = loginRefused;
     const account = await this.limit.attempt(username, client.address, async () => {
       const found = await this.account(username);
       const right = await verifyPassword(found?.password, password);
-      return right && found?.welcome ? found : undefined;
+      if (!right || !found?.welcome) return undefined;
+      // Only who knows the password learns that a code is asked for.
+      if (await this.twoFactor.admits(found.id, otp)) return found;
+      refusal = () => codeRefused(Boolean(otp));
+      return undefined;
     });
-    if (!account) throw loginRefused();
+    if (!account) throw refusal();
     return this.signIn(await this.sessions.begin(account.id, client), loginRefused);
   }
 
@@ -52,19 +60,25 @@ export class AuthService {
   /** Ends every other session of the user: whoever knew the old password is out. A wrong `current` counts as a failed login. */
   async changePassword(actor: Actor, { current, next }: PasswordBody, client: Client): Promise<void> {
     const id = userOf(actor);
-    const right = await this.limit.attempt(actor.name, client.address, async () => {
-      const [row] = await this.database.aside<{ password: string }>(sql`SELECT password FROM users WHERE id = ${id}`);
-      return await verifyPassword(row?.password, current) || undefined;
-    });
-    if (!right) throw invalid([new Fault('wrongPassword', {}, 'current')]);
+    if (!await this.provesHimself(actor, current, client)) throw invalid([new Fault('wrongPassword', {}, 'current')]);
+    if (current === next) throw invalid([new Fault('samePassword', {}, 'next')]);
     const hash = await hashPassword(next);
     await this.database.run({ actor }, async () => {
       const now = requestContext().now.toISOString();
       await this.database.execute(sql`
-        UPDATE users SET password = ${hash}, version = version + 1, "updatedAt" = ${now}, "updatedBy" = ${id} WHERE id = ${id}`);
+        UPDATE users SET password = ${hash}, "mustChangePassword" = false, version = version + 1, "updatedAt" = ${now}, "updatedBy" = ${id} WHERE id = ${id}`);
       await this.history.write('users', [{ record: id, operation: 'edit', changes: [{ field: 'password', old: null, new: null }], row: { before: {}, after: {} } }]);
       await this.sessions.endSessions(id, actor.session);
     });
+  }
+
+  /** Whether this is the user's password. A wrong one counts as a failed login. */
+  async provesHimself(actor: Actor, password: string, client: Client): Promise<boolean> {
+    const right = await this.limit.attempt(actor.name, client.address, async () => {
+      const [row] = await this.database.aside<{ password: string }>(sql`SELECT password FROM users WHERE id = ${userOf(actor)}`);
+      return await verifyPassword(row?.password, password) || undefined;
+    });
+    return right === true;
   }
 
   async logout(actor: Actor): Promise<void> {
@@ -88,6 +102,7 @@ export class AuthService {
     const { template } = actor;
     return {
       user: { id: userOf(actor), username: actor.name, fullName: actor.fullName },
+      pending: actor.pending ?? null,
       accessTemplate: template && { id: template.id, title: template.name, name: template.name },
       forms: Object.fromEntries(forms.filter(([, operations]) => operations.length)),
     };
@@ -97,13 +112,14 @@ export class AuthService {
   async sweep(): Promise<void> {
     await this.sessions.sweep();
     await this.limit.sweep();
+    await this.resets.sweep();
   }
 
   private async signIn(session: HeldSession, refusal: typeof signInFirst): Promise<SignIn> {
     const actor = await this.access.actor(session.user, session.id);
     if (!actor) throw refusal();
     const accessToken = await this.tokens.sign(session.user, session.id);
-    return { session, answer: { accessToken, expiresIn: ACCESS_TOKEN.lifetime, user: { id: session.user, username: actor.name, fullName: actor.fullName } } };
+    return { session, answer: { accessToken, expiresIn: ACCESS_TOKEN.lifetime, user: { id: session.user, username: actor.name, fullName: actor.fullName }, pending: actor.pending ?? null } };
   }
 
   /** By the folded name; where two users' names fold alike, the one that is written exactly so. */
@@ -118,7 +134,7 @@ export class AuthService {
 }
 
 /** A system task has no session of its own and never comes here by a route. */
-function userOf(actor: Actor): string {
+export function userOf(actor: Actor): string {
   if (actor.id === null) throw signInFirst();
   return actor.id;
 }

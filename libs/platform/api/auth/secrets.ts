@@ -3,8 +3,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
 
-/** `access-token` signs access tokens, `refresh-token` derives one refresh secret from the one before, `idempotency` keys the fingerprints of bodies, `file-link` signs links to files. */
-const SECRETS = ['access-token', 'refresh-token', 'idempotency', 'file-link'] as const;
+/** `access-token` signs access tokens, `refresh-token` derives one refresh secret from the one before, `idempotency` keys the fingerprints of bodies, `file-link` signs links to files, `seal` keeps what must be read again (see sealed.ts). */
+const SECRETS = ['access-token', 'refresh-token', 'idempotency', 'file-link', 'seal'] as const;
 export type SecretName = (typeof SECRETS)[number];
 
 /**

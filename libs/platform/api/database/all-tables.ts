@@ -8,11 +8,13 @@ import { platformTables } from './tables';
 import { readTables } from '../history/read-log';
 import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
+import { keyTables } from '../keys/tables';
 import { notificationTables } from '../notifications/tables';
 import { recordTables } from '../records/schema';
 import { searchTables } from '../search/tables';
+import { webhookTables } from '../webhooks/tables';
 import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables];

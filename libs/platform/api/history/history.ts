@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOf } from '../access/actor';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql, type Sql } from '../database/sql';
@@ -35,7 +36,7 @@ export class History {
     const written = entries.map(({ record, operation, changes }) => ({ record, operation, changes }));
     return sql`
       INSERT INTO history_entries ("type", "record", "operation", "user", "actor", "at", "changes", "batch")
-      SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${actor.name}::text, ${now.toISOString()}::timestamptz, e.changes, ${batch ?? null}::uuid
+      SELECT ${type}::text, e.record, e.operation, ${actor.id}::uuid, ${nameOf(actor)}::text, ${now.toISOString()}::timestamptz, e.changes, ${batch ?? null}::uuid
       FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS e(record uuid, operation text, changes jsonb)`;
   }
 

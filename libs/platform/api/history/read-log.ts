@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { nameOf } from '../access/actor';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
@@ -46,6 +47,6 @@ export class ReadLog {
     const { actor } = requestContext();
     await this.database.aside(sql`
       INSERT INTO read_entries (id, at, "user", actor, operation, type, record, format, columns, query, rows)
-      VALUES (${uuid()}, now(), ${actor.id}, ${actor.name}, ${operation}, ${type}, ${record ?? null}, ${format}, ${JSON.stringify(columns)}::jsonb, ${JSON.stringify(query)}::jsonb, ${rows})`);
+      VALUES (${uuid()}, now(), ${actor.id}, ${nameOf(actor)}, ${operation}, ${type}, ${record ?? null}, ${format}, ${JSON.stringify(columns)}::jsonb, ${JSON.stringify(query)}::jsonb, ${rows})`);
   }
 }

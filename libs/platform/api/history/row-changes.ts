@@ -9,14 +9,18 @@ interface Noted { record: string; operation: string; row: { before?: StoredValue
 /** Tells whoever listens in this process what was written, once it is committed; what is rolled back is never told. */
 @Injectable()
 export class RowChanges {
+  private readonly inside = new Set<(type: string, changes: readonly RowChange[]) => Promise<void>>();
   private readonly listeners = new Set<(changes: readonly RowChange[]) => void>();
 
   /** Called for every history entry, in the transaction of the change. */
   note(type: string, entries: readonly Noted[]): void {
-    if (!this.listeners.size || !entries.length) return;
+    if (!entries.length) return;
     const changes = entries.map(({ record, operation, row }): RowChange => ({ type, id: record, operation, ...row }));
-    requestContext().afterCommit.push(() => this.listeners.forEach((listener) => listener(changes)));
+    for (const listener of this.inside) requestContext().beforeCommit.push(() => listener(type, changes));
+    if (this.listeners.size) requestContext().afterCommit.push(() => this.listeners.forEach((listener) => listener(changes)));
   }
 
+  /** Runs last in the transaction of the change; what it writes stands or falls with it. */
+  listenInside(listener: (type: string, changes: readonly RowChange[]) => Promise<void>): void { this.inside.add(listener); }
   listen(listener: (changes: readonly RowChange[]) => void): void { this.listeners.add(listener); }
 }

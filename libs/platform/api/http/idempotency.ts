@@ -18,7 +18,8 @@ const KEPT_HEADERS = ['location', 'etag'];
 export class Idempotency {
   constructor(private readonly database: Database, private readonly secrets: Secrets) {}
 
-  async once(request: Request, response: Response, user: string, work: () => Promise<unknown>): Promise<unknown> {
+  /** `user`: whose keys are meant. `shownOnce`: properties of the answer that are not kept. */
+  async once(request: Request, response: Response, user: string, work: () => Promise<unknown>, shownOnce: readonly string[] = []): Promise<unknown> {
     const key = String(request.headers['idempotency-key']);
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid([new Fault('format', {}, 'Idempotency-Key')]);
     const route = `${request.method} ${request.originalUrl}`;
@@ -39,7 +40,7 @@ export class Idempotency {
       return result;
     }
     const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (response.getHeader(name) === undefined ? [] : [[name, String(response.getHeader(name))]])));
-    await this.database.execute(sql`UPDATE idempotency_keys SET status = ${response.statusCode}, headers = ${JSON.stringify(headers)}, body = ${result === undefined ? null : JSON.stringify(result)}
+    await this.database.execute(sql`UPDATE idempotency_keys SET status = ${response.statusCode}, headers = ${JSON.stringify(headers)}, body = ${result === undefined ? null : JSON.stringify(result, (name, value: unknown) => (shownOnce.includes(name) ? null : value))}
       WHERE "user" = ${user} AND key = ${key}`);
     return result;
   }

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { READS_ONLY } from '../access/access.decorator';
+import { READS_ONLY, SHOWN_ONCE } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Database, mayBeRetried } from '../database/database';
 import { DiskWatch } from '../operation/disk-watch';
@@ -23,7 +23,9 @@ export class TransactionInterceptor implements NestInterceptor {
     const readOnly = request.method === 'GET' || request.method === 'HEAD' || this.reflector.get<boolean | undefined>(READS_ONLY, context.getHandler()) === true;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const keyed = !readOnly && request.method === 'POST' && request.headers['idempotency-key'] !== undefined && actor.id !== null;
-    const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.id!, handle) : handle;
+    const hidden = this.reflector.get<readonly string[] | undefined>(SHOWN_ONCE, context.getHandler());
+    // A key's requests are its own: another program of the same user cannot meet them.
+    const work = keyed ? () => this.idempotency.once(request, http.getResponse<Response>(), actor.key?.id ?? actor.id!, handle, hidden) : handle;
     // What is deleted makes room.
     const demanded = readOnly || request.method === 'DELETE' ? Promise.resolve() : this.disk.demandRoom();
     const run = (): Promise<unknown> => demanded.then(() => this.database.run({ actor, ...showingOf(request), readOnly }, work));

@@ -17,8 +17,8 @@ export class BullQueue implements JobQueue {
   private away = false;
   private stopped = false;
 
-  constructor(@InjectQueue('jobs') jobs: Queue<WakeUp>, @InjectQueue('periodic') periodic: Queue<WakeUp>, private readonly connections: RedisConnections) {
-    this.queues = { jobs, periodic };
+  constructor(@InjectQueue('jobs') jobs: Queue<WakeUp>, @InjectQueue('periodic') periodic: Queue<WakeUp>, @InjectQueue('webhooks') webhooks: Queue<WakeUp>, private readonly connections: RedisConnections) {
+    this.queues = { jobs, periodic, webhooks };
     const sender = connections.client('client');
     sender.on('error', (error) => this.lost(error));
     sender.on('ready', () => this.found());

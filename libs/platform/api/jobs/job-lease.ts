@@ -7,7 +7,7 @@ import type { Json, JobState, Progress } from './job';
 
 /** A row that this process took, with the token that lets it write there. */
 export interface HeldJob extends Record<string, unknown> {
-  id: string; kind: string; user: string; language: Language; input: Json; checkpoint: Json; attempts: number; holder: string;
+  id: string; kind: string; user: string; key: string | null; language: Language; input: Json; checkpoint: Json; attempts: number; holder: string;
 }
 
 /** A run that has not been heard of for so long is dead, and another takes its job over. Seconds. */
@@ -38,7 +38,7 @@ export class JobLease {
           SELECT id FROM jobs
           WHERE state IN ('queued', 'running') AND ("heldUntil" IS NULL OR "heldUntil" < now()) AND kind = ANY(${[...kinds]}::text[])
           ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, "user", language, input, checkpoint, attempts, holder)
+        RETURNING id, kind, "user", key, language, input, checkpoint, attempts, holder)
       SELECT * FROM taken`);
     return job;
   }

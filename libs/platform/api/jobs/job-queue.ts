@@ -1,5 +1,5 @@
-/** What wakes workers: jobs that wait, and periodic work that is due. */
-export const QUEUES = ['jobs', 'periodic'] as const;
+/** What wakes workers: jobs that wait, periodic work that is due, and deliveries to send. */
+export const QUEUES = ['jobs', 'periodic', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** What a queue carries: the id of the row that holds the work, or the name of the periodic work. */

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Faults, type Label, type Language } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
+import { KeyActors } from '../access/key-actors';
 import { Database, mayBeRetried } from '../database/database';
 import { databaseIsAway } from '../database/database-is-away';
 import { sql } from '../database/sql';
@@ -38,7 +39,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly jobs: JobsService, private readonly lease: JobLease, private readonly database: Database,
-    private readonly access: AccessService, @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    private readonly access: AccessService, private readonly keys: KeyActors, @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'role'>,
   ) {}
 
@@ -132,7 +133,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private async step(job: HeldJob, work: () => Promise<Progress<Json>>): Promise<Progress<Json>> {
     for (let replay = 0; ; replay += 1) {
       if (this.stopped) throw new Stopping();
-      const actor = await this.access.actor(job.user);
+      const actor = await (job.key ? this.keys.byId(job.key) : this.access.actor(job.user));
       if (!actor) throw new Problem(403, switchedOff);
       try {
         const progress = await this.database.run({ actor, language: job.language }, async () => {

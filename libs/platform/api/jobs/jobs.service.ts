@@ -17,6 +17,11 @@ const KEPT = 30;
 export interface JobWords { name: string; outcome: string | undefined }
 
 type Found<T> = Omit<T, 'title'> & Record<string, unknown>;
+/** A user sees what he and his keys started, a key only what it started itself. */
+function mine(): Sql {
+  const { actor } = requestContext();
+  return actor.key ? sql`("user" = ${actor.id} AND key = ${actor.key.id})` : sql`"user" = ${actor.id}`;
+}
 const summary = sql`id, kind, subject, state, done, total, error, "createdAt", "finishedAt", CASE WHEN state = 'queued' AND "heldUntil" > now() THEN "heldUntil" END AS "nextAttemptAt"`;
 
 /** Starts jobs, and shows and cancels those of the acting user. */
@@ -47,8 +52,8 @@ export class JobsService {
     if (!actor.id) throw new Error('A job carries the rights of a user.');
     const id = uuid();
     await this.database.execute(sql`
-      INSERT INTO jobs (id, kind, "user", language, input, total, subject)
-      VALUES (${id}, ${kind}, ${actor.id}, ${language}, ${JSON.stringify(input)}::jsonb, ${total ?? null}, ${subject ?? null})`);
+      INSERT INTO jobs (id, kind, "user", key, language, input, total, subject)
+      VALUES (${id}, ${kind}, ${actor.id}, ${actor.key?.id ?? null}, ${language}, ${JSON.stringify(input)}::jsonb, ${total ?? null}, ${subject ?? null})`);
     // Nobody waits for the queue, and nothing depends on it: the sweep finds the row.
     afterCommit.push(() => {
       this.queue.send('jobs', id).catch((error: unknown) => this.log.warn(`No wake-up for the job ${id}: ${String(error)}`));
@@ -59,14 +64,14 @@ export class JobsService {
   /** The caller's own job; 404 for anything else. */
   async find(id: string): Promise<JobAnswer & { input: Json }> {
     const [job] = isId(id) ? await this.database.query<Found<JobAnswer & { input: Json }>>(sql`
-      SELECT ${summary}, result, input FROM jobs WHERE id = ${id} AND "user" = ${requestContext().actor.id}`) : [];
+      SELECT ${summary}, result, input FROM jobs WHERE id = ${id} AND ${mine()}`) : [];
     if (!job) throw notFound();
     return this.named(job);
   }
 
   /** The caller's own jobs, newest first; of these states only, if any are given. */
   async list({ states, limit, before }: { states?: readonly JobState[]; limit: number; before?: string }): Promise<JobSummary[]> {
-    const conditions: Sql[] = [sql`"user" = ${requestContext().actor.id}`];
+    const conditions: Sql[] = [mine()];
     if (states) conditions.push(sql`state = ANY(${[...states]}::text[])`);
     if (before) conditions.push(sql`id < ${before}`);
     // An id is a UUID v7: its order is that of creation.
@@ -93,7 +98,7 @@ export class JobsService {
     if (state === 'cancelled') return;
     const stopped = await this.database.execute(sql`
       UPDATE jobs SET state = 'cancelled', "finishedAt" = now(), holder = NULL, "heldUntil" = NULL
-      WHERE id = ${id} AND "user" = ${requestContext().actor.id} AND state IN ('queued', 'running')`);
+      WHERE id = ${id} AND ${mine()} AND state IN ('queued', 'running')`);
     if (!stopped) throw alreadyOver();
     for (const listener of this.cancelListeners) await listener(id);
   }
@@ -101,8 +106,8 @@ export class JobsService {
   /** What the caller's own job left behind, `limit` rows after `position`, in order. */
   async rows<T>(id: string, position: number, limit: number): Promise<{ position: number; data: T }[]> {
     return this.database.query<{ position: number; data: T }>(sql`
-      SELECT r.position, r.data FROM job_rows r JOIN jobs j ON j.id = r.job
-      WHERE r.job = ${id} AND j."user" = ${requestContext().actor.id} AND r.position > ${position} ORDER BY r.position LIMIT ${limit}`);
+      SELECT r.position, r.data FROM job_rows r JOIN jobs ON jobs.id = r.job
+      WHERE r.job = ${id} AND ${mine()} AND r.position > ${position} ORDER BY r.position LIMIT ${limit}`);
   }
 
   /** Forgets jobs that have long been over, with what they left behind. */

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Faults, type Language } from '@crm/platform/records';
 import type { AccessService } from '../access/access.service';
 import type { Actor } from '../access/actor';
+import type { KeyActors } from '../access/key-actors';
 import { applicationOptions, connectApplication } from '../database/data-source';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
@@ -43,6 +44,8 @@ describe('jobs', () => {
   const runners: JobRunner[] = [];
   // Who a user is and whether he is still there; the rules themselves have their own specs.
   const access = { actor: async (id: string) => (active.has(id) ? actor(id) : undefined) } as unknown as AccessService;
+  // Jobs that were started with a key have a spec of the whole server (specs/api-keys.spec.ts).
+  const noKeys = { byId: async () => undefined } as unknown as KeyActors;
 
   beforeAll(async () => {
     // Jobs that fail on purpose would fill the output.
@@ -60,7 +63,7 @@ describe('jobs', () => {
     const queue = new TestQueue(deaf);
     const jobs = new JobsService(database, queue);
     jobs.register(kind, { label: { fa: 'آزمون', en: 'Test' }, run, ...more } as JobKind);
-    const runner = new JobRunner(jobs, new JobLease(database), database, access, queue, { role: 'both' });
+    const runner = new JobRunner(jobs, new JobLease(database), database, access, noKeys, queue, { role: 'both' });
     runners.push(runner);
     runner.onApplicationBootstrap();
     return jobs;

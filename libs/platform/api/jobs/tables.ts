@@ -7,6 +7,8 @@ export const jobTables = [
       id: { type: 'uuid', primary: true },
       kind: { type: 'text' },
       user: { type: 'uuid' },
+      // The API key that it was started with: it goes on under that key's rights.
+      key: { type: 'uuid', nullable: true },
       language: { type: 'text' },
       // What users call that which it works on, such as a file.
       subject: { type: 'text', nullable: true },

@@ -23,9 +23,10 @@ export class LiveRows {
   constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
 
   /** The changed rows with what they refer to (a contact's experts and place). */
-  async told(type: RecordType, rows: readonly RowState[]): Promise<Told[]> {
+  async told(type: RecordType, rows: readonly RowState[], where: 'committed' | 'in transaction' = 'committed'): Promise<Told[]> {
     const decisive = decisiveOf(type, this.registry);
-    const related = await this.related(type, decisive, rows.flatMap(({ before, after }) => [before, after].filter((state) => state !== undefined)));
+    const ask: Ask = where === 'committed' ? this.committed : (statement) => this.database.query(statement);
+    const related = await this.related(type, decisive, rows.flatMap(({ before, after }) => [before, after].filter((state) => state !== undefined)), ask);
     const stored = (id: string, values: StoredValues): StoredRow => ({ type: type.name, id, values, related: related(values) });
     return rows.map(({ id, operation, before, after }) => ({ id, operation, states: [before, after].filter((state) => state !== undefined).map((state) => stored(id, state)) }));
   }

@@ -31,7 +31,8 @@ export class LiveGateway implements OnGatewayInit<Server>, OnGatewayConnection<S
 
   private async admit(socket: Socket): Promise<boolean> {
     const claims = await this.tokens.verify(tokenOf(socket));
-    if (!claims || !await this.access.actor(claims.sub, claims.sid) || !await this.rights.know(claims.sub)) return false;
+    const actor = claims && await this.access.actor(claims.sub, claims.sid);
+    if (!actor || actor.pending || !await this.rights.know(claims.sub)) return false;
     socket.data = { user: claims.sub, session: claims.sid };
     return true;
   }

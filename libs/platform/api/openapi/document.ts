@@ -2,6 +2,7 @@ import { type JsonSchema, labelOf, type RecordType, type Registry } from '@crm/p
 import type { RouteDescription } from './describe-routes';
 import { recordSchemas } from './record-schemas';
 import type { Route, Routes } from './routes';
+import { webhooksOf } from './webhook-messages';
 import { both, parameterRef, pascal, ref, string } from './schema-words';
 import { otherRefusal, refusals, sharedHeaders, sharedParameters, sharedSchemas } from './shared-schemas';
 
@@ -24,7 +25,8 @@ export function buildDocument(registry: Registry, { routes, schemas }: Routes): 
   const paths: Operations = {};
   const add = (path: string, route: Route, operation: JsonSchema): void => {
     paths[path] ??= { parameters: [parameterRef('AcceptLanguage')] };
-    paths[path][route.method] = operation;
+    // A type's own route goes before the one of all types, as in the server.
+    if (!isOfType(route) || !(route.method in paths[path])) paths[path][route.method] = operation;
   };
   for (const route of routes) {
     if (!isOfType(route)) { add(route.path, route, operationOf(route, described(route), firstWord(route.path))); continue; }
@@ -37,11 +39,12 @@ export function buildDocument(registry: Registry, { routes, schemas }: Routes): 
     openapi: '3.1.0',
     info: { title: 'Peyvand · پیوند', version: '1', description: ABOUT },
     servers: [{ url: '/api/v1' }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { apiKey: [] }],
     tags: tagsOf(registry, routes),
     paths,
+    webhooks: webhooksOf(registry),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: both({ fa: 'accessToken ورود', en: 'The accessToken of POST /auth/login' }) } },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: both({ fa: 'accessToken ورود', en: 'The accessToken of POST /auth/login' }) }, apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'peyvand_…', description: both({ fa: 'کلیدی که POST /api-keys یک بار نشان می‌دهد', en: 'A key that POST /api-keys shows once; sent as the access token is' }) } },
       schemas: merged(sharedSchemas, schemas, ...declared(registry).map((type) => recordSchemas(type, registry))),
       parameters: sharedParameters, headers: sharedHeaders,
       responses: { ...Object.fromEntries(Object.values(refusals).map(({ name, response }) => [name, response])), Other: otherRefusal },
@@ -76,7 +79,7 @@ function operationOf(route: Route, description: RouteDescription, tag: string): 
   const content = body ? { 'application/json': { schema: body } } : form ? { 'multipart/form-data': { schema: form } } : undefined;
   return {
     tags: [tag], operationId: `${tag}.${route.handler}`, summary: both(summary), ...(details ? { description: both(details) } : {}),
-    ...(route.access.guard === 'public' ? { security: [] } : {}),
+    ...(route.access.guard === 'public' ? { security: [] } : route.access.guard === 'session' && route.access.person ? { security: [{ bearer: [] }] } : {}),
     parameters: [...pathParameters(route), ...parameters, ...(keyed ? [parameterRef('IdempotencyKey')] : [])],
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: { [route.status]: successOf(description), ...(description.orJob ? { 202: successOf({ summary, answer: ref('JobStarted') }) } : {}), ...refusalsOf(route, description, keyed) },
@@ -100,7 +103,7 @@ function successOf({ answer, file, answerHeaders = [] }: RouteDescription): Json
 function refusalsOf({ access, path }: Route, { refusals: own = [], body, form }: RouteDescription, keyed: boolean): JsonSchema {
   const statuses = new Set<number>(own);
   if (access.guard !== 'public') statuses.add(401);
-  if (access.guard === 'form') statuses.add(403);
+  if (access.guard === 'form' || (access.guard === 'session' && access.person)) statuses.add(403);
   if (/\{(?!type)/.test(path)) statuses.add(404);
   if (body ?? form) [400, 413].forEach((status) => statuses.add(status));
   if (keyed) statuses.add(422);

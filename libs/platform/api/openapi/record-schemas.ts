@@ -1,6 +1,7 @@
 import {
   childFieldsOf, type ChildType, type Field, type Fields, fieldsOf, isReference, type JsonSchema, kindOf, type RecordType, type Registry,
 } from '@crm/platform/records';
+import { examplesOf } from './examples';
 import { both, having, list, object, oneOf, orNull, pascal, ref, uuid } from './schema-words';
 
 /** The component schemas of one record type, named after it: Person, NewPerson, PersonChanges, PersonCopy, PersonPage. */
@@ -17,21 +18,23 @@ const without = (schema: JsonSchema, words: ReadonlySet<string>): JsonSchema => 
 
 export function recordSchemas(type: RecordType, registry: Registry): Record<string, JsonSchema> {
   const names = namesOf(type);
+  const examples = examplesOf(type, registry);
   const readable = Object.fromEntries(Object.entries(fieldsOf(type)).filter(([, field]) => field.kind !== 'password'));
   const writable = Object.fromEntries(Object.entries(type.fields).filter(([, field]) => !field.readOnly));
   const read: Record<string, JsonSchema> = {
     [names.read]: {
       description: `${both({ fa: type.fa[0], en: type.en[0] })}. Fields that the caller may not see are left out · فیلدهای بیرون از دسترس نمی‌آیند`,
       ...object({ id: described(fieldsOf(type).id!, uuid) }, { ...readProperties(type, readable), ...(type.abstract ? kindProperty(type, registry) : {}), operations: rowOperations, ...(type.personal?.form ? { withheld } : {}) }),
+      examples: [examples.read],
     },
-    [names.page]: object({ data: list(having(names.read, 'version')), page: ref('PageInfo') }),
+    [names.page]: { ...object({ data: list(having(names.read, 'version')), page: ref('PageInfo') }), examples: [examples.page] },
     ...childSchemas(type),
   };
   if (type.abstract) return read;
   return {
     ...read,
-    [names.create]: { ...writeObject(type, writable), required: required(writable) },
-    [names.change]: writeObject(type, writable),
+    [names.create]: { ...writeObject(type, writable), required: required(writable), examples: [examples.create] },
+    [names.change]: { ...writeObject(type, writable), examples: [examples.change] },
     [names.copy]: object({}, copyProperties(type)),
   };
 }

@@ -1,6 +1,6 @@
 import { Fault, type Field, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
-import { grantsFor, mayWrite } from '../access/rule';
+import { grantsFor, has, mayWrite } from '../access/rule';
 import { forbidden, invalid, type Problem } from '../errors';
 import type { Change } from '../history/history';
 import type { QueryScope } from './query-scope';
@@ -19,11 +19,11 @@ export function writableUnder(scope: QueryScope, grants: readonly ResolvedGrant[
 
 /** The grants under which the row may come to stand: they let write the same fields, and assign where that was done. */
 export const withRights = (grants: readonly ResolvedGrant[], names: readonly string[], assign: boolean): readonly ResolvedGrant[] =>
-  grants.filter((grant) => names.every((name) => mayWrite(grant, name)) && (!assign || grant.operations.includes('assign')));
+  grants.filter((grant) => names.every((name) => mayWrite(grant, name)) && (!assign || has(grant, 'assign')));
 
 /** Those of the grants that also let name experts and place. */
 export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGrant[] {
-  const usable = grants.filter(({ operations }) => operations.includes('assign'));
+  const usable = grants.filter((grant) => has(grant, 'assign'));
   if (!usable.length) throw forbidden();
   return usable;
 }

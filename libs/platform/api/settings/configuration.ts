@@ -1,3 +1,4 @@
+import { parseAllowedHosts } from '../http/outgoing-hosts';
 import { type OperationConfiguration, readOperationConfiguration } from './operation-configuration';
 
 /** `api` serves and only queues jobs, `worker` only works on them, `both` does both in one process. */
@@ -18,6 +19,8 @@ export interface Configuration extends OperationConfiguration {
   sampleData: boolean;
   /** Bytes of the largest file that may be attached; 100 MB where it is left out. */
   largestFile?: number;
+  /** Hosts and networks inside that may be called (see http/outgoing-hosts.ts); with commas. */
+  allowedOutgoingHosts?: string;
 }
 export const CONFIGURATION = Symbol('Configuration');
 
@@ -42,10 +45,12 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 10_000) throw new Error('LARGEST_FILE_MB must be a whole number from 1 to 10000.');
   const { ADMIN_PASSWORD: adminPassword, SAMPLE_DATA: sample } = environment;
   if (adminPassword && [...adminPassword].length < 8) throw new Error('ADMIN_PASSWORD needs at least 8 characters.');
+  const allowedOutgoingHosts = environment.ALLOWED_OUTGOING_HOSTS?.trim() ?? '';
+  try { parseAllowedHosts(allowedOutgoingHosts); } catch (error) { throw new Error(`ALLOWED_OUTGOING_HOSTS must be hosts or networks with commas, as erp.office.local:8080,10.1.0.0/16: ${(error as Error).message}`); }
   if (sample && !['0', '1', 'true', 'false'].includes(sample)) throw new Error('SAMPLE_DATA must be 1 or 0.');
   return {
     role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, largestFile: megabytes * 1024 ** 2, sampleData: sample === '1' || sample === 'true',
     redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl: url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
-    ...(adminPassword ? { adminPassword } : {}), ...readOperationConfiguration(environment),
+    ...(adminPassword ? { adminPassword } : {}), ...(allowedOutgoingHosts ? { allowedOutgoingHosts } : {}), ...readOperationConfiguration(environment),
   };
 }

@@ -8,13 +8,15 @@ export const user = defineRecordType({
     fullName: text({ fa: 'نام و نام خانوادگی', en: 'Full name', required: true, search: true, max: 120 }),
     password: password({ fa: 'گذرواژه', en: 'Password', required: true }),
     accessTemplate: reference('access-template', { fa: 'الگوی دسترسی', en: 'Access template', required: true }),
+    mustChangePassword: yesNo({ fa: 'گذرواژه را در ورود بعدی عوض کند', en: 'Must set a new password at the next sign-in', default: false }),
     active: yesNo({ fa: 'فعال', en: 'Active', default: true }),
   },
   title: (record) => String(record.fullName ?? record.username ?? ''),
   access: 'shared', select: true,
   sort: 'fullName',
   list: ['fullName', 'username', 'accessTemplate', 'active', 'createdAt'],
-  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'active'] }],
+  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'mustChangePassword', 'active'] }],
+  actions: { 'password-reset': { fa: 'صدور کد گذرواژهٔ تازه', en: 'Issue a password reset' }, 'two-factor-reset': { fa: 'برداشتن ورود دومرحله‌ای', en: 'Reset two-factor' } },
 });
 
 export const accessTemplate = defineRecordType({
@@ -23,6 +25,7 @@ export const accessTemplate = defineRecordType({
     name: text({ fa: 'نام', en: 'Name', required: true, unique: true, search: true }),
     description: longText({ fa: 'توضیحات', en: 'Description' }),
     grants: grants({ fa: 'دسترسی‌ها', en: 'Grants' }),
+    twoFactor: yesNo({ fa: 'ورود دومرحله‌ای الزامی است', en: 'Two-factor sign-in is required', default: false, help: { fa: 'کاربران این الگو پیش از هر کاری آن را راه می‌اندازند', en: 'Users of this template set it up before anything else' } }),
     /** The administrators' template: its grants are every form × every operation × all rows, whatever stands in `grants`. */
     builtIn: yesNo({ fa: 'الگوی مدیر سیستم', en: 'Built-in', readOnly: true }),
   },
@@ -30,5 +33,5 @@ export const accessTemplate = defineRecordType({
   access: 'shared',
   sort: 'name',
   list: ['name', 'description', 'builtIn', 'createdAt'],
-  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
+  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description', 'twoFactor'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
 });

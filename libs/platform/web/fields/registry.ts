@@ -9,6 +9,7 @@ import { ColourCell } from './colour/colour-cell';
 import { ColourInput } from './colour/colour-input';
 import { DateCell } from './date/date-cell';
 import { DateInput } from './date/date-input';
+import { EventsInput } from './events/events-input';
 import type { CellProps, InputProps } from './field-props';
 import './fields.css';
 import { GrantsCell } from './grants/grants-cell';
@@ -55,6 +56,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   password: { Input: PasswordInput, Cell: TextCell },
   // Access is edited as a whole, in the template editor.
   grants: { Input: TextInput, Cell: GrantsCell },
+  events: { Input: EventsInput, Cell: TextCell },
   // What a saved list is made of is changed in the list itself.
   names: line, fieldName: line, order: line, filter: line, widths: line,
   options: { Input: OptionsInput, Cell: TextCell },
