@@ -1,16 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { accessTemplate, city, country, district, lookupValue, province, Registry, user } from '@crm/platform/records';
+import { accessTemplate, city, country, district, lookupValue, province, Registry, substitution, unit, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
 import { AccessService } from './access/access.service';
-import { AccessTemplateRules, UserRules } from './access/desk.rules';
+import { AccessTemplateRules, SubstitutionRules, UnitRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { SessionGuard } from './auth/session.guard';
 import { BaseDataModule } from './base-data/base-data.module';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
+import { DeskModule } from './desk/desk.module';
 import { ExportsModule } from './exports/exports.module';
 import { History } from './history/history';
 import { RowChanges } from './history/row-changes';
@@ -47,6 +48,7 @@ import { ViewsModule } from './views/views.module';
 /** The record types of the administrators' desk. */
 const deskTypes = [
   RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
+  RecordsModule.for(unit, { rules: UnitRules }), RecordsModule.for(substitution, { rules: SubstitutionRules }),
   ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
@@ -61,7 +63,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule,
+        queue, ...deskTypes, AuthModule, JobsModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, DeskModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController],
       providers: [

@@ -18,5 +18,6 @@ export * from './text';
 export * from './types/base-data';
 export * from './types/grant';
 export * from './types/notification';
+export * from './types/organisation';
 export * from './types/user';
 export * from './types/view';

@@ -8,12 +8,12 @@ import type { ResolvedGrant } from './actor';
 export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, registry: Registry): ResolvedGrant[] {
   if (!type.personal || !me) return [];
   const { operations, form, shared } = type.personal;
-  const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me] };
+  const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me], origin: 'personal' as const };
   if (form === undefined) return [own];
   const viewed = viewedForms(written, registry);
   if (!viewed.length) return [];
   const about: FilterNode = { path: [form], op: 'in', value: viewed };
-  const theirs = shared === undefined ? [] : [{ form: type.path, operations: ['view'], scope: 'all' as const, users: null, where: { all: [{ path: [shared], op: 'eq', value: true } satisfies FilterNode, about] } }];
+  const theirs = shared === undefined ? [] : [{ form: type.path, operations: ['view'], scope: 'all' as const, users: null, origin: 'shared' as const, where: { all: [{ path: [shared], op: 'eq', value: true } satisfies FilterNode, about] } }];
   return [{ ...own, where: about }, ...theirs];
 }
 

@@ -17,11 +17,14 @@ const ALWAYS = new Set(['id', 'version', 'active', 'starred']);
  */
 export function grantsFor(actor: Actor, type: RecordType, operation: string): readonly ResolvedGrant[] {
   const all = actor.grants.get(type.path) ?? [];
-  const having = all.filter(({ operations }) => operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false));
+  const having = all.filter((grant) => contains(grant, operation));
   if (NEEDS_NO_VIEW.has(operation) || having.every(views)) return having;
   const viewing = all.filter(views);
-  return having.flatMap((grant) => (views(grant) ? [grant] : viewing.map((view) => ({ ...grant, view }))));
+  return having.flatMap((grant) => (views(grant) ? [grant] : viewing.filter(({ lentBy }) => lentBy === grant.lentBy).map((view) => ({ ...grant, view }))));
 }
+/** Whether the grant has the operation, or a wider one that includes it. */
+export const contains = ({ operations }: ResolvedGrant, operation: string): boolean =>
+  operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false);
 const views = ({ operations }: ResolvedGrant): boolean => operations.includes('view');
 export const mayAtAll = (actor: Actor, type: RecordType, operation: string, registry: Registry): boolean =>
   formsOf(type, registry).some((form) => grantsFor(actor, form, operation).length > 0);

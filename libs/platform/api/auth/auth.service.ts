@@ -7,7 +7,7 @@ import { grantsFor } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { invalid } from '../errors';
+import { forbidden, invalid } from '../errors';
 import { History } from '../history/history';
 import { ACCESS_TOKEN, AccessTokens } from './access-tokens';
 import type { LoginBody, PasswordBody } from './auth.bodies';
@@ -20,7 +20,7 @@ export interface SignedInUser { id: string; username: string; fullName: string }
 /** `expiresIn` in seconds. */
 export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser }
 export interface SignIn { answer: SignInAnswer; session: HeldSession }
-export interface Me { user: SignedInUser; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]> }
+export interface Me { user: SignedInUser; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]>; ownPassword: boolean; standsInFor: { id: string; title: string; until: string }[] }
 
 interface Account extends Record<string, unknown> { id: string; password: string; welcome: boolean }
 
@@ -49,9 +49,10 @@ export class AuthService {
     return this.signIn(session, signInFirst);
   }
 
-  /** Ends every other session of the user: whoever knew the old password is out. A wrong `current` counts as a failed login. */
+  /** 403 where the user's template does not let him. Ends every other session of the user: whoever knew the old password is out. A wrong `current` counts as a failed login. */
   async changePassword(actor: Actor, { current, next }: PasswordBody, client: Client): Promise<void> {
     const id = userOf(actor);
+    if (actor.ownPassword === false) throw forbidden();
     const right = await this.limit.attempt(actor.name, client.address, async () => {
       const [row] = await this.database.aside<{ password: string }>(sql`SELECT password FROM users WHERE id = ${id}`);
       return await verifyPassword(row?.password, current) || undefined;
@@ -90,6 +91,7 @@ export class AuthService {
       user: { id: userOf(actor), username: actor.name, fullName: actor.fullName },
       accessTemplate: template && { id: template.id, title: template.name, name: template.name },
       forms: Object.fromEntries(forms.filter(([, operations]) => operations.length)),
+      ownPassword: actor.ownPassword !== false, standsInFor: [...actor.standsInFor ?? []],
     };
   }
 

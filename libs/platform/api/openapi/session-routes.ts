@@ -1,6 +1,6 @@
 import { AuthController } from '../auth/auth.controller';
 import { describeRoutes } from './describe-routes';
-import { boolean, data, instant, integer, list, mapOf, object, orNull, ref, string, uuid } from './schema-words';
+import { boolean, both, data, instant, integer, list, mapOf, object, orNull, ref, string, uuid } from './schema-words';
 
 const password = { type: 'string', format: 'password', maxLength: 200 };
 const closed = (schema: object) => ({ ...schema, additionalProperties: false });
@@ -30,5 +30,7 @@ describeRoutes(AuthController, {
   Me: object({
     user: ref('SignedInUser'), accessTemplate: orNull(object({ id: uuid, title: string, name: string })),
     forms: { ...mapOf(list(string)), description: 'Operations by the path of the form · عملیات هر فرم' },
+    ownPassword: { ...boolean, description: both({ fa: 'می‌تواند گذرواژهٔ خود را عوض کند', en: 'May change his own password' }) },
+    standsInFor: { ...list(object({ id: uuid, title: string, until: instant })), description: both({ fa: 'اکنون جانشین این کاربران است', en: 'Those in whose place he stands now' }) },
   }),
 });

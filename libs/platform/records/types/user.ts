@@ -8,13 +8,14 @@ export const user = defineRecordType({
     fullName: text({ fa: 'نام و نام خانوادگی', en: 'Full name', required: true, search: true, max: 120 }),
     password: password({ fa: 'گذرواژه', en: 'Password', required: true }),
     accessTemplate: reference('access-template', { fa: 'الگوی دسترسی', en: 'Access template', required: true }),
+    unit: reference('unit', { fa: 'واحد سازمانی', en: 'Organisation unit' }),
     active: yesNo({ fa: 'فعال', en: 'Active', default: true }),
   },
   title: (record) => String(record.fullName ?? record.username ?? ''),
   access: 'shared', select: true,
   sort: 'fullName',
-  list: ['fullName', 'username', 'accessTemplate', 'active', 'createdAt'],
-  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'active'] }],
+  list: ['fullName', 'username', 'accessTemplate', 'unit', 'active', 'createdAt'],
+  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'unit', 'active'] }],
 });
 
 export const accessTemplate = defineRecordType({
@@ -23,6 +24,8 @@ export const accessTemplate = defineRecordType({
     name: text({ fa: 'نام', en: 'Name', required: true, unique: true, search: true }),
     description: longText({ fa: 'توضیحات', en: 'Description' }),
     grants: grants({ fa: 'دسترسی‌ها', en: 'Grants' }),
+    /** Unless it says no, its users change their own passwords. */
+    ownPassword: yesNo({ fa: 'تغییر گذرواژهٔ خود', en: 'May change own password', default: true, help: { fa: 'کاربران این الگو می‌توانند گذرواژهٔ خود را عوض کنند', en: 'The users of this template may change their own passwords' } }),
     /** The administrators' template: its grants are every form × every operation × all rows, whatever stands in `grants`. */
     builtIn: yesNo({ fa: 'الگوی مدیر سیستم', en: 'Built-in', readOnly: true }),
   },
@@ -30,5 +33,5 @@ export const accessTemplate = defineRecordType({
   access: 'shared',
   sort: 'name',
   list: ['name', 'description', 'builtIn', 'createdAt'],
-  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
+  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description', 'ownPassword'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
 });

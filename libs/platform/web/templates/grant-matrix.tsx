@@ -6,9 +6,9 @@ import { templateTexts } from './texts';
 
 interface GrantMatrixProps { grants: readonly AccessGrant[]; everything: boolean; choices: AccessChoices; open?(form: string): void }
 
-const WIDTH: Record<Scope, number> = { own: 1, template: 2, all: 3 };
-const MARK = { own: 'own', template: 'team', all: 'every' } as const;
-const LEGEND = { own: 'legendOwn', template: 'legendTeam', all: 'legendEvery' } as const;
+const WIDTH: Record<Scope, number> = { own: 1, unit: 2, template: 2, all: 3 };
+const MARK = { own: 'own', template: 'team', unit: 'unitMark', all: 'every' } as const;
+const LEGEND = { own: 'legendOwn', template: 'legendTeam', unit: 'legendUnit', all: 'legendEvery' } as const;
 
 /** Every form against every operation: the widest grant of each. */
 export function GrantMatrix({ grants, everything, choices, open }: GrantMatrixProps) {
@@ -21,7 +21,7 @@ export function GrantMatrix({ grants, everything, choices, open }: GrantMatrixPr
   return (
     <>
       <p className="grant-legend">
-        {(['own', 'template', 'all'] as const).map((scope) => <span key={scope}><Mark scope={scope} limited={false} /> {t(LEGEND[scope])}</span>)}
+        {(['own', 'template', 'unit', 'all'] as const).map((scope) => <span key={scope}><Mark scope={scope} limited={false} /> {t(LEGEND[scope])}</span>)}
         <span>{t('legendLimited')}</span>
       </p>
       <div className="grant-matrix-box">

@@ -25,11 +25,12 @@ export const newGrant = (form = ''): AccessGrant => ({ form, operations: ['view'
 
 /** A grant without the parts that say nothing, as it is stored. */
 export function tidyGrant(grant: AccessGrant): AccessGrant {
-  const { form, operations, scope, members, provinces, districts, unassigned, noPlace, hiddenFields, readOnlyFields } = grant;
+  const { form, operations, scope, members, units, provinces, districts, unassigned, noPlace, hiddenFields, readOnlyFields } = grant;
   const limited = Array.isArray(provinces);
   return {
     form, operations, scope,
     ...(scope === 'template' && members?.length ? { members } : {}),
+    ...(scope === 'unit' && units?.length ? { units } : {}),
     ...(limited ? { provinces } : {}), ...(limited && Array.isArray(districts) ? { districts } : {}), ...(limited && noPlace ? { noPlace } : {}),
     ...(scope !== 'all' && unassigned ? { unassigned } : {}),
     ...(hiddenFields?.length ? { hiddenFields } : {}), ...(readOnlyFields?.length ? { readOnlyFields } : {}),
