@@ -37,7 +37,7 @@ export class ExplainService {
    */
   async explain(userId: string, path: string, id: string): Promise<Explained[]> {
     const { actor: asker, language } = requestContext();
-    if (![accessTemplate, user].every((type) => mayAtAll(asker, type, 'view', this.registry))) throw forbidden();
+    if (![accessTemplate, user].every((type) => mayAtAll(asker, type, 'view', this.registry)) || !this.records.of(accessTemplate).readable(['grants']).length) throw forbidden();
     const type = this.registry.byPath(path);
     if (!type || !isId(userId) || !isId(id)) throw notFound();
     await this.records.of(user).get(userId, ['id']);

@@ -9,12 +9,13 @@ import { NotificationList } from './notification-list';
 import { NotificationRules } from './notification.rules';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications';
+import { Substitutes } from './substitutes';
 
 /** What users are told, and of what they want to be told. */
 @Module({
   imports: [LiveModule, JobsModule, RecordsModule.for(notification, { rules: NotificationRules })],
   controllers: [NotificationsController],
-  providers: [JobReactions, NotificationKinds, NotificationList, Notifications],
+  providers: [JobReactions, NotificationKinds, NotificationList, Notifications, Substitutes],
   exports: [NotificationKinds, Notifications],
 })
 export class NotificationsModule {}
