@@ -42,7 +42,7 @@ it('the substitute sees the other\'s cartable, does his tasks, and is told of ne
   expect((await substitute.client.patch(`/tasks/${id}`, '*', { percent: 100 })).status).toBe(200);
   expect((await admin.get<{ data: { user: { id: string } }[] }>(`/tasks/${id}/history`)).body.data[0]!.user.id).toBe(substitute.id);
   const later = await task(absent, { title: 'تازه' });
-  const heard = async (user: Somebody): Promise<[string, string][]> => (await user.client.get<{ data: { kind: string; subject: { id: string } | null }[] }>('/notifications')).body.data.map(({ kind, subject }) => [kind, subject?.id ?? '']);
+  const heard = async (user: Somebody): Promise<[string, string][]> => (await user.client.get<{ data: { kind: string; subjectId: string | null }[] }>('/notifications?fields=kind,subjectId')).body.data.map(({ kind, subjectId }) => [kind, subjectId ?? '']);
   expect(await heard(substitute)).toContainEqual(['for-absent', later]);
   expect(await heard(absent)).toContainEqual(['task-referred', later]);
   const explained = await admin.get<{ data: { operation: string; allowed: boolean; because: string }[] }>(`/access/explain?user=${substitute.id}&type=tasks&id=${later}`, { 'Accept-Language': 'en' });
@@ -90,7 +90,7 @@ it('begins and ends at its hours, within two seconds, in lists, cartable and wha
   expect(Date.now() - end).toBeLessThan(2000);
   expect(await titles(substitute, absent)).toEqual([]);
   const late = await task(absent);
-  expect((await substitute.client.get<{ data: { subject: { id: string } | null }[] }>('/notifications')).body.data.map(({ subject }) => subject?.id)).not.toContain(late);
+  expect((await substitute.client.get<{ data: { subjectId: string | null }[] }>('/notifications?fields=subjectId')).body.data.map(({ subjectId }) => subjectId)).not.toContain(late);
 });
 
 it('ends at once when it is deleted or cut short', async () => {

@@ -35,7 +35,7 @@ const tries: Record<string, (user: ApiClient, id: string) => Promise<number>> = 
   restore: async (user, id) => { await admin.delete(`/persons/${id}`); return (await user.post(`/persons/${id}/restore`)).status; },
   report: async (user) => (await user.post('/persons/aggregate', { groupBy: [{ field: 'province' }], measures: [{ fn: 'count' }] })).status,
   statistics: async (user) => (await user.post('/persons/aggregate', { groupBy: [], measures: [{ fn: 'count' }] })).status,
-  assign: async (user, id) => (await user.patch(`/persons/${id}`, '*', { experts: [] })).status,
+  assign: async (user, id) => (await user.patch(`/persons/${id}`, '*', { experts: [(await admin.get<{ user: { id: string } }>('/auth/me')).body.user.id] })).status,
   export: async (user) => (await user.post('/persons/export', { format: 'csv', columns: ['lastName'] })).status,
   print: async (user) => (await user.post('/persons/print', { columns: ['lastName'] })).status,
   activate: async (user, id) => (await user.post(`/persons/${id}/deactivate`)).status,
@@ -73,7 +73,8 @@ it('one\'s own password: with the right done, without it refused, whatever it wa
   expect((await without.client.get('/auth/me')).body.ownPassword).toBe(false);
   for (const current of [without.password, 'a wrong one']) expect((await without.client.post('/auth/password', { current, next: 'another long secret' })).status).toBe(403);
   await app.login(without.username, without.password);
-  await admin.patch(`/access-templates/${template}`, '*', { ownPassword: true });
+  expect((await admin.patch(`/access-templates/${template}`, '*', { ownPassword: true })).body).toMatchObject({ ownPassword: true });
+  await until(async () => (await without.client.get<{ ownPassword: boolean }>('/auth/me')).body.ownPassword, 2);
   expect((await without.client.post('/auth/password', { current: without.password, next: 'another long secret' })).status).toBe(204);
 });
 

@@ -45,11 +45,11 @@ describeRoutes(TemplatesController, {
 });
 
 describeRoutes(HandOverController, {
-  preview: {
+  countHandOver: {
     summary: { fa: 'چند رکورد این کاربر واگذار می‌شود', en: 'How many of the user\'s records the caller could hand over' }, refusals: [403],
     answer: data(object({ form: path, label: string, count: integer })),
   },
-  start: {
+  handOver: {
     summary: { fa: 'واگذاری رکوردهای یک کاربر به دیگران', en: 'Hand over a user\'s records to others' }, refusals: [400, 403], answer: ref('JobStarted'),
     details: { fa: 'کاری که نتیجه‌اش شمار واگذارشده و ردشدهٔ هر فرم است؛ حق «تعیین کارشناس» لازم است', en: 'A job whose result counts what was handed over and refused in each form. Needs `assign` and `edit`; several receivers take turns' },
     body: object({ to: { oneOf: [uuid, list(uuid)] } }, { forms: list(path) }),

@@ -6,5 +6,6 @@ export type JobResult = LazyExoticComponent<ComponentType<{ id: string; subject:
 /** By the kind of job. */
 export const jobResults: Readonly<Record<string, JobResult>> = {
   export: lazy(() => import('../exports/export-job-result')),
+  'hand-over': lazy(() => import('../desk/hand-over-result')),
   import: lazy(() => import('../imports/import-job-result')),
 };
