@@ -82,8 +82,7 @@ export class SubstitutionRules implements RecordRules {
 
   check({ user, substitute, startAt, endAt }: Values): Fault[] {
     const faults: Fault[] = [];
-    if (user === null || user === undefined) faults.push(new Fault('required', {}, 'user'));
-    else if (user === substitute) faults.push(new Fault('ownSubstitute', {}, 'substitute'));
+    if (user === substitute) faults.push(new Fault('ownSubstitute', {}, 'substitute'));
     if (typeof startAt === 'string' && typeof endAt === 'string' && endAt <= startAt) faults.push(new Fault('order', { other: { fa: substitution.fields.startAt.fa, en: substitution.fields.startAt.en } }, 'endAt'));
     return faults;
   }

@@ -12,7 +12,7 @@ export const isOperation = (word: string): word is Operation => GROUPED.some((op
 
 export const PRESETS = {
   presetView: ['view'],
-  presetWrite: ['view', 'create', 'edit', 'star', 'statistics', 'print'],
+  presetWrite: ['view', 'create', 'edit', 'activate', 'star', 'statistics', 'print'],
   presetAll: GROUPED,
   presetNone: [],
 } as const satisfies Record<string, readonly Operation[]>;
