@@ -57,7 +57,7 @@ export async function makeTemplate(visitor: Visitor, name: string, forms: readon
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(form, { exact: true }).click();
   }
   await chosen.press('Escape');
-  await editor.getByRole('button', { name: 'دیدن و نوشتن' }).click();
+  await editor.getByRole('button', { name: 'کار روزانه' }).click();
   await editor.getByRole('radio', { name: /فقط رکوردهای خودش/ }).check();
   await editor.getByRole('radio', { name: 'فقط استان‌های انتخاب‌شده' }).check();
   for (const province of provinces) await editor.getByRole('checkbox', { name: province, exact: true }).check();

@@ -10,6 +10,7 @@ import { SortedColumns1795330219494 } from './1795330219494-sorted-columns';
 import { AddNotifications1795330351613 } from './1795330351613-add-notifications';
 import { PersonalRows1795333425772 } from './1795333425772-personal-rows';
 import { ShareViewsWithTemplates1795340633888 } from './1795340633888-share-views-with-templates';
+import { AddOrganisation1795340798551 } from './1795340798551-add-organisation';
 import { AddApiKeys1795341364888 } from './1795341364888-add-api-keys';
 import { AddBatches1795341450086 } from './1795341450086-add-batches';
 import { AddBackupsAndSettings1795341548733 } from './1795341548733-add-backups-and-settings';
@@ -18,4 +19,4 @@ import { RememberReminders1795342117875 } from './1795342117875-remember-reminde
 import { AddWebhooks1795342779762 } from './1795342779762-add-webhooks';
 import { CustomFormulas1795343674212 } from './1795343674212-custom-formulas';
 /** In order. Written by `npm run migration -- <Name>`. */
-export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, ShareViewsWithTemplates1795340633888, AddApiKeys1795341364888, AddBatches1795341450086, AddBackupsAndSettings1795341548733, AddCustomFields1795341576606, RememberReminders1795342117875, AddWebhooks1795342779762, CustomFormulas1795343674212];
+export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, ShareViewsWithTemplates1795340633888, AddOrganisation1795340798551, AddApiKeys1795341364888, AddBatches1795341450086, AddBackupsAndSettings1795341548733, AddCustomFields1795341576606, RememberReminders1795342117875, AddWebhooks1795342779762, CustomFormulas1795343674212];

@@ -59,7 +59,7 @@ it.each(declaredTypes().forms().filter(({ made }) => !made).map((type) => [type.
     if (!field.readOnly && name !== 'parent' && name !== 'accessTemplate') body[name] = (await bodies.value(field)).written;
   }
   if (type.name === 'user') body.accessTemplate = (await bodies.required(type)).accessTemplate;
-  for (const [name, start] of [['dueAt', 'startAt'], ['endedAt', 'startedAt']] as const) if (name in body) body[start] = '2030-01-01T00:00:00.000Z';
+  for (const [name, start] of [['dueAt', 'startAt'], ['endAt', 'startAt'], ['endedAt', 'startedAt']] as const) if (name in body) body[start] = '2030-01-01T00:00:00.000Z';
   const created = await admin.post<Body & { id: string; version: number }>(`/${path}`, body);
   expect([created.status, created.text.slice(0, 300)]).toEqual([201, created.text.slice(0, 300)]);
   const { body: record } = await admin.get(`/${path}/${created.body.id}`);

@@ -131,7 +131,7 @@ describe('hidden fields', () => {
       if (/^(mark|7777|0918)/.test(mark)) marks.set(name, mark.replace(/^0/, ''));
     }
     if (type.name === 'user') body.accessTemplate = template;
-    if ('dueAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });
+    if ('dueAt' in body || 'endAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });
     if ('endedAt' in body) Object.assign(body, { startedAt: '2030-01-01T00:00:00.000Z' });
     const id = await admin.create(`/${path}`, body);
     const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => !['password', 'grants'].includes(kind) && name !== 'starred').map(([name]) => name);

@@ -41,7 +41,7 @@ async function filled(type: RecordType): Promise<{ id: string; marks: Map<string
     if (!['yesNo', 'choice', 'password'].includes(field.kind) && mark.length >= 5) marks.set(name, mark);
   }
   if (type.name === 'user') body.accessTemplate = readerTemplate;
-  if ('dueAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });
+  if ('dueAt' in body || 'endAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });
   if ('endedAt' in body) Object.assign(body, { startedAt: '2030-01-01T00:00:00.000Z' });
   for (const name of ['startAt', 'startedAt']) marks.delete(name);
   const id = await admin.create(`/${type.path}`, body);

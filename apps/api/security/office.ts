@@ -19,13 +19,15 @@ export interface Row {
   contact?: string | null;
   size?: number | null; remark?: string | null; sponsor?: string | null;
 }
-export interface Colleague { id: string; template: string }
+export interface Colleague { id: string; template: string; unit: string | null }
 export interface Office {
   admin: ApiClient;
   me: Colleague & { client: ApiClient };
   /** The actor and everybody else who has records. */
   users: Colleague[];
   templates: string[];
+  /** Organisation units with the one that each is part of. */
+  units: Map<string, string | null>;
   provinces: string[];
   /** Districts by province. */
   districts: Map<string, string[]>;
@@ -50,9 +52,22 @@ export async function fillOffice(app: Pick<TestApp, 'url' | 'createUser'> & { ad
   const templates: string[] = [];
   for (const name of ['الگوی من', 'فروش', 'خدمات']) templates.push(await admin.create('/access-templates', { name, grants: [] }));
   const users: Office['me'][] = [];
+  const units = new Map<string, string | null>();
+  const addUnit = async (name: string, parent: string | null): Promise<string> => {
+    const id = await admin.create('/units', { name, parent });
+    units.set(id, parent);
+    return id;
+  };
+  const whole = await addUnit('دفتر', null);
+  const sales = await addUnit('فروش', whole);
+  const shop = await addUnit('فروشگاه', sales);
+  const service = await addUnit('پشتیبانی', whole);
+  const unitOf: readonly (string | null)[] = [sales, shop, whole, service, null];
   for (const [i, template] of [0, 0, 1, 1, 2].entries()) {
     const user = await app.createUser({ username: `colleague${i}`, grants: [], template: templates[template]! });
-    users.push({ id: user.id, template: user.template, client: new ApiClient(app.url, user.token) });
+    const unit = unitOf[i] ?? null;
+    if (unit) await admin.patch(`/users/${user.id}`, '*', { unit });
+    users.push({ id: user.id, template: user.template, unit, client: new ApiClient(app.url, user.token) });
   }
   const country = await admin.create('/countries', { name: 'کشور آزمون' });
   const provinces: string[] = [];
@@ -63,7 +78,7 @@ export async function fillOffice(app: Pick<TestApp, 'url' | 'createUser'> & { ad
     provinces.push(province);
     districts.set(province, [await admin.create('/districts', { name: `${name} شمال`, city }), await admin.create('/districts', { name: `${name} جنوب`, city })]);
   }
-  const office: Office = { admin, me: users[0]!, users, templates, provinces, districts, rows: [] };
+  const office: Office = { admin, me: users[0]!, users, templates, units, provinces, districts, rows: [] };
   await customise(admin);
   for (const form of ['companies', 'persons', 'interactions', 'tasks', 'policies'] as const) {
     for (let i = 0; i < size[form]; i += 1) office.rows.push(await addRow(office, form, random, i));

@@ -45,6 +45,13 @@ export class Oracle {
     });
   }
 
+  /** What one grant does for the operation with the row, or what keeps it from it. */
+  outcome(grant: AccessGrant, operation: string, row: Row): 'allows' | 'scope' | 'place' | 'view' {
+    if (!this.coversOwner(grant, row)) return 'scope';
+    if (!this.coversPlace(grant, row)) return 'place';
+    return operation === 'select' || grant.operations.includes('view') || this.may('view', row) ? 'allows' : 'view';
+  }
+
   private covers(grant: AccessGrant, row: Row): boolean { return this.coversOwner(grant, row) && this.coversPlace(grant, row); }
 
   private coversOwner(grant: AccessGrant, row: Row): boolean {
@@ -52,8 +59,16 @@ export class Oracle {
     const owners = this.ownersOf(row);
     if (owners.length === 0) return grant.unassigned === true;
     if (grant.scope === 'own') return owners.includes(this.office.me.id);
+    if (grant.scope === 'unit') {
+      const named = grant.units ?? (this.office.me.unit ? [this.office.me.unit] : []);
+      return this.office.users.some((user) => owners.includes(user.id) && this.unitsAbove(user.unit).some((unit) => named.includes(unit)));
+    }
     const templates = grant.members ?? [this.office.me.template];
     return this.office.users.some((user) => templates.includes(user.template) && owners.includes(user.id));
+  }
+  /** The unit and every one that it is part of. */
+  private unitsAbove(unit: string | null): string[] {
+    return unit === null ? [] : [unit, ...this.unitsAbove(this.office.units.get(unit)!)];
   }
   private ownersOf(row: Row): string[] {
     const contact = row.contact ? this.row(row.contact) : undefined;

@@ -19,8 +19,9 @@ export function randomGrants(office: Office, random: Random): AccessGrant[] {
     const operations = [...(random.chance(0.85) ? ['view'] : []), ...(random.chance(0.2) ? ['select'] : []), ...random.some(OPERATIONS, 0.5)];
     const list = (ids: readonly string[], unlimited: number): string[] | null | undefined =>
       (random.chance(unlimited) ? random.pick([undefined, null]) : random.some(ids, 0.5));
-    const grant: AccessGrant = { form, operations: operations.length ? operations : ['view'], scope: random.pick(['own', 'template', 'all'] as const) };
+    const grant: AccessGrant = { form, operations: operations.length ? operations : ['view'], scope: random.pick(['own', 'template', 'unit', 'all'] as const) };
     if (grant.scope === 'template' && random.chance(0.6)) grant.members = random.some(office.templates, 0.5);
+    if (grant.scope === 'unit' && random.chance(0.6)) grant.units = random.some([...office.units.keys()], 0.4);
     const provinces = list(office.provinces, 0.5);
     if (provinces !== undefined) grant.provinces = provinces;
     const ticked = list(districts, 0.75);

@@ -154,5 +154,31 @@ const fieldPrepared: JobCase = {
   },
 };
 
+const HANDED = 1200;
+const handedOver: JobCase = {
+  async start(app) {
+    const leaver = await app.createUser({ username: 'killed-leaver', grants: [] });
+    const heir = await app.createUser({ username: 'killed-heir', grants: [] });
+    await app.call('post', '/tasks').send({ title: 'ارث', assignee: leaver.id }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    await database.query(`INSERT INTO tasks SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', 'H' || n))).* FROM tasks c, generate_series(2, ${HANDED}) n WHERE c.title = 'ارث'`);
+    await database.end();
+    const { body } = await app.call('post', `/users/${leaver.id}/hand-over`).send({ to: heir.id, forms: ['tasks'] }).expect(202);
+    return (body as { job: string }).job;
+  },
+  killAt: 200,
+  async whileDead(database, job) {
+    const [done] = await numbers(database, `SELECT done AS a FROM jobs WHERE id = '${job}'`);
+    expect(done).toBeLessThan(HANDED);
+    expect(await numbers(database, "SELECT count(*) AS a FROM tasks t JOIN users u ON u.id = t.assignee WHERE t.title = 'ارث' AND u.username = 'killed-heir'")).toEqual([done]);
+  },
+  async afterwards(database, _job, result) {
+    expect(result).toMatchObject({ forms: [{ form: 'tasks', handed: HANDED, refused: 0 }], refusals: [] });
+    const of = (username: string): string => `(SELECT count(*) FROM tasks t JOIN users u ON u.id = t.assignee WHERE t.title = 'ارث' AND u.username = '${username}')`;
+    expect(await numbers(database, `SELECT ${of('killed-heir')} AS a, ${of('killed-leaver')} AS b, (SELECT count(*) FROM history_entries h JOIN tasks t ON t.id = h.record WHERE t.title = 'ارث' AND h.operation = 'edit') AS c`)).toEqual([HANDED, 0, HANDED]);
+  },
+};
+
 /** Every kind of job that there is, by its name. A new kind joins here. */
-export const jobCases: Record<string, JobCase> = { bulk, 'custom-field': fieldPrepared, export: exported, import: imported, undo: undone };
+export const jobCases: Record<string, JobCase> = { bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, undo: undone };

@@ -2,12 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, user } from '@crm/platform/records';
+import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, substitution, unit, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
 import { InOwnName } from './access/in-own-name';
 import { KeyActors } from './access/key-actors';
 import { AccessService } from './access/access.service';
-import { AccessTemplateRules, UserRules } from './access/desk.rules';
+import { AccessTemplateRules, SubstitutionRules, UnitRules, UserRules } from './access/desk.rules';
 import { FirstRun } from './access/first-run';
 import { AuthModule } from './auth/auth.module';
 import { BackupModule } from './backup/backup.module';
@@ -19,6 +19,7 @@ import { CustomModule } from './custom/custom.module';
 import { Customisations } from './custom/customisations';
 import { applicationOptions, connectApplication } from './database/data-source';
 import { Database } from './database/database';
+import { DeskModule } from './desk/desk.module';
 import { ExportsModule } from './exports/exports.module';
 import { History } from './history/history';
 import { RowChanges } from './history/row-changes';
@@ -69,6 +70,7 @@ type Migrations = NonNullable<DataSourceOptions['migrations']>;
 /** The record types of the administrators' desk. */
 const deskTypes = [
   RecordsModule.for(settings, { rules: SettingsRules }), RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
+  RecordsModule.for(unit, { rules: UnitRules }), RecordsModule.for(substitution, { rules: SubstitutionRules }),
   ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
@@ -83,7 +85,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [

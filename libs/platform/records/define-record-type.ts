@@ -1,4 +1,5 @@
 import type { ChildType, Field, Fields, ReadValues, Ref, WriteValues } from './field';
+import type { Filter } from './filter';
 import { Label } from './messages';
 
 /** `[singular, plural]`. */
@@ -10,12 +11,16 @@ type Keys<F> = keyof F & string;
  * `owners`: fields that refer to users, or such a field of a referred record (`contact.experts`); the row is theirs.
  * `place`: the fields that hold province and district, or the reference whose place the row takes.
  * `placeFree`: place never hides a row from the users in these fields.
+ * `substitute`: what a substitute may do with the rows of the user in whose place he stands, as far as that user may.
+ * `handOver`: which of a leaver's rows are handed over to others; all of them unless told.
  * `'shared'`: the rows belong to nobody, scope and place do not apply (lookups, geography).
  */
 export type AccessRule<K extends string = string> = 'shared' | {
   owners: readonly (K | `${K}.${string}`)[];
   place?: K | { province: K; district?: K };
   placeFree?: readonly K[];
+  substitute?: readonly string[];
+  handOver?: Filter;
 };
 
 export interface Section<K extends string = string> extends Label { fields: readonly K[]; folded?: true }

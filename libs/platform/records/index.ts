@@ -29,6 +29,7 @@ export * from './types/base-data';
 export * from './types/batch';
 export * from './types/grant';
 export * from './types/notification';
+export * from './types/organisation';
 export * from './types/settings';
 export * from './types/user';
 export * from './types/view';

@@ -53,6 +53,9 @@ const messages = {
   hidden: { fa: 'این فیلد در دسترس شما نیست.', en: 'This field is not in your reach.' },
   unique: { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' },
   outOfReach: { fa: 'این مقدار در دسترس شما نیست.', en: 'This value is not in your reach.' },
+  administratorsOnly: { fa: 'این کار فقط از کسی برمی‌آید که خودش الگوی مدیر سیستم را دارد.', en: 'Only who holds the administrators’ template may do this.' },
+  ownSubstitute: { fa: 'کسی جانشین خودش نمی‌شود؛ همکار دیگری را انتخاب کنید.', en: 'Nobody is his own substitute; choose a colleague.' },
+  sameUser: { fa: 'همان کاربر است؛ کاربر دیگری را انتخاب کنید.', en: 'This is the same user; choose another.' },
   needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
   cycle: { fa: 'یک شاخه نمی‌تواند زیرشاخهٔ خودش باشد.', en: 'A branch cannot be below itself.' },
   operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },
@@ -75,7 +78,7 @@ export type MessageKey = keyof typeof messages;
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
   required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', inUse: 'inUse',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

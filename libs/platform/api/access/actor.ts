@@ -11,6 +11,10 @@ export interface ResolvedGrant extends AccessGrant {
   onlyFields?: readonly string[];
   /** A further condition (places that one may select). */
   where?: FilterNode;
+  /** The absent user whose rights these are: they stand together with no others. */
+  lentBy?: string;
+  /** Where it comes from: its place among the template's grants on the form, from 1; or why it is there without one. */
+  origin?: number | 'select' | 'personal' | 'shared' | 'substitute';
 }
 
 /** Who acts. */
@@ -20,7 +24,11 @@ export interface Actor {
   /** User name, or the reason of a system task. */
   name: string;
   fullName: string;
-  template: { id: string; name: string } | null;
+  template: { id: string; name: string; builtIn?: boolean } | null;
+  /** Undefined: he may change his own password. */
+  ownPassword?: false;
+  /** Those in whose place he stands now. */
+  standsInFor?: readonly { id: string; title: string; until: string }[];
   /** By form. Operations stand in them as written in the template. */
   grants: ReadonlyMap<string, readonly ResolvedGrant[]>;
   /** The record types as they were when his rights were read; what he does sees them so to its end. */

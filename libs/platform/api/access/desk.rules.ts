@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Fault, fold } from '@crm/platform/records';
+import { Fault, fold, substitution } from '@crm/platform/records';
 import { Sessions } from '../auth/sessions';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -18,7 +18,7 @@ export class UserRules implements RecordRules {
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     if (before?.active === true && (after.active === false || after.accessTemplate !== before.accessTemplate)) await this.keepOneAdministrator(String(before.username));
     if (before && 'password' in after) await this.mayGivePassword(before);
-    return after.username === before?.username ? [] : this.sameName(String(after.username), before?.username);
+    return [...await this.administratorsOnly(after, before), ...after.username === before?.username ? [] : await this.sameName(String(after.username), before?.username)];
   }
   async beforeDelete(record: Values): Promise<void> {
     await this.keepOneAdministrator(String(record.username));
@@ -30,6 +30,16 @@ export class UserRules implements RecordRules {
   async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
     if (before && ('active' in changes || 'accessTemplate' in changes || 'password' in changes)) await this.sessions.endSessions(id, requestContext().actor.id === id ? requestContext().actor.session : undefined);
     requestContext().afterCommit.push(() => this.access.forget());
+  }
+
+  /** Who may edit users may give everybody any template but the administrators', and any password but an administrator's: else he could make himself one. */
+  private async administratorsOnly(after: Values, before: Values | undefined): Promise<Fault[]> {
+    const { actor } = requestContext();
+    const given = after.accessTemplate !== before?.accessTemplate;
+    if (actor.id === null || actor.template?.builtIn || !(given || 'password' in after)) return [];
+    const templates = [...(given ? [after.accessTemplate] : []), ...(before && 'password' in after ? [before.accessTemplate] : [])];
+    const [builtIn] = await this.database.query<{ id: string }>(sql`SELECT id FROM access_templates WHERE "builtIn" AND id = ANY(${templates}::uuid[])`);
+    return builtIn ? [new Fault('administratorsOnly', {}, given && builtIn.id === after.accessTemplate ? 'accessTemplate' : 'password')] : [];
   }
 
   /** Who signs in writes his name in any spelling, so two users' names may not fold alike. */
@@ -68,4 +78,27 @@ export class AccessTemplateRules implements RecordRules {
   }
   beforeDelete(record: Values): void { if (record.builtIn) throw lastAdministrator(); }
   written(): void { requestContext().afterCommit.push(() => this.access.forget()); }
+}
+
+@Injectable()
+export class UnitRules implements RecordRules {
+  constructor(private readonly access: AccessService) {}
+
+  written(): void { requestContext().afterCommit.push(() => this.access.forget()); }
+}
+
+@Injectable()
+export class SubstitutionRules implements RecordRules {
+  constructor(private readonly access: AccessService) {}
+
+  check({ user, substitute, startAt, endAt }: Values): Fault[] {
+    const faults: Fault[] = [];
+    if (user === substitute) faults.push(new Fault('ownSubstitute', {}, 'substitute'));
+    if (typeof startAt === 'string' && typeof endAt === 'string' && endAt <= startAt) faults.push(new Fault('order', { other: { fa: substitution.fields.startAt.fa, en: substitution.fields.startAt.en } }, 'endAt'));
+    return faults;
+  }
+  beforeDelete(): void { this.forget(); }
+  written(): void { this.forget(); }
+
+  private forget(): void { requestContext().afterCommit.push(() => this.access.forget()); }
 }

@@ -2,13 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AccessGrant, Registry } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { type Sql, sql } from '../database/sql';
-import { AccessService, resolve } from './access.service';
+import { AccessService, membersIn } from './access.service';
 import type { Actor } from './actor';
+import { resolveGrants } from './resolve-grants';
 
 interface KeyRow extends Record<string, unknown> {
   id: string; name: string; user: string; limited: boolean; grants: AccessGrant[]; addresses: string | null;
   /** Users by template, of the templates that its grants name. */
   members: Record<string, string[]>;
+  /** By unit, those below it included. */
+  units: Record<string, string[]>;
+  unit: string | null;
 }
 /** Who comes with a key, and from where he may come: addresses and networks with commas, null for anywhere. */
 export interface KeyHolder { actor: Actor; addresses: string | null }
@@ -58,7 +62,13 @@ export class KeyActors {
           SELECT o."accessTemplate" AS template, jsonb_agg(o.id) AS users FROM users o
           WHERE o."accessTemplate" = (SELECT u."accessTemplate" FROM users u WHERE u.id = k."user") OR o."accessTemplate" IN (
             SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(g->'members') = 'array' THEN g->'members' ELSE '[]' END)::uuid FROM jsonb_array_elements(k.grants) g)
-          GROUP BY o."accessTemplate") m) AS members
+          GROUP BY o."accessTemplate") m) AS members,
+        CASE WHEN k.grants @> '[{"scope": "unit"}]' THEN (SELECT coalesce(jsonb_object_agg(m.unit, m.users), '{}') FROM (
+          SELECT n.id AS unit, jsonb_agg(o.id) AS users FROM units n JOIN units below ON below.path LIKE n.path || '%' JOIN users o ON o.unit = below.id
+          WHERE n.id = (SELECT u.unit FROM users u WHERE u.id = k."user") OR n.id IN (
+            SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(g->'units') = 'array' THEN g->'units' ELSE '[]' END)::uuid FROM jsonb_array_elements(k.grants) g)
+          GROUP BY n.id) m) ELSE '{}' END AS units,
+        (SELECT u.unit FROM users u WHERE u.id = k."user") AS unit
       FROM api_keys k WHERE ${which} AND k.active AND k."deletedAt" IS NULL AND (k."expiresAt" IS NULL OR k."expiresAt" > now())`);
     return row;
   }
@@ -68,7 +78,7 @@ export class KeyActors {
     const known = this.actors.get(row.id);
     if (known?.base === base && known.written === written) return known.actor;
     const closed = new Set(this.registry.forms().filter((type) => type.inPerson).map((type) => type.path));
-    const limits = row.limited ? resolve(row.grants, (template) => row.members[template] ?? [], base.id, base.template?.id ?? '', this.registry, 'select') : undefined;
+    const limits = row.limited ? resolveGrants(row.grants, { id: base.id, template: base.template?.id ?? '', unit: row.unit }, membersIn(row.members, row.units), base.registry ?? this.registry, [], 'select') : undefined;
     const grants = new Map([...base.grants].filter(([form]) => !closed.has(form) && (limits?.has(form) ?? true)));
     const actor: Actor = { ...base, grants, key: { id: row.id, name: row.name }, ...(limits ? { limits } : {}) };
     if (this.actors.size > 2000) this.actors.clear();

@@ -8,7 +8,7 @@ import type { ResolvedGrant } from './actor';
 export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, template: string, registry: Registry): ResolvedGrant[] {
   if (!type.personal || !me) return [];
   const { operations, form, shared, templates } = type.personal;
-  const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me] };
+  const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me], origin: 'personal' as const };
   if (form === undefined) return [own];
   const viewed = viewedForms(written, registry);
   if (!viewed.length) return [];
@@ -16,7 +16,7 @@ export function personalGrants(type: RecordType, written: readonly AccessGrant[]
   const ways: FilterNode[] = [];
   if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
   if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
-  const theirs = ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, where: { all: [way, about] } }));
+  const theirs = ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, origin: 'shared' as const, where: { all: [way, about] } }));
   return [{ ...own, where: about }, ...theirs];
 }
 

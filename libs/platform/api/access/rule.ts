@@ -23,11 +23,14 @@ export function grantsFor(actor: Actor, type: RecordType, operation: string): re
   return own.flatMap((grant) => limits.map((within) => ({ ...grant, within })));
 }
 function among(all: readonly ResolvedGrant[], operation: string): readonly ResolvedGrant[] {
-  const having = all.filter(({ operations }) => operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false));
+  const having = all.filter((grant) => contains(grant, operation));
   if (NEEDS_NO_VIEW.has(operation) || having.every(views)) return having;
   const viewing = all.filter(views);
-  return having.flatMap((grant) => (views(grant) ? [grant] : viewing.map((view) => ({ ...grant, view }))));
+  return having.flatMap((grant) => (views(grant) ? [grant] : viewing.filter(({ lentBy }) => lentBy === grant.lentBy).map((view) => ({ ...grant, view }))));
 }
+/** Whether the grant has the operation, or a wider one that includes it. */
+export const contains = ({ operations }: ResolvedGrant, operation: string): boolean =>
+  operations.includes(operation) || (INCLUDED_IN[operation]?.some((wider) => operations.includes(wider)) ?? false);
 const views = ({ operations }: ResolvedGrant): boolean => operations.includes('view');
 /** Whether a grant has the operation, and that of the key that it stands within, too. */
 export const has = ({ operations, within }: ResolvedGrant, operation: string): boolean => operations.includes(operation) && (!within || has(within, operation));

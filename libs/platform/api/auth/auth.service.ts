@@ -7,7 +7,7 @@ import { grantsFor } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { invalid } from '../errors';
+import { forbidden, invalid } from '../errors';
 import { History } from '../history/history';
 import { ACCESS_TOKEN, AccessTokens } from './access-tokens';
 import type { LoginBody, PasswordBody } from './auth.bodies';
@@ -23,7 +23,7 @@ export interface SignedInUser { id: string; username: string; fullName: string }
 /** `pending`: what the user has to do before anything else. */
 export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser; pending: Actor['pending'] | null }
 export interface SignIn { answer: SignInAnswer; session: HeldSession }
-export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]> }
+export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]>; ownPassword: boolean; standsInFor: { id: string; title: string; until: string }[] }
 
 interface Account extends Record<string, unknown> { id: string; password: string; welcome: boolean }
 
@@ -57,9 +57,10 @@ export class AuthService {
     return this.signIn(session, signInFirst);
   }
 
-  /** Ends every other session of the user: whoever knew the old password is out. A wrong `current` counts as a failed login. */
+  /** 403 where the user's template does not let him. Ends every other session of the user: whoever knew the old password is out. A wrong `current` counts as a failed login. */
   async changePassword(actor: Actor, { current, next }: PasswordBody, client: Client): Promise<void> {
     const id = userOf(actor);
+    if (actor.ownPassword === false) throw forbidden();
     if (!await this.provesHimself(actor, current, client)) throw invalid([new Fault('wrongPassword', {}, 'current')]);
     if (current === next) throw invalid([new Fault('samePassword', {}, 'next')]);
     const hash = await hashPassword(next);
@@ -105,6 +106,7 @@ export class AuthService {
       pending: actor.pending ?? null,
       accessTemplate: template && { id: template.id, title: template.name, name: template.name },
       forms: Object.fromEntries(forms.filter(([, operations]) => operations.length)),
+      ownPassword: actor.ownPassword !== false, standsInFor: [...actor.standsInFor ?? []],
     };
   }
 

@@ -36,9 +36,12 @@ export class LiveRows {
   /** The same as it stands in the open transaction. */
   inTransaction(type: RecordType, id: string): Promise<StoredRow | undefined> { return this.find(type, id, (statement) => this.database.query(statement)); }
 
-  private async find(type: RecordType, id: string, ask: Ask): Promise<StoredRow | undefined> {
+  /** The same, whether it was deleted or not. */
+  lasting(type: RecordType, id: string): Promise<StoredRow | undefined> { return this.find(type, id, this.committed, nothing); }
+
+  private async find(type: RecordType, id: string, ask: Ask, live = sql` AND r."deletedAt" IS NULL`): Promise<StoredRow | undefined> {
     const decisive = decisiveOf(type, this.registry);
-    const [values] = await this.read(type, decisive.own, sql`r.id = ${id} AND r."deletedAt" IS NULL`, ask);
+    const [values] = await this.read(type, decisive.own, sql`r.id = ${id}${live}`, ask);
     return values && { type: type.name, id, values, related: (await this.related(type, decisive, [values], ask))(values) };
   }
 

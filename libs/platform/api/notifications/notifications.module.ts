@@ -10,12 +10,13 @@ import { NotificationRules } from './notification.rules';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications';
 import { Reminders } from './reminders';
+import { Substitutes } from './substitutes';
 
 /** What users are told, and of what they want to be told. */
 @Module({
   imports: [LiveModule, JobsModule, RecordsModule.for(notification, { rules: NotificationRules })],
   controllers: [NotificationsController],
-  providers: [JobReactions, NotificationKinds, NotificationList, Notifications, Reminders],
+  providers: [JobReactions, NotificationKinds, NotificationList, Notifications, Reminders, Substitutes],
   exports: [NotificationKinds, Notifications, Reminders],
 })
 export class NotificationsModule {}

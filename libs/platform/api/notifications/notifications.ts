@@ -10,6 +10,7 @@ import { changed, notified } from '../live/live-event';
 import { LiveHub } from '../live/live-hub';
 import { LiveRows } from '../live/live-rows';
 import { insertRecords } from '../records/write-rows';
+import { forAbsent, Substitutes } from './substitutes';
 import { MESSAGE, type NotificationKind, worded } from './notification-kind';
 
 /** `before`: the stored values before the change; who saw the record then may hear that it went on. */
@@ -22,13 +23,18 @@ const KEPT = { read: 60, unread: 180 };
 export class Notifications {
   constructor(
     private readonly database: Database, private readonly access: AccessService, private readonly hub: LiveHub,
-    private readonly rows: LiveRows, @Inject(Registry) private readonly registry: Registry,
+    private readonly rows: LiveRows, private readonly substitutes: Substitutes, @Inject(Registry) private readonly registry: Registry,
   ) {}
 
-  /** Tells a user what the acting user did. Nobody is told of what he did himself, may not see, or does not want to know. */
+  /** Tells a user, and who stands in for him, what the acting user did. Nobody is told of what he did himself, may not see, or does not want to know. */
   async tell(user: unknown, kind: NotificationKind, subject: Subject): Promise<void> {
-    if (isId(user) && user !== requestContext().actor.id && await this.sees(user, subject)) await this.put(user, kind, { type: subject.type.path, id: subject.id });
+    if (!isId(user)) return;
+    if (await this.concerns(user, subject)) await this.put(user, kind, { type: subject.type.path, id: subject.id });
+    for (const substitute of await this.substitutes.of(user, subject.type)) {
+      if (await this.concerns(substitute, subject)) await this.put(substitute, forAbsent, { type: subject.type.path, id: subject.id });
+    }
   }
+  private async concerns(user: string, subject: Subject): Promise<boolean> { return user !== requestContext().actor.id && this.sees(user, subject); }
 
   /** Tells the acting user what came of something that he started; `type` is one that `NotificationKinds.describe` knows. */
   async tellActor(kind: NotificationKind, subject: { type: string; id: string }): Promise<void> {

@@ -3,12 +3,12 @@ export const OPERATIONS = [
   'view', 'create', 'edit', 'delete', 'purge', 'restore', 'report', 'statistics', 'assign', 'send', 'export', 'print', 'activate', 'select', 'star',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
-export const SCOPES = ['own', 'template', 'all'] as const;
+export const SCOPES = ['own', 'template', 'unit', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**
  * One whole tuple: inside a grant everything is ANDed, grants are ORed, and they are never merged dimension by dimension.
- * `form` is a record type's path. Ids are those of access templates, provinces and districts.
+ * `form` is a record type's path. Ids are those of access templates, organisation units, provinces and districts.
  */
 export interface AccessGrant {
   form: string;
@@ -17,6 +17,8 @@ export interface AccessGrant {
   scope: Scope;
   /** scope `template`: the templates whose users' records are meant; the actor's own template unless told. */
   members?: string[] | null;
+  /** scope `unit`: the organisation units, each with those below it, whose users' records are meant; the actor's own unit unless told. */
+  units?: string[] | null;
   /** Absent or null: not limited. `[]`: none. */
   provinces?: string[] | null;
   districts?: string[] | null;

@@ -9,13 +9,14 @@ export const user = defineRecordType({
     password: password({ fa: 'گذرواژه', en: 'Password', required: true }),
     accessTemplate: reference('access-template', { fa: 'الگوی دسترسی', en: 'Access template', required: true }),
     mustChangePassword: yesNo({ fa: 'گذرواژه را در ورود بعدی عوض کند', en: 'Must set a new password at the next sign-in', default: false }),
+    unit: reference('unit', { fa: 'واحد سازمانی', en: 'Organisation unit' }),
     active: yesNo({ fa: 'فعال', en: 'Active', default: true }),
   },
   title: (record) => String(record.fullName ?? record.username ?? ''),
   access: 'shared', select: true,
   sort: 'fullName',
-  list: ['fullName', 'username', 'accessTemplate', 'active', 'createdAt'],
-  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'mustChangePassword', 'active'] }],
+  list: ['fullName', 'username', 'accessTemplate', 'unit', 'active', 'createdAt'],
+  form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'unit', 'mustChangePassword', 'active'] }],
   actions: { 'password-reset': { fa: 'صدور کد گذرواژهٔ تازه', en: 'Issue a password reset' }, 'two-factor-reset': { fa: 'برداشتن ورود دومرحله‌ای', en: 'Reset two-factor' } },
 });
 
@@ -26,6 +27,8 @@ export const accessTemplate = defineRecordType({
     description: longText({ fa: 'توضیحات', en: 'Description' }),
     grants: grants({ fa: 'دسترسی‌ها', en: 'Grants' }),
     twoFactor: yesNo({ fa: 'ورود دومرحله‌ای الزامی است', en: 'Two-factor sign-in is required', default: false, help: { fa: 'کاربران این الگو پیش از هر کاری آن را راه می‌اندازند', en: 'Users of this template set it up before anything else' } }),
+    /** Unless it says no, its users change their own passwords. */
+    ownPassword: yesNo({ fa: 'تغییر گذرواژهٔ خود', en: 'May change own password', default: true, help: { fa: 'کاربران این الگو می‌توانند گذرواژهٔ خود را عوض کنند', en: 'The users of this template may change their own passwords' } }),
     /** The administrators' template: its grants are every form × every operation × all rows, whatever stands in `grants`. */
     builtIn: yesNo({ fa: 'الگوی مدیر سیستم', en: 'Built-in', readOnly: true }),
   },
@@ -33,5 +36,5 @@ export const accessTemplate = defineRecordType({
   access: 'shared',
   sort: 'name',
   list: ['name', 'description', 'builtIn', 'createdAt'],
-  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description', 'twoFactor'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
+  form: [{ fa: 'الگو', en: 'Template', fields: ['name', 'description', 'twoFactor', 'ownPassword'] }, { fa: 'دسترسی‌ها', en: 'Grants', fields: ['grants'] }],
 });

@@ -7,6 +7,7 @@ export type JobResult = LazyExoticComponent<ComponentType<{ id: string; subject:
 export const jobResults: Readonly<Record<string, JobResult>> = {
   bulk: lazy(() => import('../batches/batch-job-result')),
   export: lazy(() => import('../exports/export-job-result')),
+  'hand-over': lazy(() => import('../desk/hand-over-result')),
   import: lazy(() => import('../imports/import-job-result')),
   undo: lazy(() => import('../batches/batch-job-result')),
 };

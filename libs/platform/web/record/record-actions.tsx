@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
 import { api, idempotencyKey, type Method, Problem } from '../client/client';
+import { useDeskActions } from '../desk/desk-actions';
 import { PrintRecordButton } from '../exports/print-button';
 import { COPY_OF } from '../form/use-form-start';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -68,12 +69,14 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   useCommand(t(record.starred ? 'unstar' : 'star'), () => send.mutate({ method: record.starred ? 'DELETE' : 'PUT', path: `${place}/star` }), { enabled: may('star') });
   useCommand(t('deleteNamed', { title }), () => remove(), { enabled: may('delete') });
 
+  const desk = useDeskActions(meta.path, record.id, title);
   const declared = meta.actions.filter((action) => may(action.name));
   const items: MenuProps['items'] = [
     ...(mayCreate ? [{ key: 'duplicate', icon: <CopyOutlined aria-hidden />, label: t('duplicate'), onClick: () => go(`${links.create(meta.path)}?${COPY_OF}=${record.id}`) }] : []),
     ...(may('activate') ? [record.active === false
       ? { key: 'activate', icon: <PlayCircleOutlined aria-hidden />, label: t('activate'), onClick: () => switchOver('activate') }
       : { key: 'deactivate', icon: <PauseCircleOutlined aria-hidden />, label: t('deactivate'), onClick: () => switchOver('deactivate') }] : []),
+    ...desk.items,
     ...(may('delete') ? [{ key: 'delete', icon: <DeleteOutlined aria-hidden />, label: c('delete'), danger: true, onClick: remove }] : []),
   ];
   return (
@@ -92,6 +95,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
         <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>
       )}
       {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('otherActions')} /></Dropdown>}
+      {desk.dialog}
     </div>
   );
 }

@@ -8,6 +8,10 @@ export interface Me {
   user: { id: string; username: string; fullName: string };
   accessTemplate: Ref | null;
   forms: Record<string, string[]>;
+  /** Whether his template lets him change his own password. */
+  ownPassword: boolean;
+  /** Those in whose place he stands now; `until` in ISO 8601. */
+  standsInFor: { id: string; title: string; until: string }[];
 }
 
 export const meQuery = queryOptions({

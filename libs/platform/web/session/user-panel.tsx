@@ -1,4 +1,4 @@
-import { KeyOutlined, LogoutOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Language } from '@crm/platform/records';
@@ -8,7 +8,7 @@ import { type Preferences, setPreferences, usePreferences } from '../ui/preferen
 import { useMe } from './me';
 
 /** Who is signed in, how the page looks to him, and the way out. */
-export default function UserPanel({ onPassword, onSignOut }: { onPassword(): void; onSignOut(): void }) {
+export default function UserPanel({ onPassword, onSubstitute, onSignOut }: { onPassword(): void; onSubstitute(): void; onSignOut(): void }) {
   const text = sessionTexts.use();
   const me = useMe();
   const language = useLanguage();
@@ -18,6 +18,7 @@ export default function UserPanel({ onPassword, onSignOut }: { onPassword(): voi
       <div className="user-panel-who">
         <strong>{me?.user.fullName}</strong>
         <span className="quiet"><span dir="ltr">{me?.user.username}</span>{me?.accessTemplate?.title ? ` · ${me.accessTemplate.title}` : ''}</span>
+        {Boolean(me?.standsInFor.length) && <span className="quiet">{text('standsInFor', { names: me!.standsInFor.map(({ title }) => title).join(language === 'fa' ? '، ' : ', ') })}</span>}
       </div>
       <Row label={text('language')}>
         <Segmented<Language> block value={language} onChange={setLanguage} options={[{ value: 'fa', label: text('persian') }, { value: 'en', label: text('english') }]} />
@@ -34,7 +35,8 @@ export default function UserPanel({ onPassword, onSignOut }: { onPassword(): voi
         </Row>
       )}
       <div className="user-panel-ways">
-        <Button type="text" icon={<KeyOutlined aria-hidden />} onClick={onPassword}>{text('changePassword')}</Button>
+        {me?.ownPassword && <Button type="text" icon={<KeyOutlined aria-hidden />} onClick={onPassword}>{text('changePassword')}</Button>}
+        <Button type="text" icon={<UserSwitchOutlined aria-hidden />} onClick={onSubstitute}>{text('mySubstitute')}</Button>
         <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={onSignOut}>{text('signOut')}</Button>
       </div>
     </div>

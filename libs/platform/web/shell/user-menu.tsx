@@ -4,6 +4,8 @@ import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { useMe } from '../session/me';
 import { useShortcut } from '../ui/keyboard';
+import { links } from './links';
+import { useGo } from './navigation';
 
 const UserPanel = lazy(() => import('../session/user-panel'));
 const PasswordDialog = lazy(() => import('../session/password-dialog'));
@@ -18,10 +20,11 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   const [open, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   useShortcut('Escape', () => setOpen(false), open);
+  const go = useGo();
   const fullName = me?.user.fullName ?? '';
   const panel = (
     <Suspense fallback={<div className="user-panel" />}>
-      <UserPanel onPassword={() => { setOpen(false); setDialog('open'); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
+      <UserPanel onPassword={() => { setOpen(false); setDialog('open'); }} onSubstitute={() => { setOpen(false); go(links.list('substitutions')); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
     </Suspense>
   );
   return (

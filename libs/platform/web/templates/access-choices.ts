@@ -8,19 +8,22 @@ import { isOperation } from './grant-words';
 import { templateTexts } from './texts';
 
 export interface Named { id: string; title: string }
+export interface NamedUnit extends Named { parent?: { id: string } | null }
 
 /** All records of a short list: provinces, templates. */
-const useAll = (path: string): Named[] => useQuery({
+const useAll = <T extends Named = Named>(path: string, fields: readonly string[] = []): T[] => useQuery({
   queryKey: [path, 'list', 'all titles'], staleTime: 60_000,
-  queryFn: async ({ signal }) => (await api<{ data: Named[] }>('POST', `/${path}/query`, { body: { fields: ['title'], limit: 500, count: 'none' }, signal })).data.data,
+  queryFn: async ({ signal }) => (await api<{ data: T[] }>('POST', `/${path}/query`, { body: { fields: ['title', ...fields], limit: 500, count: 'none' }, signal })).data.data,
 }).data ?? NONE;
-const NONE: Named[] = [];
+const NONE: never[] = [];
+const PARENT = ['parent'];
 
 /** What a grant chooses from, and how everything in it is called. */
 export interface AccessChoices {
   forms: TypeSummary[];
   provinces: Named[];
   templates: Named[];
+  units: NamedUnit[];
   metaOf(form: string): TypeMeta | undefined;
   formLabel(form: string): string;
   operationLabel(operation: string, form: string): string;
@@ -36,6 +39,7 @@ export function useAccessChoices(used: readonly string[]): AccessChoices {
   const types = useTypes();
   const provinces = useAll('provinces');
   const templates = useAll('access-templates');
+  const units = useAll<NamedUnit>('units', PARENT);
   const known = useMemo(() => [...new Set(used)].filter((path) => types.some((type) => type.path === path)), [used, types]);
   const metas = useQueries({
     queries: known.map((path) => typeQuery(path, language)),
@@ -43,9 +47,9 @@ export function useAccessChoices(used: readonly string[]): AccessChoices {
   });
   return useMemo(() => ({
     // The office's forms first, the administrators' desk after them.
-    forms: types.filter((type) => !type.abstract).sort((a, b) => Number(a.system) - Number(b.system)), provinces, templates,
+    forms: types.filter((type) => !type.abstract).sort((a, b) => Number(a.system) - Number(b.system)), provinces, templates, units,
     metaOf: (form) => metas.get(form),
     formLabel: (form) => types.find((type) => type.path === form)?.pluralLabel ?? t('unknownForm', { path: form }),
     operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : declaredBy(metas.get(form)).find(({ name }) => name === operation)?.label ?? operation),
-  }), [types, provinces, templates, metas, t]);
+  }), [types, provinces, templates, units, metas, t]);
 }

@@ -1,9 +1,9 @@
 import { type AccessGrant, fold } from '@crm/platform/records';
-import { Alert, Button, Checkbox, Drawer, Radio, Select, Space } from 'antd';
+import { Alert, Button, Checkbox, Drawer, Radio, Select, Space, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { useNarrow } from '../ui/narrow';
-import { type AccessChoices, declaredBy, useAccessChoices } from './access-choices';
+import { type AccessChoices, declaredBy, type NamedUnit, useAccessChoices } from './access-choices';
 import { GrantPlaces } from './grant-places';
 import { isOperation, lacksView, newGrant, OPERATION_GROUPS, PRESETS, tidyGrant } from './grant-words';
 import { templateTexts } from './texts';
@@ -90,7 +90,7 @@ function Operations({ grant, forms, choices, change }: PartProps & { forms: stri
 function Scope({ grant, choices, change }: PartProps) {
   const t = templateTexts.use();
   const options = [
-    { value: 'own', label: t('scopeOwn'), hint: t('scopeOwnHint') }, { value: 'template', label: t('scopeTemplate'), hint: t('scopeTemplateHint') }, { value: 'all', label: t('scopeAll'), hint: t('scopeAllHint') },
+    { value: 'own', label: t('scopeOwn'), hint: t('scopeOwnHint') }, { value: 'template', label: t('scopeTemplate'), hint: t('scopeTemplateHint') }, { value: 'unit', label: t('scopeUnit'), hint: t('scopeUnitHint') }, { value: 'all', label: t('scopeAll'), hint: t('scopeAllHint') },
   ] as const;
   return (
     <fieldset className="grant-part">
@@ -104,9 +104,23 @@ function Scope({ grant, choices, change }: PartProps) {
           options={choices.templates.map(({ id, title }) => ({ value: id, label: title }))} showSearch={{ filterOption: (written, option) => fold(option?.label ?? '').includes(fold(written)) }}
         />
       )}
+      {grant.scope === 'unit' && (
+        <TreeSelect
+          multiple treeDefaultExpandAll aria-label={t('units')} placeholder={t('unitsOwn')} style={{ width: '100%' }} value={grant.units ?? []} onChange={(units: string[]) => change({ units })}
+          treeData={treeOf(choices.units)} showSearch={{ filterTreeNode: (written, node) => fold(String(node.title)).includes(fold(written)) }}
+        />
+      )}
       {grant.scope !== 'all' && <Checkbox checked={Boolean(grant.unassigned)} onChange={(event) => change({ unassigned: event.target.checked })}>{t('unassigned')}</Checkbox>}
     </fieldset>
   );
+}
+
+interface Branch { value: string; title: string; children: Branch[] }
+/** Units below those that they are part of; whose parent is out of reach stands at the top. */
+function treeOf(units: readonly NamedUnit[], parent?: string): Branch[] {
+  const known = new Set(units.map(({ id }) => id));
+  const above = (unit: NamedUnit): string | undefined => (unit.parent && known.has(unit.parent.id) ? unit.parent.id : undefined);
+  return units.filter((unit) => above(unit) === parent).map(({ id, title }) => ({ value: id, title, children: treeOf(units, id) }));
 }
 
 function FieldLimits({ grant, forms, choices, change }: PartProps & { forms: string[] }) {

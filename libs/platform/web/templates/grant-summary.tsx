@@ -20,7 +20,8 @@ export function GrantSummary({ grant, choices, fault, edit, remove }: GrantSumma
   const fieldLabels = (names: readonly string[] | undefined): string => (names ?? []).map((name) => meta?.fields.find((field) => field.name === name)?.label ?? name).join(comma);
   const provinces = Array.isArray(grant.provinces) ? titlesOf(grant.provinces, choices.provinces) : undefined;
   const members = grant.members?.length ? titlesOf(grant.members, choices.templates).join(comma) : t('membersOwn');
-  const scope = { own: t('scopeOwn'), template: t('scopeTemplate'), all: t('scopeAll') }[grant.scope];
+  const units = grant.units?.length ? titlesOf(grant.units, choices.units).join(comma) : t('unitsOwn');
+  const scope = { own: t('scopeOwn'), template: t('scopeTemplate'), unit: t('scopeUnit'), all: t('scopeAll') }[grant.scope];
   return (
     <div className={fault ? 'grant is-wrong' : 'grant'}>
       <dl className="grant-lines">
@@ -29,7 +30,7 @@ export function GrantSummary({ grant, choices, fault, edit, remove }: GrantSumma
           {lacksView(grant) && <span className="danger-text grant-hint">{t('needsView')}</span>}
         </Line>
         <Line label={t('records')}>
-          {grant.scope === 'template' ? <>{scope}: {members}</> : scope}
+          {grant.scope === 'template' ? <>{scope}: {members}</> : grant.scope === 'unit' ? <>{scope}: {units}</> : scope}
           {grant.unassigned && <Tag>{t('unassigned')}</Tag>}
         </Line>
         {provinces && (

@@ -1,0 +1,82 @@
+import { type AccessGrant, type FilterNode, type RecordType, type Registry, SCOPES } from '@crm/platform/records';
+import type { ResolvedGrant } from './actor';
+import { personalGrants } from './personal-grants';
+
+/** Users by template, and by unit with those below it. */
+export interface Members { ofTemplate(template: string): readonly string[]; ofUnit(unit: string): readonly string[] }
+/** Whose grants are resolved; `id` is null for a system task. */
+export interface Holder { id: string | null; template: string; unit: string | null }
+/** Somebody who is away, with what he may do himself. `unitPath` is `/<id>/<id>/`, his own unit last. */
+export interface Absent { id: string; template: string; unit: string | null; unitPath: string | null; grants: readonly AccessGrant[] }
+
+/** Grants as written → grants by form, with the users whose rows each means; with what everybody may do and what absent users lend. `implicit: 'select'` leaves out what is personal. Pure. */
+export function resolveGrants(
+  written: readonly AccessGrant[], holder: Holder, members: Members, registry: Registry, absent: readonly Absent[] = [], implicit: 'select' | 'personal' = 'personal',
+): Map<string, ResolvedGrant[]> {
+  const grants = new Map<string, ResolvedGrant[]>();
+  const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), grant]); };
+  const numbers = new Map<string, number>();
+  for (const grant of written) {
+    const origin = (numbers.get(grant.form) ?? 0) + 1;
+    numbers.set(grant.form, origin);
+    if (SCOPES.includes(grant.scope)) add(grant.form, { ...grant, users: usersOf(grant, holder, members), origin });
+  }
+  for (const type of registry.forms()) {
+    if (implicit === 'personal') personalGrants(type, written, holder.id, holder.template, registry).forEach((grant) => add(type.path, grant));
+    absent.flatMap((user) => lentBy(user, type)).forEach((grant) => add(type.path, grant));
+    if (type.select) {
+      add(type.path, {
+        form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry), origin: 'select',
+        onlyFields: ['title', ...(type.select === true ? [] : type.select), ...(type.select === true || type.fields.name ? ['name'] : [])],
+      });
+    }
+  }
+  return grants;
+}
+
+function usersOf(grant: AccessGrant, { id, template, unit }: Holder, members: Members): readonly string[] | null {
+  switch (grant.scope) {
+    case 'all': return null;
+    case 'own': return id ? [id] : [];
+    case 'template': return [...new Set((grant.members ?? [template]).flatMap((one) => members.ofTemplate(one)))];
+    case 'unit': return [...new Set((grant.units ?? (unit ? [unit] : [])).flatMap((one) => members.ofUnit(one)))];
+  }
+}
+
+/**
+ * What a substitute may do with the rows of the user in whose place he stands: the operations that the form lends, as far as
+ * that user has them over his own rows, and only over those rows. Nobody's rows, and what he substitutes himself, are not lent.
+ */
+function lentBy({ id, template, unit, unitPath, grants }: Absent, type: RecordType): ResolvedGrant[] {
+  const { access } = type;
+  if (access === 'shared' || !access.substitute) return [];
+  const reachesOwn = (grant: AccessGrant): boolean => {
+    switch (grant.scope) {
+      case 'all': case 'own': return true;
+      case 'template': return (grant.members ?? [template]).includes(template);
+      case 'unit': return (grant.units ?? (unit ? [unit] : [])).some((one) => unitPath?.includes(`/${one}/`));
+    }
+  };
+  // Where place never hides a row from its owners, it does not hide it from who stands for one of them.
+  const free = access.owners.every((owner) => access.placeFree?.includes(owner));
+  return grants.filter((grant) => grant.form === type.path && SCOPES.includes(grant.scope) && reachesOwn(grant)).flatMap((grant): ResolvedGrant[] => {
+    const operations = grant.operations.filter((operation) => access.substitute!.includes(operation));
+    const { provinces, districts, noPlace, hiddenFields, readOnlyFields } = grant;
+    return operations.length ? [{
+      form: type.path, operations, scope: 'own', users: [id], lentBy: id, origin: 'substitute',
+      ...(free ? {} : { provinces, districts, noPlace }), hiddenFields, readOnlyFields,
+    }] : [];
+  });
+}
+
+/** Who is limited by place selects only the provinces and districts that are ticked for him. */
+function selectablePlaces(type: RecordType, written: readonly AccessGrant[], registry: Registry): FilterNode | undefined {
+  if (type.name !== 'province' && type.name !== 'district') return undefined;
+  const key = type.name === 'province' ? 'provinces' : 'districts';
+  const placed = written.filter((grant) => {
+    const access = registry.byPath(grant.form)?.access;
+    return typeof access === 'object' && typeof access.place === 'object';
+  });
+  if (!placed.length || placed.some((grant) => (grant[key] ?? null) === null)) return undefined;
+  return { path: ['id'], op: 'in', value: [...new Set(placed.flatMap((grant) => grant[key] ?? []))] };
+}
