@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readConfiguration } from '@crm/platform/api';
+import { readConfiguration } from '../libs/platform/api/settings/configuration';
 
 /** Without an engine: what the files of docker/ say is held against the product itself. */
 const root = path.resolve(__dirname, '..');

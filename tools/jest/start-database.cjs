@@ -4,6 +4,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { Client } = require('pg');
 const { root } = require('../swc.cjs');
 const { template } = require('./names.cjs');
 
@@ -16,6 +17,14 @@ function prepareTemplate(url) {
   const given = [...flags, path.join(__dirname, 'prepare-template.cjs'), templateModule, url];
   const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('prepareTemplate(url) of apps/api/testing/template.ts failed; see above.');
+}
+
+/** The questions of the first sign-in are answered: the journeys begin where the office works. */
+async function answerSetUp(url) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('UPDATE settings SET "setUpAt" = now()');
+  await client.end();
 }
 
 module.exports = async () => {
@@ -31,6 +40,7 @@ module.exports = async () => {
   try {
     await ensureDatabase(cluster.url('postgres'), template);
     prepareTemplate(cluster.url(template));
+    await answerSetUp(cluster.url(template));
   } catch (error) {
     await stop();
     throw error;

@@ -67,7 +67,7 @@ describe('sample data', () => {
     await until(async () => {
       job = (await app.call('get', `/jobs/${body.job}`).expect(200)).body as Record<string, unknown>;
       return job.state === 'done' || job.state === 'failed';
-    }, 240);
+    }, 900);
     return job;
   };
 
@@ -84,5 +84,5 @@ describe('sample data', () => {
     expect(await total('/tasks')).toBe(1);
     expect(await total('/persons')).toBeLessThan(5);
     for (const path of [`/persons/${mine.id}`, `/persons/${sample!.id}`, `/tasks/${task.id}`]) await app.call('get', path).expect(200);
-  }, 600_000);
+  }, 2_000_000);
 });

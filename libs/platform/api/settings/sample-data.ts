@@ -32,13 +32,19 @@ export class SampleData implements OnModuleInit {
     this.jobs.register<object, Reached>(REMOVE, { label: { fa: 'حذف دادهٔ نمونه', en: 'Remove sample data' }, atOnce: 1, run: (run) => this.remove(run) });
   }
 
-  async there(): Promise<boolean> { return (await this.marked(1)).length > 0; }
+  async there(): Promise<boolean> {
+    this.demand();
+    return (await this.marked(1)).length > 0;
+  }
   add(): Promise<string> { return this.start(ADD); }
   removeAll(): Promise<string> { return this.start(REMOVE); }
 
-  private start(kind: string): Promise<string> {
+  private demand(): void {
     const grants = requestContext().actor.grants.get(settings.path) ?? [];
     if (!grants.some(({ operations }) => operations.includes('edit'))) throw forbidden();
+  }
+  private start(kind: string): Promise<string> {
+    this.demand();
     return this.jobs.start(kind, {});
   }
 

@@ -19,7 +19,7 @@ describe('Settings', () => {
   afterAll(() => database.onApplicationShutdown());
 
   it('are the defaults until somebody sets them', async () => {
-    expect(await settings.read(organisationSettings)).toEqual({ organisationName: null, logo: null, fiscalYearStart: 'farvardin', taxPercent: 10, moneyUnit: 'rial', setUpAt: null });
+    expect(await settings.read(organisationSettings)).toEqual({ organisationName: null, logo: null, fiscalYearStart: 'farvardin', taxPercent: 10, moneyUnit: 'rial', setUpAt: expect.any(String) });
     expect(await settings.read(backupSettings)).toEqual({ backupDaily: true, backupTime: '02:00', backupsKept: 7 });
   });
 

@@ -3,7 +3,7 @@ import { type Fields, settings, type SettingsSection, type SettingsValues } from
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { sql } from '../database/sql';
+import { identifier, sql } from '../database/sql';
 import { insertRecords } from '../records/write-rows';
 import { type Seed, Seeds } from './seeds';
 
@@ -16,7 +16,7 @@ type Row = Record<string, unknown>;
 export class Settings {
   private known: { at: number; row: Promise<Row> } | undefined;
 
-  constructor(private readonly database: Database, @Inject(Seeds) seeds: Seeds) { seeds.add(seedOf(database)); }
+  constructor(private readonly database: Database, @Inject(Seeds) seeds: Seeds) { seeds.add(theRecord(database), ...defaults(database)); }
 
   /** The values of one section; what nobody has set is the field's default, else null. */
   async read<F extends Fields>(section: SettingsSection<F>): Promise<SettingsValues<F>> {
@@ -41,10 +41,16 @@ export class Settings {
   }
 }
 
-const seedOf = (database: Database): Seed => ({
+const theRecord = (database: Database): Seed => ({
   name: 'settings',
   run: async () => {
     const { now } = requestContext();
     await database.returning(insertRecords(settings, [{ id: uuid(), values: {} }], null, now.toISOString()));
   },
 });
+
+/** Each default is written once, so that the page shows what is in force; a field that a later version declares gets its own then. */
+const defaults = (database: Database): Seed[] => Object.entries(settings.fields).filter(([, field]) => field.default !== undefined).map(([name, field]) => ({
+  name: `settings.${name}`,
+  run: async () => { await database.execute(sql`UPDATE settings SET ${identifier(name)} = ${field.default} WHERE ${identifier(name)} IS NULL`); },
+}));

@@ -47,7 +47,7 @@ export const organisationSettings = defineSettings({ fa: 'سازمان', en: 'Or
   taxPercent: percent({ fa: 'درصد مالیات بر ارزش افزوده', en: 'Value added tax, percent', default: 10, min: 0, max: 100, decimals: 2 }),
   moneyUnit: choice({ fa: 'واحد نمایش مبلغ', en: 'Money is shown in', default: 'rial', options: { rial: { fa: 'ریال', en: 'Rial' }, toman: { fa: 'تومان', en: 'Toman' } } }),
   setUpAt: dateTime({ fa: 'زمان راه‌اندازی', en: 'Set up at' }),
-}, { everybody: ['organisationName', 'logo', 'fiscalYearStart', 'taxPercent', 'moneyUnit', 'setUpAt'], notInForm: ['setUpAt'] });
+}, { everybody: ['organisationName', 'logo', 'fiscalYearStart', 'taxPercent', 'moneyUnit', 'setUpAt'], notInForm: ['setUpAt', 'logo'] });
 
 export const backupSettings = defineSettings({ fa: 'پشتیبان‌گیری', en: 'Backups' }, {
   backupDaily: yesNo({ fa: 'پشتیبان‌گیری روزانه', en: 'Back up every day', default: true }),

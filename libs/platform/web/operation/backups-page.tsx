@@ -63,7 +63,7 @@ export default function BackupsPage() {
               {row.reason && <Tag>{t(row.reason)}</Tag>}
               {row.encrypted && <Tooltip title={t('sealed')}><LockOutlined aria-label={t('sealed')} role="img" /></Tooltip>}
               <span className="quiet backup-figures">
-                {row.size !== null && <Ltr>{fileSize(row.size, language)}</Ltr>}
+                {row.size !== null && <span>{fileSize(row.size, language)}</span>}
                 {row.rows !== null && <span>{formatNumber(row.rows, language)} {t('rows')}</span>}
               </span>
               <small className="quiet"><Ltr>{row.file}</Ltr></small>

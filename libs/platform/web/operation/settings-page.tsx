@@ -5,7 +5,8 @@ import { jobsChanged } from '../jobs/jobs';
 import { mayDo, useMe } from '../session/me';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
 import { problemText } from '../ui/problem-text';
-import { addSampleData, removeSampleData, useSampleData, useSettings } from './settings';
+import { LogoChoice } from './logo-choice';
+import { addSampleData, type InstallationSettings, removeSampleData, saveSettings, useSampleData, useSettings } from './settings';
 import { operationTexts } from './texts';
 import './operation.css';
 
@@ -18,24 +19,25 @@ export default function SettingsPage() {
   if (isPending) return <PageWait />;
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!data || !mayDo(me, 'settings', 'edit')) return <NotFound />;
-  return <><RecordFormPage path="settings" id={data.id} /><SampleDataBar /></>;
+  return <><OfficeBar settings={data} /><RecordFormPage path="settings" id={data.id} /></>;
 }
 
-function SampleDataBar() {
+/** What no field of a form shows: the picture, and the sample data as a whole. Both are done at once. */
+function OfficeBar({ settings }: { settings: InstallationSettings }) {
   const t = operationTexts.use();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const { data: present } = useSampleData();
-  if (present === undefined) return null;
   const start = (work: () => Promise<unknown>): void => void work().then(async () => {
     message.success(t('sampleStarted'));
     await jobsChanged(queries);
   }).catch((error: unknown) => message.error(problemText(error)));
+  const keepLogo = (logo: string | null): void => void saveSettings(settings, { logo }).catch((error: unknown) => message.error(problemText(error))).finally(() => void queries.invalidateQueries({ queryKey: ['settings'] }));
   const remove = (): void => void modal.confirm({ title: t('removeSample'), content: t('removeSampleText'), okText: t('removeSample'), okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: () => start(removeSampleData) });
   return (
-    <section className="settings-sample" aria-label={t('stepSample')}>
-      {present ? <Button danger className="touch" onClick={remove}>{t('removeSample')}</Button> : <Button className="touch" onClick={() => start(addSampleData)}>{t('addSample')}</Button>}
-      <span className="quiet">{t(present ? 'removeSampleText' : 'sampleIntro')}</span>
+    <section className="settings-bar">
+      <LogoChoice value={settings.logo} onChange={keepLogo} />
+      {present !== undefined && (present ? <Button danger className="touch" onClick={remove}>{t('removeSample')}</Button> : <Button className="touch" onClick={() => start(addSampleData)}>{t('addSample')}</Button>)}
     </section>
   );
 }

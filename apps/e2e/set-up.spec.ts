@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startTestApp, type TestApp } from '../api/testing/test-app';
+import { openBrowser, signIn, visit, type Visitor } from './browser';
+
+/** A new installation meets its administrator; then he makes a backup. */
+let app: TestApp;
+let browser: Browser;
+let visitor: Visitor;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'peyvand-set-up-'));
+  app = await startTestApp({ dataDir });
+  const { body } = await app.call('get', '/settings').expect(200) as { body: { data: { id: string }[] } };
+  await app.call('patch', `/settings/${body.data[0]!.id}`).set('If-Match', '*').send({ setUpAt: null }).expect(200);
+  browser = await openBrowser();
+  visitor = await visit(browser, app.url);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  await rm(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+it('asks what makes the product the office\'s own, and never again', async () => {
+  const { page } = visitor;
+  await signIn(visitor, app.admin.username, app.admin.password);
+  await page.waitForURL('**/set-up');
+  await page.getByLabel('نام سازمان').fill('بیمهٔ آفتاب');
+  await page.getByRole('button', { name: 'بعدی' }).click();
+  await page.getByText('تومان').click();
+  await page.getByRole('button', { name: 'بعدی' }).click();
+  await page.getByLabel('نام و نام خانوادگی').fill('مینا کاظمی');
+  await page.getByLabel('نام کاربری').fill('m.kazemi');
+  await page.getByLabel('گذرواژه', { exact: true }).fill('a long enough secret');
+  await page.getByLabel('الگوی دسترسی').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await page.getByRole('button', { name: 'بعدی' }).click();
+  await page.getByRole('button', { name: 'پایان' }).click();
+  await page.waitForURL((url) => url.pathname !== '/set-up');
+  const { body } = await app.call('get', '/settings?fields=organisationName,moneyUnit,setUpAt').expect(200) as { body: { data: object[] } };
+  expect(body.data[0]).toMatchObject({ organisationName: 'بیمهٔ آفتاب', moneyUnit: 'toman', setUpAt: expect.any(String) });
+  await app.login('m.kazemi', 'a long enough secret');
+  await page.goto('/');
+  await page.waitForURL((url) => url.pathname !== '/' && url.pathname !== '/set-up');
+}, 240_000);
+
+it('makes a backup from its page and offers what may be done with it', async () => {
+  const { page } = visitor;
+  await page.goto('/backups');
+  await page.getByRole('button', { name: 'تهیهٔ پشتیبان' }).click();
+  await page.locator('.backup-row').waitFor({ timeout: 120_000 });
+  for (const name of ['دریافت', 'بازخوانی', 'حذف']) expect(await page.locator('.backup-row').getByRole('button', { name }).count()).toBe(1);
+  await page.locator('.backup-row').getByRole('button', { name: 'بازخوانی' }).click();
+  await page.getByText('همه چیز به این پشتیبان برگردد؟').waitFor();
+  await page.keyboard.press('Escape');
+  expect(visitor.complaints).toEqual([]);
+}, 240_000);
