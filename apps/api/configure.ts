@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import { servePage } from './page-files';
 
-const API = /^\/(api|live)(\/|$)/;
 const LARGEST_BODY = '2mb';
 
 /** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
@@ -27,19 +27,4 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   });
   app.enableShutdownHooks([]);
   if (existsSync(path.join(page, 'index.html'))) servePage(app, page);
-}
-
-/** The page's files; every other address that is not the API's is the page's own and gets its index.html. */
-function servePage(app: NestExpressApplication, page: string): void {
-  const files = serveStatic(page, {
-    index: false,
-    setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  });
-  // Nothing of the API's is looked for on the disk.
-  app.use((request: Request, response: Response, next: NextFunction) => (API.test(request.path) ? next() : files(request, response, next)));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || API.test(request.path) || path.extname(request.path)) return next();
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(path.join(page, 'index.html'));
-  });
 }
