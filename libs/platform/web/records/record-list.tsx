@@ -1,6 +1,7 @@
 import { Alert, Popover } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
+import { isAway } from '../client/problem';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
@@ -99,6 +100,8 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
   const onCount = useCallback((next: ListCount | undefined) => { setCount(next); setProblem(undefined); }, []);
   useCommand(text('create', { label: meta.label }), () => go(newHref(meta, shown.filter)), { keys: NEW_KEYS, enabled: mayCreate(meta) });
 
+  // Where the server is away, what is on the screen stays; a notice above the page says so.
+  const onProblem = (error: unknown) => { if (!count || !isAway(error)) setProblem(error); };
   const isEmpty = count?.total === 0 && !problem && !shown.board;
   const sums = shown.deleted ? [] : summedFields(meta, columns.shown);
   const sumsShown = sums.length > 0 && !isEmpty && <Sums meta={meta} fields={sums} query={result} />;
@@ -123,7 +126,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         <div className="list-body">
           <ListBody
             key={`${view?.id ?? ''} ${tries}`} meta={meta} shown={shown} query={query} columns={columns} filtered={filtered} selection={selection} selecting={selecting} editing={editing} opened={openId} grid={grid}
-            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={setProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
+            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={onProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
           />
           {isEmpty && <div className="list-over"><ListEmpty meta={meta} search={shown} onSearch={onSearch} /></div>}
           {problem !== undefined && <div className="list-over"><PageProblem error={problem} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}
