@@ -10,6 +10,7 @@ import { useMe, mayDo } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
+import { isFocusFree } from '../ui/focus';
 import { useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
@@ -87,7 +88,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
     if (writing instanceof HTMLElement) writing.blur();
     setTimeout(() => {
       // What is wrong takes the focus; where nothing is, but saving failed, one goes on where one was.
-      void latest.current(next).then(() => { if (writing instanceof HTMLElement && writing.isConnected && document.activeElement === document.body) writing.focus(); });
+      void latest.current(next).then(() => { if (writing instanceof HTMLElement && writing.isConnected && isFocusFree()) writing.focus(); });
     }, 0);
   }, []);
   useSaveShortcut(save, !form.saving);

@@ -1,4 +1,4 @@
-import { Alert, Popover } from 'antd';
+import { Alert } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { isAway } from '../client/problem';
@@ -7,6 +7,7 @@ import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { PageProblem } from '../shell/page-states';
 import { useCommand } from '../ui/commands';
+import { FocusPopover } from '../ui/focus-popover';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
 import { conditionsOf, withCondition } from './conditions';
@@ -140,8 +141,8 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
       {!narrow && sumsShown}
       {narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       <RowMenu place={menu} onClose={() => setMenu(undefined)} />
-      <Popover
-        open={place !== undefined} trigger="click" arrow={false} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) filter.close(); }}
+      <FocusPopover
+        open={place !== undefined} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) filter.close(); }}
         title={place?.path ? undefined : text('filter')}
         content={place && (
           <Suspense fallback={<div className="filter-editor" />}><FilterEditor
@@ -152,7 +153,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         )}
       >
         <span style={{ position: 'fixed', insetBlockStart: place?.y ?? 0, left: place?.x ?? 0, inlineSize: 1, blockSize: 1, pointerEvents: 'none' }} />
-      </Popover>
+      </FocusPopover>
       {filter.building && <Suspense fallback={null}><FilterBuilder meta={meta} filter={shown.filter} onApply={(next) => onSearch({ filter: next })} onClose={filter.endBuilding} /></Suspense>}
     </div>
   );
