@@ -29,7 +29,7 @@ export function isBuilt() {
   return fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stampOfSources();
 }
 
-async function build() {
+export async function build() {
   const stamp = stampOfSources();
   fs.rmSync(stampFile, { force: true });
   const [{ buildServer }, { compressBelow }, vite] = await Promise.all([import('./build-server.mjs'), import('./compress.mjs'), import('vite')]);
