@@ -14,7 +14,7 @@ async function openDoor(target: string): Promise<{ url: string; renew(): void; c
   const door: Server = createServer((asked, answer) => {
     const sent = request({ port, path: asked.url, method: asked.method, headers: { ...asked.headers, 'accept-encoding': 'identity' } }, (got) => {
       const grows = asked.url === '/sw.js' && more !== '';
-      const { 'content-length': length, ...headers } = got.headers;
+      const { 'content-length': _length, ...headers } = got.headers;
       answer.writeHead(got.statusCode!, grows ? headers : got.headers);
       got.pipe(answer, { end: !grows });
       if (grows) got.on('end', () => answer.end(more));

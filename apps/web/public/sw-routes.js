@@ -1,3 +1,4 @@
+/* global self, URLPattern */
 // Part of the service worker. Where the browser can (Chromium since 123), it is told once what needs no worker to be woken:
 // the page's parts lie in the cache under their own names, and whatever is the API's goes to the server, always.
 self.addEventListener('install', (event) => {
