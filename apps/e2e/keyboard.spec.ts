@@ -55,7 +55,7 @@ describe('the journey by keyboard alone', () => {
     await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
     await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   };
-  const hasFocus = (target: Locator) => target.evaluate((one) => one.contains(document.activeElement)).catch(() => false);
+  const hasFocus = async (target: Locator): Promise<boolean> => (await target.count()) > 0 && target.first().evaluate((one) => one.contains(document.activeElement), undefined, { timeout: 1000 }).catch(() => false);
   /** Goes on with Tab until the focus is there; a keyboard gets everywhere. */
   const tabTo = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
     await target.first().waitFor();

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 const CONTENT = 'content';
 /** How many places back the way to where one was is looked for. */
 const BACK = 3;
+const MOST = 20;
 /** After what took the place of another has had time to take the focus itself. ms */
 const SETTLED = 60;
 /** A screen that is on its way takes up to so long. ms */
@@ -26,7 +27,11 @@ export function useFocusReturn(place: string): void {
     const layerOf = (one: Element): Element | undefined => [...document.body.children].find((child) => child.contains(one));
     const note = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement) || target === document.body || target.id === CONTENT) return;
-      past = [...past.filter(({ one }) => one !== target), { one: target, layer: layerOf(target), inTable: target.closest('.ag-root') !== null }].slice(-20);
+      const layer = layerOf(target);
+      // However long the way through a dialog was, what led to it is remembered.
+      const others = past.filter(({ one }) => one !== target);
+      const same = others.filter((entry) => entry.layer === layer).slice(1 - BACK);
+      past = [...others.filter((entry) => entry.layer !== layer || same.includes(entry)), { one: target, layer, inTable: target.closest('.ag-root') !== null }].slice(-MOST);
     };
     const giveBack = (): void => {
       const last = past.at(-1);
