@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stampFile = path.join(root, 'dist/stamp');
-const inputs = ['apps/api', 'apps/web', 'libs', 'package-lock.json', 'tsconfig.base.json', 'tools/swc.cjs', 'tools/build.mjs', 'tools/build-server.mjs'];
+const inputs = ['apps/api', 'apps/web', 'libs', 'package-lock.json', 'tsconfig.base.json', 'tools/swc.cjs', 'tools/build.mjs', 'tools/build-server.mjs', 'tools/compress.mjs'];
 
 function* filesBelow(place) {
   if (!fs.existsSync(place)) return;
@@ -29,12 +29,13 @@ export function isBuilt() {
   return fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stampOfSources();
 }
 
-async function build() {
+export async function build() {
   const stamp = stampOfSources();
   fs.rmSync(stampFile, { force: true });
-  const [{ buildServer }, vite] = await Promise.all([import('./build-server.mjs'), import('vite')]);
+  const [{ buildServer }, { compressBelow }, vite] = await Promise.all([import('./build-server.mjs'), import('./compress.mjs'), import('vite')]);
   await buildServer();
   await vite.build({ configFile: path.join(root, 'apps/web/vite.config.mts'), logLevel: 'warn' });
+  await compressBelow(path.join(root, 'dist/web'));
   fs.writeFileSync(stampFile, stamp);
 }
 

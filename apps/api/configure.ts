@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { raw, static as serveStatic, type NextFunction, type Request, type Response } from 'express';
+import { raw, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, requestLines, underMaintenance } from '@crm/platform/api';
+import { servePage } from './page-files';
 
-const API = /^\/(api|live)(\/|$)/;
 const LARGEST_BODY = '2mb';
 const LARGEST_MESSAGE = '256kb';
 
@@ -49,20 +49,5 @@ function refuseInMaintenance(app: NestExpressApplication): void {
     if (!maintenance.active() || STILL_ANSWERED.test(request.originalUrl.split('?')[0]!)) return next();
     const problem = underMaintenance();
     response.set(problem.more.headers!).status(problem.getStatus()).type('application/problem+json').send(JSON.stringify(problem.body(languageOf(request))));
-  });
-}
-
-/** The page's files; every other address that is not the API's is the page's own and gets its index.html. */
-function servePage(app: NestExpressApplication, page: string): void {
-  const files = serveStatic(page, {
-    index: false,
-    setHeaders: (response, file) => response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  });
-  // Nothing of the API's is looked for on the disk.
-  app.use((request: Request, response: Response, next: NextFunction) => (API.test(request.path) ? next() : files(request, response, next)));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || API.test(request.path) || path.extname(request.path)) return next();
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(path.join(page, 'index.html'));
   });
 }

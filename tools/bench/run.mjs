@@ -5,11 +5,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { dataDir } from '../environment.mjs';
-import { isBuilt } from '../build.mjs';
+import { build, isBuilt } from '../build.mjs';
 import { buildServer } from '../build-server.mjs';
 import { measureExports } from './exports.mjs';
+import { measureFirstList } from './first-list.mjs';
 import { connect, openInstallation } from './installation.mjs';
 import { measureManyRecords } from './many-records.mjs';
+import { measureLive } from './live.mjs';
 import { measure, throughput } from './measure.mjs';
 import { monthEdges, operations, valuesOf, walkDeep } from './operations.mjs';
 import { readOptions } from './options.mjs';
@@ -102,7 +104,8 @@ async function exportsOf(installation, database, { persons, only }, rows) {
 }
 
 async function bench(options) {
-  if (!isBuilt()) await buildServer();
+  // The page is measured as it is handed out.
+  if (!isBuilt()) await (options.whole ? build() : buildServer());
   const installation = await openInstallation(options, tell);
   let server;
   try {
@@ -124,6 +127,7 @@ async function bench(options) {
     const processors = async () => ({ server: processorTimes([server.pid]), database: processorTimes(await backends(watcher, [pid])), raw: processorTimes([pid]) });
     await compare(operations(on), options, rows, processors);
     await watcher.end();
+    if (options.whole) rows.push(...await measureFirstList({ server }));
     if (options.wholeServer) {
       await parallelClients(installation, server, values, rows);
       await wholeServer(installation, server, clients.own.token, rows);
@@ -132,6 +136,7 @@ async function bench(options) {
     if (options.whole && options.persons <= MOST_EXPORTED) await exportsOf(installation, database, options, rows);
     if (options.whole && options.persons <= MOST_EXPORTED) rows.push(...await measureManyRecords({ installation, database }));
     await database.end();
+    if (options.whole) rows.push(...await measureLive(500, tell));
     report(options, rows);
   } finally {
     await server?.stop();

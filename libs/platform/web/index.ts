@@ -9,6 +9,7 @@ export { links } from './shell/links';
 export type { MenuPlace, MenuSection, ModulePage, RecordPageOverrides, WebModule } from './shell/module';
 export { Empty, NotFound, PageProblem, PageWait } from './shell/page-states';
 export { AppLink, useBack, useGo } from './shell/navigation';
+export { FocusPopover } from './ui/focus-popover';
 export * from './ui/format';
 export { useDebounced } from './ui/debounced';
 export { useCommand } from './ui/commands';

@@ -20,14 +20,14 @@ export default function CartablePage() {
   const asked = useLocation({ select: (place) => new URLSearchParams(place.searchStr).get('section') });
   const section = isSection(asked) ? asked : 'today';
   const [user, setUser] = useState<{ id: string; title: string }>();
-  const { data, error, isPending, isPlaceholderData, refetch } = useCartable(user?.id, section);
+  const { data, error, isPlaceholderData, refetch } = useCartable(user?.id, section);
   const mayCreate = useMay('tasks', 'create');
   const create = (): void => go(links.create('tasks'));
   usePageTitle(t('cartable'));
   useCommand(t('newTask'), create, { keys: 'Alt+N', enabled: mayCreate });
   const fields: TaskFields = useMemo(() => new Map((meta?.fields ?? []).filter((field) => field.readable).map((field) => [field.name, field])), [meta]);
-  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
-  if (isPending || !meta) return <PageWait />;
+  if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />;
+  if (!data || !meta) return <PageWait />;
   return (
     <div className="cartable">
       <header className="cartable-head">

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CheckCircleOutlined } from '@ant-design/icons';
 import type { FieldMeta } from '@crm/platform/records';
-import { AppLink, formatDateTime, formatValue, links, Ltr, otherCalendar, useLanguage } from '@crm/platform/web';
-import { Button, Popover, Progress, Slider, Tooltip } from 'antd';
+import { AppLink, FocusPopover, formatDateTime, formatValue, links, Ltr, otherCalendar, useLanguage } from '@crm/platform/web';
+import { Button, Progress, Slider, Tooltip } from 'antd';
 import { useState } from 'react';
 import { isDone, isLate, type Section, type TaskRow } from './cartable';
 import { cartableTexts } from './texts';
@@ -80,8 +80,8 @@ function PercentButton({ task, percentField, setPercent }: { task: TaskRow; perc
   };
   const label = t('changePercent', { title: task.title });
   return (
-    <Popover
-      trigger="click" open={open} onOpenChange={toggle}
+    <FocusPopover
+      open={open} onOpenChange={toggle}
       content={(
         <div className="cartable-slider">
           <Slider
@@ -92,6 +92,6 @@ function PercentButton({ task, percentField, setPercent }: { task: TaskRow; perc
       )}
     >
       <button type="button" className="cartable-percent-button"><span className="visually-hidden">{label}</span><Percent task={task} field={percentField} /></button>
-    </Popover>
+    </FocusPopover>
   );
 }

@@ -1,4 +1,4 @@
-import { problemOf } from './problem';
+import { Problem, problemOf } from './problem';
 
 export const API = '/api/v1';
 const KNOWN = 'peyvand.signed-in';
@@ -43,7 +43,10 @@ function remember(signedIn: boolean): void {
   } catch { /* A browser without storage asks the server each time. */ }
 }
 
-/** A new access token by the refresh cookie. Several callers share one request, and so do several tabs, because the cookie changes with each use. */
+/**
+ * A new access token by the refresh cookie; false where the session is over. Throws a Problem where the server could not say.
+ * Several callers share one request, and so do several tabs, because the cookie changes with each use.
+ */
 export function renewAccessToken(): Promise<boolean> {
   const before = token;
   renewing ??= exclusively(() => renew(before)).finally(() => { renewing = undefined; });
@@ -61,7 +64,8 @@ async function renew(before: string | undefined): Promise<boolean> {
     return true;
   }
   // A server that cannot be reached does not end a session; one that refuses does.
-  if (response && response.status < 500 && response.status !== 429) dropAccessToken('expired');
-  else if (response) throw await problemOf(response);
+  if (!response) throw new Problem(0, 'unreachable', '');
+  if (response.status >= 500 || response.status === 429) throw await problemOf(response);
+  dropAccessToken('expired');
   return false;
 }

@@ -15,6 +15,9 @@ export class Problem extends Error {
   }
 }
 
+/** Nothing is wrong with what was asked: the network or the server is away for a while. */
+export const isAway = (error: unknown): boolean => error instanceof Problem && (error.status === 0 || error.status >= 502);
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -45,7 +45,7 @@ function Menu({ meta, query, columns }: { meta: TypeMeta; query: ListSearch; col
   ];
   return (
     <Tooltip title={narrow ? undefined : t('export')}>
-      <Dropdown trigger={['click']} menu={{ items }} placement="bottomLeft">
+      <Dropdown autoFocus trigger={['click']} menu={{ items }} placement="bottomLeft">
         <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('export')} aria-haspopup="menu" loading={start.isPending || print.isPending} />
       </Dropdown>
     </Tooltip>

@@ -10,6 +10,7 @@ import { useMe, mayDo } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
+import { isFocusFree } from '../ui/focus';
 import { useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
@@ -83,8 +84,12 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   const latest = useRef(afterSave);
   useEffect(() => { latest.current = afterSave; });
   const save = useCallback((next: 'record' | 'new' = 'record'): void => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    setTimeout(() => void latest.current(next), 0);
+    const writing = document.activeElement;
+    if (writing instanceof HTMLElement) writing.blur();
+    setTimeout(() => {
+      // What is wrong takes the focus; where nothing is, but saving failed, one goes on where one was.
+      void latest.current(next).then(() => { if (writing instanceof HTMLElement && writing.isConnected && isFocusFree()) writing.focus(); });
+    }, 0);
   }, []);
   useSaveShortcut(save, !form.saving);
   useShortcut('Esc', close);
@@ -117,7 +122,6 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
       </header>
       {copied && <Alert type="info" showIcon title={t('duplicated')} />}
       {form.draft && <Alert type="info" showIcon title={t('draftFound')} action={<Button size="small" onClick={form.discardDraft}>{t('dropDraft')}</Button>} />}
-      {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} />}
       {elsewhere.length > 0 && <Alert type="error" showIcon title={<ul>{elsewhere.map((path) => <li key={path}>{labelOf(meta, path)} {form.faults[path]}</li>)}</ul>} />}
       {form.conflict && <ConflictNotice conflict={form.conflict} choose={form.settleConflict} saving={form.saving} saveAgain={() => { form.closeConflict(); save(); }} />}
       {sections.map(({ section, fields: own }) => (
@@ -127,6 +131,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
         />
       ))}
       <div className="form-foot">
+        {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} className="form-refusal" />}
         <DuplicateNotice meta={meta} found={duplicates} />
         <SaveBar errors={wrong.length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={() => save()} saveAndNew={() => save('new')} cancel={close} jump={jump} />
       </div>

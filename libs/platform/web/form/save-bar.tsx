@@ -14,7 +14,7 @@ export function SaveBar({ errors, dirty, saving, isNew, save, saveAndNew, cancel
   const c = useCommon();
   return (
     <div className="save-bar">
-      <Tooltip title={t('saveTip')}><Button type="primary" loading={saving} onClick={save}>{c('save')}</Button></Tooltip>
+      <Tooltip title={t('saveTip')}><Button type="primary" loading={saving} aria-label={c('save')} onClick={save}>{c('save')}</Button></Tooltip>
       {isNew && saveAndNew && <Button disabled={saving} onClick={saveAndNew}>{t('saveAndNew')}</Button>}
       <Button type="text" onClick={cancel}>{c('cancel')}</Button>
       <span className="save-bar-state" role="status">

@@ -33,6 +33,8 @@ export function useFormStart(meta: TypeMeta | undefined, id: string | undefined,
   const copyOf = id ? null : new URLSearchParams(search).get(COPY_OF);
   const { data, error } = useQuery({
     queryKey: ['form', meta?.path, id ?? null, search], enabled: meta !== undefined, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false,
+    // A new form needs no network.
+    networkMode: id || copyOf ? 'online' : 'always',
     queryFn: async ({ signal }): Promise<FormStart & { title: string }> => {
       const type = meta!;
       if (id) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, idempotencyKey, upload } from '../client/client';
+import { onSessionEnd } from '../client/access-token';
+import { api, upload } from '../client/client';
 
 export interface Inspection {
   columns: { name: string; samples: string[]; suggestion: MappingTarget | null }[];
@@ -25,13 +26,13 @@ export async function inspectFile(file: File, type: string): Promise<Inspection>
 }
 
 /** Starts the job that checks or applies; answers its id. */
-export async function startImport(path: string, file: File, options: { mapping: Record<string, MappingTarget>; mode: 'check' | 'apply'; key?: string }): Promise<string> {
+export async function startImport(path: string, file: File, options: { mapping: Record<string, MappingTarget>; mode: 'check' | 'apply'; key?: string }, idempotency: string): Promise<string> {
   const form = new FormData();
   form.append('mapping', JSON.stringify(options.mapping));
   form.append('mode', options.mode);
   if (options.key) form.append('key', options.key);
   form.append('file', file);
-  return (await upload<{ job: string }>(`/${path}/import`, form, { headers: { 'idempotency-key': idempotencyKey() } })).data.job;
+  return (await upload<{ job: string }>(`/${path}/import`, form, { headers: { 'idempotency-key': idempotency } })).data.job;
 }
 
 const POLL_MS = 700;
@@ -44,8 +45,12 @@ export const useJob = (id: string | undefined) => useQuery({
   refetchInterval: (query) => (isOver(query.state.data) ? false : POLL_MS),
 });
 
-// A job goes on when its page is left; coming back finds it. Kept as long as the tab.
-const keyOf = (path: string): string => `peyvand.import.${path}`;
+// A job goes on when its page is left; coming back finds it. Kept as long as the tab and the session.
+const PREFIX = 'peyvand.import.';
+const keyOf = (path: string): string => PREFIX + path;
+onSessionEnd(() => {
+  try { Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => sessionStorage.removeItem(key)); } catch { /* Nothing was kept either. */ }
+});
 export interface OpenImport { job: string; mode: 'check' | 'apply'; fileName: string }
 export function keepImport(path: string, open: OpenImport | undefined): void {
   try {

@@ -2,8 +2,8 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress, Radio, Steps, Upload } from 'antd';
-import { useEffect, useState } from 'react';
-import { api } from '../client/client';
+import { useEffect, useRef, useState } from 'react';
+import { api, idempotencyKey } from '../client/client';
 import { UndoButton } from '../batches/use-undo';
 import { useConcreteTypes } from '../client/concrete-types';
 import { useType } from '../client/metadata';
@@ -44,9 +44,18 @@ function Import({ meta }: { meta: TypeMeta }) {
     keepImport(path, next);
     setOpen(next);
   };
+  // An answer that was lost on its way: the same file with the same columns, sent again, is the same import.
+  const sent = useRef({ key: '', what: '' });
   const start = useMutation({
-    mutationFn: async (mode: 'check' | 'apply') => ({ job: await startImport(path, chosen!.file, { mapping: mappingOf(chosen!.mapping, targets), mode, key: chosen!.key }), mode, fileName: chosen!.file.name }),
+    mutationFn: async (mode: 'check' | 'apply') => {
+      const { file, key } = chosen!;
+      const mapping = mappingOf(chosen!.mapping, targets);
+      const what = JSON.stringify([mode, key, mapping, file.name, file.size, file.lastModified]);
+      if (sent.current.what !== what) sent.current = { key: idempotencyKey(), what };
+      return { job: await startImport(path, file, { mapping, mode, key }, sent.current.key), mode, fileName: file.name };
+    },
     onSuccess: (started) => {
+      sent.current.what = '';
       show(started);
       void jobsChanged(queries);
     },

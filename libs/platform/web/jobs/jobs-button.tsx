@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
-import { App, Button, Popover } from 'antd';
+import { App, Button } from 'antd';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
+import { FocusPopover } from '../ui/focus-popover';
 import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
 import { isActive, isUnseen, isWatched, type JobSummary, keepSeen, onShowJob, percentOf, seenUntil, useJobOf, useJobs } from './jobs';
@@ -40,12 +41,12 @@ export function JobsButton() {
   const unseen = jobs.filter((job) => isUnseen(job, seen) && !isWatched(job.id));
   const label = running.length ? text('running', { count: running.length }) : text('title');
   return (
-    <Popover open={open} onOpenChange={show} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={<Suspense fallback={<div className="jobs-panel" />}><JobsPanel jobs={shown} asked={asked} /></Suspense>}>
+    <FocusPopover open={open} onOpenChange={show} placement={rtl ? 'bottomLeft' : 'bottomRight'} content={<Suspense fallback={<div className="jobs-panel" />}><JobsPanel jobs={shown} asked={asked} /></Suspense>}>
       <button type="button" className="icon-button jobs-button" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label}>
         {running.length ? <Ring jobs={running} /> : unseen.some(({ state }) => state === 'failed') ? <ExclamationCircleOutlined className="danger-text" aria-hidden /> : <CheckCircleOutlined className={unseen.length ? 'jobs-new' : 'quiet'} aria-hidden />}
         {!running.length && unseen.length > 0 && <span className="jobs-dot" aria-hidden="true" />}
       </button>
-    </Popover>
+    </FocusPopover>
   );
 }
 

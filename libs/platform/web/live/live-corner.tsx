@@ -1,5 +1,5 @@
 import { BellOutlined, DisconnectOutlined } from '@ant-design/icons';
-import { App, Popover } from 'antd';
+import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -7,6 +7,7 @@ import { language, useLanguage } from '../i18n/i18n';
 import { showJob } from '../jobs/jobs';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
+import { FocusPopover } from '../ui/focus-popover';
 import { formatNumber } from '../ui/format';
 import { useShortcut } from '../ui/keyboard';
 import { isNarrow, useNarrow } from '../ui/narrow';
@@ -58,9 +59,9 @@ function Bell() {
     );
   }
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement={shown === 'fa' ? 'bottomLeft' : 'bottomRight'} arrow={false} destroyOnHidden content={panel}>
+    <FocusPopover open={open} onOpenChange={setOpen} placement={shown === 'fa' ? 'bottomLeft' : 'bottomRight'} destroyOnHidden content={panel}>
       {button}
-    </Popover>
+    </FocusPopover>
   );
 }
 

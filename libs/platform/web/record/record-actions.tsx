@@ -94,7 +94,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
       {may('edit') && (
         <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>
       )}
-      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('otherActions')} /></Dropdown>}
+      {items.length > 0 && <Dropdown autoFocus menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('otherActions')} /></Dropdown>}
       {desk.dialog}
     </div>
   );

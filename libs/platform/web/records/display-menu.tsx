@@ -20,7 +20,7 @@ export function DisplayMenu({ meta, board, onBoard }: { meta: TypeMeta; board: s
   ];
   const shown = [board ? `board ${board}` : 'table', ...(records === 'beside' ? ['beside'] : [])];
   return (
-    <Dropdown trigger={['click']} placement="bottom" menu={{ items, selectable: true, multiple: true, selectedKeys: shown, className: 'display-menu' }}>
+    <Dropdown autoFocus trigger={['click']} placement="bottom" menu={{ items, selectable: true, multiple: true, selectedKeys: shown, className: 'display-menu' }}>
       <Tooltip title={narrow ? undefined : text('showAs')}><Button icon={board ? <ProjectOutlined aria-hidden /> : narrow ? <AppstoreOutlined aria-hidden /> : <TableOutlined aria-hidden />} aria-label={text('showAs')} aria-haspopup="menu" /></Tooltip>
     </Dropdown>
   );

@@ -16,5 +16,3 @@ export const gridTheme = themeQuartz.withParams({
 });
 export const ROW_HEIGHT = { compact: 30, comfortable: 38 } as const;
 export const HEADER_HEIGHT = { compact: 34, comfortable: 40 } as const;
-/** Rows of one request. */
-export const BLOCK = 100;

@@ -49,6 +49,22 @@ export interface ListColumns {
 }
 
 const NONE: string[] = [];
+
+/** In the order of the grid, pinned ones first. */
+function shownFields(meta: TypeMeta, possible: readonly FieldMeta[], wanted: readonly string[], pinned: ReadonlySet<string>): FieldMeta[] {
+  const byName = new Map(possible.map((field) => [field.name, field]));
+  const named = wanted.flatMap((name) => byName.get(name) ?? []);
+  const some = named.length ? named : meta.list.flatMap((name) => byName.get(name) ?? []);
+  return [...some.filter((field) => pinned.has(field.name)), ...some.filter((field) => !pinned.has(field.name))];
+}
+const wantedNames = (meta: TypeMeta, view: SavedView | undefined, kept: Kept): readonly string[] => kept.shown ?? (view?.columns.length ? view.columns : meta.list);
+const wantedPins = (view: SavedView | undefined, kept: Kept): readonly string[] => kept.pinned ?? view?.pinned ?? NONE;
+
+/** The columns with which a list opens in this browser. */
+export function openingColumns(meta: TypeMeta, view: SavedView | undefined): FieldMeta[] {
+  const kept = read(keyOf(meta.path, view));
+  return shownFields(meta, columnFields(meta), wantedNames(meta, view, kept), new Set(wantedPins(view, kept)));
+}
 const NO_WIDTHS: Record<string, number> = {};
 
 export function useListColumns(meta: TypeMeta, view: SavedView | undefined): ListColumns {
@@ -56,15 +72,10 @@ export function useListColumns(meta: TypeMeta, view: SavedView | undefined): Lis
   const [state, setState] = useState(() => ({ key, kept: read(key) }));
   const kept = useMemo(() => (state.key === key ? state.kept : read(key)), [state, key]);
   const possible = useMemo(() => columnFields(meta), [meta]);
-  const wanted = kept.shown ?? (view?.columns.length ? view.columns : meta.list);
-  const wantedPins = kept.pinned ?? view?.pinned ?? NONE;
-  const pinned = useMemo(() => new Set(wantedPins), [wantedPins]);
-  const shown = useMemo(() => {
-    const byName = new Map(possible.map((field) => [field.name, field]));
-    const named = wanted.flatMap((name) => byName.get(name) ?? []);
-    const some = named.length ? named : meta.list.flatMap((name) => byName.get(name) ?? []);
-    return [...some.filter((field) => pinned.has(field.name)), ...some.filter((field) => !pinned.has(field.name))];
-  }, [possible, wanted, meta.list, pinned]);
+  const wanted = wantedNames(meta, view, kept);
+  const pins = wantedPins(view, kept);
+  const pinned = useMemo(() => new Set(pins), [pins]);
+  const shown = useMemo(() => shownFields(meta, possible, wanted, pinned), [meta, possible, wanted, pinned]);
   const widths = kept.widths ?? view?.widths ?? NO_WIDTHS;
   const density = kept.density ?? view?.density ?? undefined;
   const keep = useCallback((changes: Kept) => {

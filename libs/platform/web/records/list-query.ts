@@ -32,6 +32,9 @@ export interface ListQuery {
   count: 'exact' | 'estimate' | 'none';
 }
 
+/** Rows of one request. */
+export const BLOCK = 100;
+
 /** What a list page asks for, its columns and nothing else. */
 export const queryOf = ({ board: _, ...shown }: Shown, fields: readonly string[]): Omit<ListQuery, 'limit' | 'count'> => ({ ...shown, fields: [...fields] });
 

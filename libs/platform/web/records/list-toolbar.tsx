@@ -81,7 +81,7 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
         {!narrow && <ColumnChooser columns={columns} />}
         <ExportMenu meta={meta} query={search} columns={columns.shown} /><PrintButton meta={meta} query={search} columns={columns.shown} />
         {more.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items: more }} placement="bottomLeft">
+          <Dropdown autoFocus trigger={['click']} menu={{ items: more }} placement="bottomLeft">
             <Button icon={<MoreOutlined aria-hidden />} aria-label={text('moreActions')} />
           </Dropdown>
         )}

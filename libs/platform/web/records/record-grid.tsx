@@ -5,15 +5,16 @@ import { AgGridReact } from 'ag-grid-react';
 import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
+import { isFocusFree } from '../ui/focus';
 import { usePreferences } from '../ui/preferences';
 import type { CellExit, EditedCell } from './editing/cell-editor';
 import { isEditable } from './editing/save-cell';
 import { columnDefs, OPERATIONS, SELECT, sortModelOf, sortOfModel, STAR } from './grid-columns';
 import { cellAfter, cellElement, markOpen, neighbour, rowsBetween } from './grid-moves';
-import { BLOCK, gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from './grid-parts';
+import { gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from './grid-parts';
 import type { ListColumns } from './list-columns';
 import { keepPlace, placeOf } from './list-place';
-import { type ListRow, type queryOf } from './list-query';
+import { BLOCK, type ListRow, type queryOf } from './list-query';
 import { type ListCount, listSource } from './list-source';
 import { pathOfRow, type RowAction } from './row-actions';
 import { EVERYTHING_SELECTED, isSelected, NOTHING_SELECTED, type SelectionStore, withRows } from './selection/selection';
@@ -207,7 +208,7 @@ export default function RecordGrid(props: RecordGridProps) {
     const focus = wanted.current;
     if (!focus || !api.getDisplayedRowAtIndex(focus.row)?.data) return;
     wanted.current = undefined;
-    setTimeout(() => { if (!api.isDestroyed() && document.activeElement === document.body) api.setFocusedCell(focus.row, focus.column); });
+    setTimeout(() => { if (!api.isDestroyed() && isFocusFree()) api.setFocusedCell(focus.row, focus.column); });
   };
   const movedColumns = () => {
     const names = grid.current?.getAllDisplayedColumns().map((column) => column.getColId()).filter((name) => !OWN.has(name)) ?? [];

@@ -1,11 +1,13 @@
-import { Alert, Popover } from 'antd';
+import { Alert } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
+import { isAway } from '../client/problem';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { PageProblem } from '../shell/page-states';
 import { useCommand } from '../ui/commands';
+import { FocusPopover } from '../ui/focus-popover';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
 import { conditionsOf, withCondition } from './conditions';
@@ -100,6 +102,8 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
   const onCount = useCallback((next: ListCount | undefined) => { setCount(next); setProblem(undefined); }, []);
   useCommand(text('create', { label: meta.label }), () => go(newHref(meta, shown.filter)), { keys: NEW_KEYS, enabled: mayCreate(meta) });
 
+  // Where the server is away, what is on the screen stays; a notice above the page says so.
+  const onProblem = (error: unknown) => { if (!count || !isAway(error)) setProblem(error); };
   const isEmpty = count?.total === 0 && !problem && !shown.board;
   const sums = shown.deleted ? [] : summedFields(meta, columns.shown);
   const sumsShown = sums.length > 0 && !isEmpty && <Sums meta={meta} fields={sums} query={result} />;
@@ -125,7 +129,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         <div className="list-body">
           <ListBody
             key={`${view?.id ?? ''} ${tries}`} meta={meta} shown={shown} query={query} columns={columns} filtered={filtered} selection={selection} selecting={selecting} editing={editing} opened={openId} grid={grid}
-            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={setProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
+            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={onProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
           />
           {isEmpty && <div className="list-over"><ListEmpty meta={meta} search={shown} onSearch={onSearch} /></div>}
           {problem !== undefined && <div className="list-over"><PageProblem error={problem} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}
@@ -139,8 +143,8 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
       {!narrow && sumsShown}
       {narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       <RowMenu place={menu} onClose={() => setMenu(undefined)} />
-      <Popover
-        open={place !== undefined} trigger="click" arrow={false} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) filter.close(); }}
+      <FocusPopover
+        open={place !== undefined} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) filter.close(); }}
         title={place?.path ? undefined : text('filter')}
         content={place && (
           <Suspense fallback={<div className="filter-editor" />}><FilterEditor
@@ -151,7 +155,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         )}
       >
         <span style={{ position: 'fixed', insetBlockStart: place?.y ?? 0, left: place?.x ?? 0, inlineSize: 1, blockSize: 1, pointerEvents: 'none' }} />
-      </Popover>
+      </FocusPopover>
       {filter.building && <Suspense fallback={null}><FilterBuilder meta={meta} filter={shown.filter} onApply={(next) => onSearch({ filter: next })} onClose={filter.endBuilding} /></Suspense>}
     </div>
   );

@@ -1,5 +1,6 @@
 import { Dropdown } from 'antd';
 import { useEffect, useRef } from 'react';
+import { isFocusFree } from '../ui/focus';
 import type { RowAction } from './row-actions';
 
 /** Where a row's menu was asked for, in pixels of the window; `actions` are what it offers. */
@@ -14,7 +15,7 @@ export function RowMenu({ place, onClose }: { place: RowMenuPlace | undefined; o
     // The focus goes back to where the menu was asked for, unless what was chosen took it.
     const from = before.current;
     before.current = null;
-    if (from instanceof HTMLElement && from.isConnected && (document.activeElement === document.body || document.activeElement?.closest('.ant-dropdown'))) from.focus();
+    if (from instanceof HTMLElement && from.isConnected && (isFocusFree() || document.activeElement?.closest('.ant-dropdown'))) from.focus();
   }, [place]);
   return (
     <Dropdown

@@ -13,13 +13,18 @@ import { themeOf } from '../ui/theme';
 import { links } from './links';
 import { ModulesContext, type WebModule } from './module';
 import { createOfficeRouter, signInPlace } from './router';
+import { UpdateNotice } from './update-notice';
 import '../ui/page.css';
 
 /** A refusal stays a refusal; only what did not arrive is worth another try. */
 const retry = (failures: number, error: unknown): boolean => failures < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 502);
 
 const newQueries = (): QueryClient => new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 10_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry, staleTime: 10_000 },
+    // What somebody presses is tried at once, offline too: he is told, and presses again.
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });
 
 /** The office's page: theme, language, session and screens. `modules` are the domains that are switched on. */
@@ -35,7 +40,7 @@ export function Office({ modules }: { modules: readonly WebModule[] }) {
   return (
     <ModulesContext value={modules}>
       <QueryClientProvider client={queries}>
-        <Appearance><RouterProvider router={router} /></Appearance>
+        <Appearance><RouterProvider router={router} /><UpdateNotice /></Appearance>
       </QueryClientProvider>
     </ModulesContext>
   );

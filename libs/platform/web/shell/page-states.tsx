@@ -1,6 +1,6 @@
-import { FileSearchOutlined, WarningOutlined } from '@ant-design/icons';
+import { DisconnectOutlined, FileSearchOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Problem } from '../client/client';
 import { useCommon } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
@@ -39,11 +39,27 @@ export function NotFound() {
   );
 }
 
+/** A part of the page's own code that could not be fetched: the network is gone, or the server has a newer page. Browsers differ in its words. */
+const isLostFile = (error: unknown): boolean => error instanceof TypeError && /import|module/i.test(error.message);
+
 /** A page that could not be shown: not found, or broken with the reason and another try. */
 export function PageProblem({ error, onRetry }: { error: unknown; onRetry?(): void }) {
   const text = shellTexts.use();
   const common = useCommon();
+  const away = error instanceof Problem && error.status === 0;
+  const again = useRef(onRetry);
+  useEffect(() => { again.current = onRetry; });
+  // What did not arrive comes by itself once the network is back.
+  useEffect(() => {
+    if (!away) return undefined;
+    const retry = (): void => again.current?.();
+    window.addEventListener('online', retry);
+    return () => window.removeEventListener('online', retry);
+  }, [away]);
   if (error instanceof Problem && error.status === 404) return <NotFound />;
+  if (isLostFile(error)) {
+    return <Empty icon={<DisconnectOutlined aria-hidden />} title={text('brokenTitle')} ways={<Button onClick={() => window.location.reload()}>{text('reload')}</Button>}>{text('fileLost')}</Empty>;
+  }
   return (
     <Empty icon={<WarningOutlined aria-hidden />} title={text('brokenTitle')} ways={onRetry && <Button onClick={onRetry}>{common('retry')}</Button>}>{problemText(error)}</Empty>
   );

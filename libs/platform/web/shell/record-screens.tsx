@@ -17,9 +17,12 @@ const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: st
 const LISTS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string }>>>> = { backups: lazy(() => import('../operation/backups-page')), settings: lazy(() => import('../operation/settings-page')) };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
-/** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */
-export function preloadList(queries: QueryClient, path: string): void {
-  void listPage().then((page) => page.preloadGrid(queries, path));
+/** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. What fails here is tried, and told, by the list itself. */
+export function preloadListCode(): void {
+  void listPage().then((page) => page.preloadCode(), () => undefined);
+}
+export function preloadList(queries: QueryClient, path: string, search: Record<string, unknown>): void {
+  void listPage().then((page) => page.preloadRows(queries, path, search)).catch(() => undefined);
 }
 
 const usePlace = (): { path: string; id?: string } => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { wasSignedIn } from '../client/access-token';
 import { typesQuery } from '../client/metadata';
 import { language } from '../i18n/i18n';
 import { readListSearch } from '../records/list-search';
@@ -9,8 +10,9 @@ import { hasSession } from '../session/session';
 import { Home } from './home';
 import { links } from './links';
 import type { WebModule } from './module';
+import { OfficeAway } from './office-away';
 import { NotFound, PageProblem, PageWait } from './page-states';
-import { preloadList, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
+import { preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
@@ -27,8 +29,11 @@ const ownPlace = (value: unknown): string | undefined => {
   return place && /^\/(?![/\\])/.test(place) ? place : undefined;
 };
 
+const LIST_PLACE = /^\/[a-z-]+\/?$/;
+
 /** The office's addresses. The screens of the modules stand beside the generic ones of every record type. */
 export function createOfficeRouter(queries: QueryClient, modules: readonly WebModule[]) {
+  if (LIST_PLACE.test(location.pathname) && wasSignedIn()) preloadListCode();
   const root = createRootRouteWithContext<Context>()({ component: Outlet });
   const signIn = createRoute({
     getParentRoute: () => root, path: '/sign-in', component: SignInScreen,
@@ -37,7 +42,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     }),
   });
   const office = createRoute({
-    getParentRoute: () => root, id: 'office', component: Shell,
+    getParentRoute: () => root, id: 'office', component: Shell, errorComponent: ({ error }) => <OfficeAway error={error} />,
     beforeLoad: async ({ location }) => {
       if (await hasSession()) return;
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href }, replace: true });
@@ -53,7 +58,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
   });
-  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ context, params }) => preloadList(context.queries, params.path) });
+  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ context, params, location }) => preloadList(context.queries, params.path, location.search) });
   const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
   const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });

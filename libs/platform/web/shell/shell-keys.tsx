@@ -19,6 +19,7 @@ export function ShellKeys({ onSignOut }: { onSignOut(): void }) {
   const keyed = useMenuGroups().flatMap(({ entries }) => entries).filter((entry): entry is MenuEntry & { keys: string } => entry.keys !== undefined);
   const close = (): void => setOpen(undefined);
   useShortcut('Ctrl+K', () => setOpen('palette'));
+  useShortcut('F1', () => setOpen('sheet'));
   useShortcut('Shift+/', () => setOpen('sheet'), true, () => !isWriting());
   const acts = [
     { id: 'shortcuts', label: t('shortcuts'), keys: '?', icon: QuestionCircleOutlined, run: () => setOpen('sheet') },

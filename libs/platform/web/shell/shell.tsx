@@ -5,6 +5,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { JobsButton } from '../jobs/jobs-button';
 import { signOut } from '../session/session';
+import { useFocusReturn } from '../ui/focus';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
 import { BrandMark } from './brand';
@@ -29,6 +30,7 @@ export function Shell() {
   const [drawer, setDrawer] = useState(false);
   const place = useLocation({ select: (location) => location.pathname });
   useEffect(() => setDrawer(false), [place, narrow]);
+  useFocusReturn(place);
 
   return (
     <div className="office">

@@ -8,7 +8,7 @@ export default function ShortcutSheet({ close }: { close(): void }) {
   const t = paletteTexts.use();
   const places = useMenuGroups().flatMap(({ entries }) => entries).flatMap(({ keys, label }): [string, string][] => (keys ? [[keys, t('go', { place: label })]] : []));
   const areas: [string, [string, string][]][] = [
-    [t('everywhere'), [['Ctrl+K', t('openPalette')], ['/', t('searchBox')], ['Alt+N', t('newHere')], ...places, ['Esc', t('close')], ['?', t('thisSheet')]]],
+    [t('everywhere'), [['Ctrl+K', t('openPalette')], ['/', t('searchBox')], ['Alt+N', t('newHere')], ...places, ['Esc', t('close')], ['? · F1', t('thisSheet')]]],
     [t('inLists'), [['↑ ↓ ← →', t('move')], ['Enter', t('openRow')], ['Shift+F10', t('rowMenu')]]],
     [t('inRecords'), [['Alt+E', t('edit')], ['Ctrl+V', t('paste')], ['Esc', t('back')]]],
     [t('inForms'), [['Ctrl+S', t('save')], ['↑ ↓', t('dayMore')], ['Enter', t('openList')], ['Esc', t('back')]]],

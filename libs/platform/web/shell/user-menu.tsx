@@ -1,8 +1,8 @@
-import { Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { useMe } from '../session/me';
+import { FocusPopover } from '../ui/focus-popover';
 import { useShortcut } from '../ui/keyboard';
 import { links } from './links';
 import { useGo } from './navigation';
@@ -29,13 +29,13 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   );
   return (
     <>
-      <Popover open={open} onOpenChange={setOpen} trigger="click" placement={rtl ? 'bottomLeft' : 'bottomRight'} arrow={false} content={panel}>
+      <FocusPopover open={open} onOpenChange={setOpen} placement={rtl ? 'bottomLeft' : 'bottomRight'} content={panel}>
         <button type="button" className="user-button" aria-haspopup="dialog" aria-expanded={open}>
           <span className="visually-hidden">{text('userMenu')}</span>
           <span className="user-avatar" aria-hidden="true">{initial(fullName)}</span>
           <span className="user-name">{fullName}</span>
         </button>
-      </Popover>
+      </FocusPopover>
       {dialog !== 'never' && <Suspense fallback={null}><PasswordDialog open={dialog === 'open'} onClose={() => setDialog('closed')} /></Suspense>}
     </>
   );

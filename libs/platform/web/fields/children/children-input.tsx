@@ -29,8 +29,10 @@ export function ChildrenInput({ field, value, onChange, id, faults = {} }: Input
   const rows = written.length ? written : [start()];
   const change = (at: number, name: string, next: unknown): void =>
     onChange(rows.map((row, i) => (i === at ? clearNarrowed(children, { ...row, [name]: next }, name) : row)));
+  const added = useRef<string>(undefined);
   const add = (): void => {
     made.current += 1;
+    added.current = `new-${made.current}`;
     onChange([...rows, start()]);
   };
   const remove = (at: number): void => {
@@ -45,7 +47,7 @@ export function ChildrenInput({ field, value, onChange, id, faults = {} }: Input
       </div>
       {rows.map((row, i) => (
         <ChildRow
-          key={keyOf(row, i)} row={row} number={formatNumber(i + 1, language)} inputId={i === 0 ? id : undefined} fields={children}
+          key={keyOf(row, i)} row={row} autoFocus={row[ROW_KEY] !== undefined && row[ROW_KEY] === added.current} number={formatNumber(i + 1, language)} inputId={i === 0 ? id : undefined} fields={children}
           faults={Object.fromEntries(Object.entries(faults).filter(([path]) => path.startsWith(`[${i}]`)).map(([path, message]) => [path.replace(/^\[\d+\]\.?/, ''), message]))}
           change={(name, next) => change(i, name, next)} remove={() => remove(i)}
         />
@@ -58,10 +60,12 @@ export function ChildrenInput({ field, value, onChange, id, faults = {} }: Input
 const keyOf = (row: Row, at: number): string => (typeof row.id === 'string' ? row.id : typeof row[ROW_KEY] === 'string' ? row[ROW_KEY] : `row-${at}`);
 
 interface ChildRowProps {
+  /** It was asked for just now: writing goes on in it. */
+  autoFocus: boolean;
   row: RecordValues; number: string; inputId?: string; fields: FieldMeta[]; faults: Record<string, string>;
   change(name: string, next: unknown): void; remove(): void;
 }
-function ChildRow({ row, number, inputId, fields, faults, change, remove }: ChildRowProps) {
+function ChildRow({ autoFocus, row, number, inputId, fields, faults, change, remove }: ChildRowProps) {
   const t = fieldTexts.use();
   const lead = fields.find((child) => child.required && child.kind !== 'choice') ?? fields[0];
   return (
@@ -73,7 +77,7 @@ function ChildRow({ row, number, inputId, fields, faults, change, remove }: Chil
             <span className="field-row-label" aria-hidden>{child.label}</span>
             <Input
               field={child} value={row[child.name]} record={row} onChange={(next) => change(child.name, next)} invalid={Boolean(faults[child.name])}
-              id={child === lead ? inputId : undefined} ariaLabel={t('rowField', { field: child.label, number })} placeholder={placeholderOf(child, t('wholePhone'))}
+              id={child === lead ? inputId : undefined} autoFocus={autoFocus && child === lead} ariaLabel={t('rowField', { field: child.label, number })} placeholder={placeholderOf(child, t('wholePhone'))}
             />
             {faults[child.name] && <span className="field-row-message" role="alert">{faults[child.name]}</span>}
           </div>

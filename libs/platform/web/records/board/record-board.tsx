@@ -47,7 +47,7 @@ export default function RecordBoard({ meta, field, columns, query, actionsOf, on
     useSensor(KeyboardSensor, { coordinateGetter: betweenColumns, keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] } }),
   );
   const lines = useMemo(() => columns.filter((one) => one.name !== field.name), [columns, field]);
-  if (error) return <PageProblem error={error} />;
+  if (error && !values) return <PageProblem error={error} />;
   if (!values) return <PageWait />;
 
   const mayMove = (row: ListRow): boolean => field.writable && (row.operations?.includes('edit') ?? false);

@@ -1,7 +1,8 @@
 import { SettingOutlined } from '@ant-design/icons';
-import { Button, Popover, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { recordTexts } from '../../i18n/texts/records';
+import { FocusPopover } from '../../ui/focus-popover';
 import type { ListColumns } from '../list-columns';
 
 const ColumnOrder = lazy(() => import('./column-order'));
@@ -10,8 +11,8 @@ const ColumnOrder = lazy(() => import('./column-order'));
 export function ColumnChooser({ columns }: { columns: ListColumns }) {
   const text = recordTexts.use();
   return (
-    <Popover trigger="click" placement="bottom" arrow={false} destroyOnHidden content={<Suspense fallback={<div className="column-order" />}><ColumnOrder columns={columns} /></Suspense>}>
+    <FocusPopover placement="bottom" destroyOnHidden content={<Suspense fallback={<div className="column-order" />}><ColumnOrder columns={columns} /></Suspense>}>
       <Tooltip title={text('columns')}><Button icon={<SettingOutlined aria-hidden />} aria-label={text('columns')} aria-haspopup="dialog" /></Tooltip>
-    </Popover>
+    </FocusPopover>
   );
 }

@@ -21,10 +21,12 @@ export const usualViewsQuery = queryOptions({
   queryFn: async ({ signal }) => Object.fromEntries((await api<{ data: { type: string; view: string }[] }>('GET', `/${VIEWS}/defaults`, { signal })).data.data.map(({ type, view }) => [type, view])),
 });
 
-/** Asked for beside everything else that a list begins with, so that nothing waits for it later. */
-export async function preloadViews(queries: QueryClient, path: string): Promise<void> {
-  if (!mayDo(await queries.ensureQueryData(meQuery), VIEWS, 'view')) return;
-  await Promise.all([queries.prefetchQuery(viewsQuery(path)), queries.prefetchQuery(usualViewsQuery)]);
+/** Asked for beside everything else that a list begins with, so that nothing waits for it later. Answers them as far as they are known. */
+export async function preloadViews(queries: QueryClient, path: string): Promise<{ all: SavedView[]; usual: string | undefined }> {
+  if (mayDo(await queries.ensureQueryData(meQuery), VIEWS, 'view')) {
+    await Promise.all([queries.prefetchQuery(viewsQuery(path)), queries.prefetchQuery(usualViewsQuery)]);
+  }
+  return { all: queries.getQueryData(viewsQuery(path).queryKey) ?? NONE, usual: queries.getQueryData(usualViewsQuery.queryKey)?.[path] };
 }
 
 export interface Views { all: SavedView[]; usual: string | undefined; ready: boolean; mayCreate: boolean; mayShare: boolean }

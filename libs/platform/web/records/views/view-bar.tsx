@@ -46,7 +46,7 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
           {on && view && changed && <span className="view-changed" title={text('changed')}><span className="visually-hidden">{text('changed')}</span></span>}
         </AppLink>
         {on && view && (
-          <Dropdown trigger={['click']} menu={{ items: menuOf(view) }}>
+          <Dropdown autoFocus trigger={['click']} menu={{ items: menuOf(view) }}>
             <button type="button" className="view-menu" aria-haspopup="menu" aria-label={text('viewMenu', { name })}><DownOutlined aria-hidden /></button>
           </Dropdown>
         )}
