@@ -7,8 +7,8 @@ const GIVEN = new Map<Field, unknown>([
   [view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
   [customField.fields.type, 'companies'], [customField.fields.kind, 'text'], [customField.fields.max, 100], [customForm.fields.access, 'experts'], [customForm.fields.sort, '-title'], [customForm.fields.columns, ['title']],
 ]);
-/** What a custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
-const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
+/** What a unique custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
+const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required', 'default'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
 const FIXED = new Set<Field>([customField.fields.type, customField.fields.name, customForm.fields.path]);
 /** Whether a whole body may hold a value of this field beside the others. */
 export const goesWithOthers = (field: Field): boolean => !OTHERS.has(field);
