@@ -16,7 +16,7 @@ const field = (given: Partial<FieldDefinition>): FieldDefinition => ({
   position: 0, inList: false, required: false, unique: false, search: false, max: null, min: null, decimals: null, default: null, ...given,
 });
 const form = (given: Partial<FormDefinition>): FormDefinition => ({
-  path: 'policies', label: 'بیمه‌نامه', pluralLabel: 'بیمه‌نامه‌ها', labelEn: null, pluralLabelEn: null, titleLabel: null, titleLabelEn: null, titleUnique: false, icon: null, position: 0, access: 'experts', placed: false,
+  path: 'policies', label: 'بیمه‌نامه', pluralLabel: 'بیمه‌نامه‌ها', labelEn: null, pluralLabelEn: null, titleLabel: null, titleLabelEn: null, titleUnique: false, position: 0, access: 'experts', placed: false,
   through: null, sort: '-createdAt', columns: [], ...given,
 });
 const build = (types: CustomTypes, fields: FieldDefinition[], forms: FormDefinition[] = []): { registry: Registry; leftOut: string[] } => {
