@@ -12,6 +12,7 @@ import { measured } from './users.mjs';
 
 const FIELDS = 500;
 const TEMPLATES = 500;
+const ROUNDS = 3;
 /** Rows that hold a value in every field; the others hold every twenty-fifth. */
 const FULL = 5000;
 const list = '/persons?limit=50&fields=code,firstName,lastName,phones,employer,province,city,experts,createdAt';
@@ -90,11 +91,16 @@ async function run(options) {
     await sleep(1500);
     const admin = await signIn(server.url, administrator);
     const own = await signIn(server.url, measured.own);
-    const measureAll = async (name) => {
-      const found = [];
-      for (const [what, at] of parts(name)) found.push([what, await cost(admin, server, database, at, options.seconds), await cost(own, server, database, at, options.seconds)]);
+    const least = (a, b) => (!a ? b : { processor: Math.min(a.processor, b.processor), p50: Math.min(a.p50, b.p50) });
+    // Of several rounds the one that others disturbed least.
+    const measureAll = async (name, rounds = ROUNDS) => {
+      const found = parts(name).map(([what]) => [what]);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [i, [, at]] of parts(name).entries()) for (const [j, client] of [admin, own].entries()) found[i][j + 1] = least(found[i][j + 1], await cost(client, server, database, at, options.seconds));
+      }
       return found;
     };
+    await measureAll(undefined, 2); // the server is warm from here on
     const none = await measureAll();
     await define(database);
     const empty = await measureAll('extraF4');

@@ -7,7 +7,7 @@ import { fillOffice, FORMS, type Office } from './office';
 import { Oracle, titleOfRow } from './oracle';
 import { Random } from './random';
 import { HIDEABLE, randomGrants } from './random-grants';
-import { SampleBodies } from './sample-bodies';
+import { goesWithOthers, SampleBodies } from './sample-bodies';
 
 const SEED = Number(process.env.ORACLE_SEED ?? Date.now() % 1_000_000);
 const TEMPLATES = 60;
@@ -125,7 +125,7 @@ describe('hidden fields', () => {
     const body: Body = {};
     const marks = new Map<string, string>();
     for (const [name, field] of Object.entries(type.fields)) {
-      if (field.readOnly || name === 'parent' || (type.name === 'user' && name === 'accessTemplate')) continue;
+      if (field.readOnly || name === 'parent' || (type.name === 'user' && name === 'accessTemplate') || !goesWithOthers(field)) continue;
       const { written, mark } = await bodies.value(field);
       body[name] = written;
       if (/^(mark|7777|0918)/.test(mark)) marks.set(name, mark.replace(/^0/, ''));

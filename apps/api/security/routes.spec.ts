@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../testing/test-app';
 import { ApiClient, type Body, type Method } from './api-client';
 import { COLUMNS, readTable, type RouteTable, routesOf, writeTable } from './route-table';
 import { OwnerConnection } from './owner-connection';
-import { SampleBodies } from './sample-bodies';
+import { isFree, SampleBodies } from './sample-bodies';
 
 /**
  * Security test 3: who gets which status from which route, over everything that the server answers, equals the table that
@@ -69,7 +69,7 @@ async function bodyFor(route: string, type: RecordType | undefined, owner: strin
   if (address.endsWith('/bulk')) return { operation: 'edit', ids: [], values: {} };
   if (method === 'POST' && address === '/api/v1/:type') return bodies.required(type, owner);
   if (method !== 'PATCH') return {};
-  const [name, field] = Object.entries(type.fields).find(([, one]) => one.required && !one.unique && one.kind === 'text') ?? Object.entries(type.fields).find(([, one]) => one.kind === 'text')!;
+  const [name, field] = Object.entries(type.fields).find(([one, { required, unique, kind }]) => required && !unique && kind === 'text' && isFree(type, one)) ?? Object.entries(type.fields).find(([, one]) => one.kind === 'text')!;
   return { [name]: (await bodies.value(field)).written };
 }
 
@@ -112,7 +112,7 @@ it('every route answers every role as the table says', async () => {
   const generic = [...routes.filter((route) => route.includes('/:type')), 'DELETE /api/v1/:type/:id?permanent=true', 'GET /api/v1/:type/:id?include=related,timeline', 'GET /api/v1/:type?deleted=true'];
   for (const route of routes.filter((one) => !one.includes('/:type') && !one.endsWith('/auth/logout'))) table[route] = await statuses(route, undefined);
   for (const route of generic) {
-    for (const type of registry.all()) table[route.replace(':type', type.path)] = await statuses(route, type);
+    for (const type of registry.all().filter(({ open }) => !open)) table[route.replace(':type', type.path)] = await statuses(route, type);
   }
   table['POST /api/v1/auth/logout'] = await statuses('POST /api/v1/auth/logout', undefined);
   if (process.env.ROUTE_TABLE === 'write') writeTable(table);

@@ -1,12 +1,29 @@
-import { apiKey, type Field, type Fields, ICONS, isReference, mapped, type RecordType, type Registry, view, webhook, incomingWebhook } from '@crm/platform/records';
+import { apiKey, customField, customForm, type Field, type Fields, ICONS, incomingWebhook, isReference, mapped, type RecordType, type Registry, view, webhook } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { cardOf, nationalIdOf, shebaOf } from './office';
 
 /** Texts that name a form or a field are no free texts. */
-const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
+const GIVEN = new Map<Field, unknown>([
+  [view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
+  [customField.fields.type, 'companies'], [customField.fields.kind, 'text'], [customField.fields.max, 100], [customForm.fields.access, 'experts'], [customForm.fields.sort, '-title'], [customForm.fields.columns, ['title']],
   // Nobody listens at this port.
   [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [incomingWebhook.fields.key, 'lastName'], [apiKey.fields.addresses, '192.168.7.0/24'],
-  [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName']]);
+  [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName'],
+]);
+/** What a unique custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
+const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required', 'default', 'formula'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
+const FIXED = new Set<Field>([customField.fields.type, customField.fields.name, customForm.fields.path]);
+/** Whether a whole body may hold a value of this field beside the others. */
+export const goesWithOthers = (field: Field): boolean => !OTHERS.has(field);
+/** Whether the field may be changed once it was written. */
+export const isFree = (type: RecordType, name: string): boolean => !FIXED.has(type.fields[name]!);
+/** The text by which a record is changed. */
+export const changedText = (type: RecordType): string => {
+  const texts = Object.entries(type.fields).filter(([, field]) => field.kind === 'text' && !FIXED.has(field));
+  return texts[0]![0];
+};
+/** A path has letters only: 12 → bc. */
+const letters = (i: number): string => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
 /** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
 export class SampleBodies {
@@ -33,8 +50,9 @@ export class SampleBodies {
       const { id, title } = await this.target(field);
       return simple(field.many ? [id] : id, title);
     }
-    const name = NAMES.get(field);
-    if (name) return simple(name);
+    const given = GIVEN.get(field);
+    if (given) return simple(given, typeof given === 'string' ? given : JSON.stringify(given));
+    if (field === customForm.fields.path) return simple(`mark-${letters(i)}`);
     switch (field.kind) {
       case 'percent': return simple((i % 100) + 0.25);
       case 'number': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));

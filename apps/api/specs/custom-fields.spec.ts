@@ -180,6 +180,7 @@ describe('a definition', () => {
       [{ name: 'x', kind: 'reference' }, ['to required']], [{ name: 'x', kind: 'reference', to: 'nonsense' }, ['to outOfReach']], [{ name: 'x', kind: 'tree', to: 'users' }, ['to outOfReach']],
       [{ name: 'x', kind: 'choice' }, ['options required']], [{ name: 'x', kind: 'choice', options: ['a', 'a'] }, ['options[1] unique']], [{ name: 'x', kind: 'choice', options: ['__proto__'] }, ['options[0] format']],
       [{ name: 'x', kind: 'lookup' }, ['list required']], [{ name: 'x', kind: 'text', many: true }, ['many format']], [{ name: 'x', kind: 'yesNo', unique: true }, ['unique format']],
+      [{ name: 'x', kind: 'text', unique: true, default: 'a' }, ['default format']],
       [{ name: 'x', kind: 'number', min: 5, max: 1 }, ['max outOfRange']], [{ name: 'x', kind: 'number', default: 'پنج' }, ['default format']], [{ name: 'x', kind: 'date', default: '$me' }, ['default format']],
       [{ name: 'x', kind: 'text', code: '7' }, ['code readOnly']], [{ name: 'firstName', kind: 'text' }, ['name unique']], [{ name: 'createdAt', kind: 'text' }, ['name unique']], [{ name: 'or', kind: 'text' }, ['name unique']],
     ];
@@ -250,6 +251,24 @@ describe('a field that goes', () => {
     await app.call('delete', `/custom-fields/${again.id}`).expect(204);
     await app.call('post', `/custom-fields/${made.id}/restore`).expect(200);
     expect((await app.call('get', `/persons/${id}`).expect(200)).body).toMatchObject({ secret: 'راز' });
+  });
+
+  it('and was hidden from somebody is found by nobody once it is deleted or switched off', async () => {
+    const jobsDone = (): Promise<void> => until(async () => ((await app.call('get', '/jobs').expect(200)).body as { data: { state: string }[] }).data.every(({ state }) => state === 'done'));
+    const made = await field({ name: 'whisper', kind: 'text', search: true, type: 'contacts' });
+    await person({ whisper: 'زمزمه', lastName: 'خاموش', phones: [{ number: '09121112233' }] });
+    const reader = await app.createUser({ username: 'listener', grants: [{ form: 'persons', operations: ['view'], scope: 'all', hiddenFields: ['whisper'] }] });
+    const found = async (word: string): Promise<unknown[]> => names(await list({ search: word }, reader.token));
+    expect([await found('زمزمه'), names(await list({ search: 'زمزمه' }))]).toEqual([[], ['خاموش']]);
+    await app.call('post', `/custom-fields/${made.id}/deactivate`).expect(200);
+    await jobsDone();
+    expect([await found('زمزمه'), await found('خاموش'), await found('09121112233')]).toEqual([[], ['خاموش'], ['خاموش']]);
+    await app.call('post', `/custom-fields/${made.id}/activate`).expect(200);
+    await jobsDone();
+    expect([await found('زمزمه'), names(await list({ search: 'زمزمه' }))]).toEqual([[], ['خاموش']]);
+    await app.call('delete', `/custom-fields/${made.id}`).expect(204);
+    await jobsDone();
+    expect([await found('زمزمه'), await found('خاموش')]).toEqual([[], ['خاموش']]);
   });
 
   it('for good leaves no value behind', async () => {

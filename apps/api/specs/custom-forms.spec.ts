@@ -175,5 +175,10 @@ describe('a form\'s definition', () => {
     expect((await send('get', `/access-templates/${holder.template}`, undefined, 200)).grants).toMatchObject([{ form: 'persons' }]);
     expect((await send('post', '/custom-fields/query', { filter: { type: 'drafts' } }, 200)).data).toEqual([]);
     await send('delete', `/custom-forms/${policies.id}`, undefined, 409);
+    const through = await form({ path: 'errands', access: 'shared' });
+    await field('errands', { name: 'client', kind: 'reference', to: 'contacts' });
+    await send('patch', `/custom-forms/${through.id}`, { access: 'reference', through: 'client' }, 200);
+    await send('delete', `/custom-forms/${through.id}`, undefined, 204);
+    await send('get', '/errands', undefined, 404);
   });
 });

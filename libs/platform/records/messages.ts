@@ -68,6 +68,7 @@ const messages = {
   repeated: { fa: 'همین مقدار در ردیف {row} هم آمده است.', en: 'Row {row} has the same value.' },
   overfull: { fa: 'این ردیف بیش از شمار ستون‌ها مقدار دارد.', en: 'This row has more values than there are columns.' },
   notForKind: { fa: 'این نوع فیلد چنین تنظیمی ندارد.', en: 'A field of this kind has no such setting.' },
+  uniqueDefault: { fa: 'فیلد یکتا مقدار پیش‌فرض نمی‌گیرد.', en: 'A unique field takes no default.' },
   fieldName: { fa: 'با یک حرف کوچک لاتین آغاز کنید و فقط حرف و رقم لاتین بنویسید، مانند expiryDate.', en: 'Begin with a lower-case Latin letter and use only Latin letters and digits, as expiryDate.' },
   formName: { fa: 'فقط حروف کوچک لاتین و خط تیره بنویسید، مانند policies یا site-visits.', en: 'Use only lower-case Latin letters and hyphens, as policies or site-visits.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },

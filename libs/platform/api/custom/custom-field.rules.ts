@@ -49,7 +49,7 @@ export class CustomFieldRules implements RecordRules {
     }
     const form = await this.form(after.type);
     if (!form) return [new Fault('outOfReach', {}, 'type')];
-    const faults = [...(before ? [] : await this.named(after, form)), ...this.settings(given), ...this.target(after), ...this.limits(after)];
+    const faults = [...(before ? [] : await this.named(after, form)), ...this.settings(given), ...(after.unique && after.default ? [new Fault('uniqueDefault', {}, 'default')] : []), ...this.target(after), ...this.limits(after)];
     if (faults.length) return faults;
     const field = asField(after, this.registry, form);
     if (field instanceof Fault) return [field];
@@ -60,7 +60,8 @@ export class CustomFieldRules implements RecordRules {
   async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
     const [field] = await this.database.query<Definition & Record<string, unknown>>(sql`SELECT * FROM custom_fields WHERE id = ${id}`);
     if (before && 'unique' in changes && !changes.unique) await this.database.execute(sql`DELETE FROM ${identifier(CUSTOM_CLAIMS)} WHERE field = ${field!.code}`);
-    const search = before !== undefined && 'search' in changes;
+    // Who may no longer see a field, or from whom it was hidden while it was there, must not find rows by it either.
+    const search = before !== undefined && ('search' in changes || ('active' in changes && field!.search === true));
     const computed = 'formula' in changes && field!.formula !== null;
     const index = 'indexed' in changes && (before !== undefined || changes.indexed === true);
     const work = [...(index || search ? ['index' as const] : []), ...(computed ? ['compute' as const] : []), ...(search || (computed && field!.search) ? ['search' as const] : [])];
@@ -68,17 +69,19 @@ export class CustomFieldRules implements RecordRules {
   }
 
   async beforeDelete(record: Values): Promise<void> {
-    const { type, name } = record as unknown as Definition;
+    const { type, name, search } = record as unknown as Definition;
     const [user] = await this.database.query<{ label: string }>(sql`SELECT "pluralLabel" AS label FROM custom_forms WHERE path = ${type} AND through = ${name} AND access = 'reference' AND "deletedAt" IS NULL`);
     if (user) throw new Problem(409, { fa: `دسترسی فرم «${user.label}» از راه این فیلد است.`, en: `The access to the form “${user.label}” goes through this field.` });
     this.demandUnread(type, name);
     await this.mentions.forgetField(type, name);
+    if (search) await this.work(record as unknown as Definition, ['search']);
   }
 
   async beforeRestore(record: Values): Promise<void> {
     await this.database.query(definitionsLock);
-    const { type, name, id } = record as unknown as Definition;
+    const { type, name, id, search } = record as unknown as Definition;
     if (await this.isTaken(type, name, id)) throw taken('name');
+    if (search) await this.work(record as unknown as Definition, ['search']);
   }
 
   /** Its values go with it: links and claims now, what stands in rows by a job. */
@@ -149,7 +152,14 @@ export class CustomFieldRules implements RecordRules {
 
   private async work({ code, type, label }: Definition, work: FieldWork['work']): Promise<void> {
     // A seed or another task of the system's own has no user to whom a job could belong.
-    if (requestContext().actor.id) await this.jobs.start(CUSTOM_FIELD_JOB, { key: code, form: type, work } satisfies FieldWork, { subject: label });
+    if (!requestContext().actor.id) return;
+    const start = (form: string, parts: FieldWork['work']): Promise<unknown> => this.jobs.start(CUSTOM_FIELD_JOB, { key: code, form, work: parts } satisfies FieldWork, { subject: label });
+    const declared = this.registry.byPath(type);
+    const forms = declared?.abstract ? this.registry.specialisations(declared) : [];
+    const own = forms.length ? work.filter((part) => part !== 'search') : work;
+    if (own.length) await start(type, own);
+    // What a row is found by is made of all fields of its own form.
+    if (own.length < work.length) for (const form of forms) await start(form.path, ['search']);
   }
 }
 

@@ -2,15 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   customField, Fault, fieldsOf, type FieldDefinition, fieldOf, type FormDefinition, isFormPath, isReservedPath, mayOwnThrough, Registry, sortOf,
 } from '@crm/platform/records';
-import { AccessService } from '../access/access.service';
 import { Database } from '../database/database';
-import { requestContext, runInContext } from '../database/request-context';
+import { requestContext } from '../database/request-context';
 import { identifier, sql, type Sql } from '../database/sql';
 import { Problem } from '../errors';
+import { History } from '../history/history';
 import { claimAll, titleClaim } from '../records/custom-claims';
 import { CUSTOM_CLAIMS } from '../records/custom-columns';
 import type { RecordRules } from '../records/record-rules';
-import { Records } from '../records/records';
 import { KIND_COLUMN, tableOf } from '../records/tables';
 import { definitionsLock } from './custom-field.rules';
 import { Mentions } from './mentions';
@@ -22,8 +21,7 @@ type Definition = FormDefinition & { id: string };
 @Injectable()
 export class CustomFormRules implements RecordRules {
   constructor(
-    private readonly database: Database, @Inject(Registry) private readonly registry: Registry, private readonly records: Records,
-    private readonly mentions: Mentions, private readonly access: AccessService,
+    private readonly database: Database, @Inject(Registry) private readonly registry: Registry, private readonly mentions: Mentions, private readonly history: History,
   ) {}
 
   async check(given: Values, before: Values | undefined): Promise<Fault[]> {
@@ -62,10 +60,8 @@ export class CustomFormRules implements RecordRules {
     const referring = await this.database.query<{ label: string }>(sql`SELECT label FROM custom_fields WHERE "to" = ${path} AND type <> ${path} AND "deletedAt" IS NULL`);
     if (referring.length) throw new Problem(409, { fa: `فیلد «${referring[0]!.label}» به این فرم پیوند دارد.`, en: `The field “${referring[0]!.label}” refers to this form.` });
     await this.mentions.forgetForm(path);
-    const actor = this.access.system('a custom form was deleted');
-    await runInContext({ ...requestContext(), actor }, async () => {
-      for (const { id } of await this.database.query<{ id: string }>(sql`SELECT id FROM custom_fields WHERE type = ${path} AND "deletedAt" IS NULL`)) await this.records.of(customField).delete(id);
-    });
+    const fields = await this.database.returning<{ id: string }>(sql`UPDATE custom_fields SET "deletedAt" = ${requestContext().now.toISOString()}, version = version + 1 WHERE type = ${path} AND "deletedAt" IS NULL RETURNING id`);
+    await this.history.write(customField.path, fields.map(({ id }) => ({ record: id, operation: 'delete', changes: [], row: {} })));
   }
 
   private owners({ access, through, placed }: Definition, fields: readonly FieldDefinition[]): Fault[] {

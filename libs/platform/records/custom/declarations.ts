@@ -52,7 +52,6 @@ export const customForm = defineRecordType({
     titleLabel: text({ fa: 'برچسب عنوان', en: 'Label of the title', max: 60, help: { fa: 'آنچه هر رکورد به آن شناخته می‌شود، مانند «شماره بیمه‌نامه»', en: 'What a record is known by, as “Policy number”' } }),
     titleLabelEn: text({ fa: 'برچسب انگلیسی عنوان', en: 'English label of the title', max: 60 }),
     titleUnique: yesNo({ fa: 'عنوان یکتا', en: 'Unique title', default: false }),
-    icon: text({ fa: 'نشانه', en: 'Icon', max: 30 }),
     position: number({ fa: 'ترتیب در منو', en: 'Order in the menu', min: 0, max: 100_000, default: 0 }),
     access: choice({ fa: 'رکوردها از آنِ', en: 'Records belong to', required: true, default: 'experts', options: {
       shared: { fa: 'همه؛ هر که فرم را دارد همه را می‌بیند', en: 'Everybody: who has the form sees them all' },
@@ -67,7 +66,7 @@ export const customForm = defineRecordType({
   title: (record) => String(record.pluralLabel ?? ''),
   access: 'shared', sort: 'position',
   list: ['pluralLabel', 'path', 'access', 'createdAt'],
-  form: [{ fa: 'فرم', en: 'Form', fields: ['label', 'pluralLabel', 'labelEn', 'pluralLabelEn', 'path', 'titleLabel', 'titleLabelEn', 'titleUnique', 'icon', 'position', 'access', 'through', 'placed', 'sort', 'columns'] }],
+  form: [{ fa: 'فرم', en: 'Form', fields: ['label', 'pluralLabel', 'labelEn', 'pluralLabelEn', 'path', 'titleLabel', 'titleLabelEn', 'titleUnique', 'position', 'access', 'through', 'placed', 'sort', 'columns'] }],
 });
 
 /** The rows of all forms that administrators made share this table. It is no form itself, and nobody has a grant on it. */

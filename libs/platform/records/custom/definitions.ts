@@ -9,7 +9,7 @@ export type FieldDefinition = Pick<RecordOf<typeof customField>,
   'type' | 'name' | 'label' | 'labelEn' | 'to' | 'list' | 'many' | 'help' | 'helpEn' | 'section' | 'sectionEn' | 'position' | 'inList' | 'required' | 'unique' | 'search' | 'max' | 'min' | 'decimals' | 'default' | 'formula'> & { code: string; kind: KindName; options: readonly ChoiceOption[] | null };
 /** A row of custom-forms. */
 export type FormDefinition = Pick<RecordOf<typeof customForm>,
-  'path' | 'label' | 'pluralLabel' | 'labelEn' | 'pluralLabelEn' | 'titleLabel' | 'titleLabelEn' | 'titleUnique' | 'icon' | 'position' | 'access' | 'placed' | 'through' | 'sort' | 'columns'>;
+  'path' | 'label' | 'pluralLabel' | 'labelEn' | 'pluralLabelEn' | 'titleLabel' | 'titleLabelEn' | 'titleUnique' | 'position' | 'access' | 'placed' | 'through' | 'sort' | 'columns'>;
 
 /** A field's name as administrators may give it: a word of code, and none that means something to JavaScript itself. */
 export const isFieldName = (name: string): boolean => /^[a-z][a-zA-Z0-9]{0,39}$/.test(name) && !(name in {}) && name !== 'prototype';
