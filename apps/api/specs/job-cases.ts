@@ -154,7 +154,7 @@ const fieldPrepared: JobCase = {
   },
 };
 
-const HANDED = 1200;
+const HANDED = 500;
 const handedOver: JobCase = {
   async start(app) {
     const leaver = await app.createUser({ username: 'killed-leaver', grants: [] });
@@ -167,7 +167,7 @@ const handedOver: JobCase = {
     const { body } = await app.call('post', `/users/${leaver.id}/hand-over`).send({ to: heir.id, forms: ['tasks'] }).expect(202);
     return (body as { job: string }).job;
   },
-  killAt: 200,
+  killAt: 100,
   async whileDead(database, job) {
     const [done] = await numbers(database, `SELECT done AS a FROM jobs WHERE id = '${job}'`);
     expect(done).toBeLessThan(HANDED);

@@ -52,9 +52,9 @@ export function GrantMatrix({ grants, everything, choices, put, open }: GrantMat
       <td key={operation}>
         <button
           type="button" className="grant-cell" aria-pressed={grant !== undefined} data-cell={`${row}/${column}`} tabIndex={at[0] === row && at[1] === column ? 0 : -1}
-          aria-label={t(grant ? 'cellOn' : 'cellOff', { operation: t(operation), form: choices.formLabel(form) })}
+          aria-label={grant ? t('cellOn', { operation: t(operation), form: choices.formLabel(form), mark: t(MARK[grant.scope]) }) : t('cellOff', { operation: t(operation), form: choices.formLabel(form) })}
           onFocus={() => setAt([row, column])} onClick={() => put(toggled(grants, form, operation, isOffice(form)))}
-        >{mark}</button>
+        ><span aria-hidden>{mark}</span></button>
       </td>
     );
   };
