@@ -1,4 +1,4 @@
-import { DatabaseOutlined, FileTextOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
+import { ApiOutlined, DatabaseOutlined, FileTextOutlined, KeyOutlined, LoginOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import type { TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
@@ -23,6 +23,9 @@ export interface MenuGroup { section: MenuSection; label: string; entries: MenuE
 /** The administrators' forms that have an entry of their own; every other system type stands on the page of the base data. */
 const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   users: { icon: UserOutlined, section: 'system', order: 10 },
+  'api-keys': { icon: KeyOutlined, section: 'system', order: 40 },
+  webhooks: { icon: ApiOutlined, section: 'system', order: 50 },
+  'incoming-webhooks': { icon: LoginOutlined, section: 'system', order: 60 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
 };
 const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
@@ -42,7 +45,7 @@ export function useMenuGroups(): MenuGroup[] {
   const text = shellTexts.use();
   return useMemo(() => {
     const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
-    const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places)).map((type) => {
+    const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places) && (!type.personal || mayDo(me, 'users', 'view'))).map((type) => {
       const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
       return { href: links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
     });

@@ -11,8 +11,12 @@ const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
 const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'));
 
+const WebhookPage = lazy(() => import('../account/webhook-page'));
+
 /** The platform's own replacement of a generic form. */
 const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
+/** The same for a record's page. */
+const PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string; id: string }>>>> = { webhooks: WebhookPage, 'incoming-webhooks': WebhookPage };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
 /** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */
@@ -42,7 +46,7 @@ export function RecordScreen() {
   const { path, id = '' } = usePlace();
   const Override = useOverride(path, 'record');
   if (!Override && EDITED_IN_PLACE.has(path)) return <RecordFormScreen />;
-  const Screen = Override ?? RecordPage;
+  const Screen = Override ?? PAGES[path] ?? RecordPage;
   return <Suspense fallback={<PageWait />}><Screen key={`${path}/${id}`} path={path} id={id} /></Suspense>;
 }
 

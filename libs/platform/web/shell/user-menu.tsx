@@ -3,6 +3,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { useMe } from '../session/me';
+import { links } from './links';
+import { useGo } from './navigation';
 import { useShortcut } from '../ui/keyboard';
 
 const UserPanel = lazy(() => import('../session/user-panel'));
@@ -15,13 +17,14 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   const text = shellTexts.use();
   const rtl = useLanguage() === 'fa';
   const me = useMe();
+  const go = useGo();
   const [open, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   useShortcut('Escape', () => setOpen(false), open);
   const fullName = me?.user.fullName ?? '';
   const panel = (
     <Suspense fallback={<div className="user-panel" />}>
-      <UserPanel onPassword={() => { setOpen(false); setDialog('open'); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
+      <UserPanel onAccount={() => { setOpen(false); go(links.settings('account')); }} onPassword={() => { setOpen(false); setDialog('open'); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
     </Suspense>
   );
   return (
