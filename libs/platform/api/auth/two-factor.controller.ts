@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { Fault, user } from '@crm/platform/records';
 import { Access, InPerson, ShownOnce } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';

@@ -46,7 +46,7 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   const { ADMIN_PASSWORD: adminPassword, SAMPLE_DATA: sample } = environment;
   if (adminPassword && [...adminPassword].length < 8) throw new Error('ADMIN_PASSWORD needs at least 8 characters.');
   const allowedOutgoingHosts = environment.ALLOWED_OUTGOING_HOSTS?.trim() ?? '';
-  try { parseAllowedHosts(allowedOutgoingHosts); } catch (error) { throw new Error(`ALLOWED_OUTGOING_HOSTS must be hosts or networks with commas, as erp.office.local:8080,10.1.0.0/16: ${(error as Error).message}`); }
+  try { parseAllowedHosts(allowedOutgoingHosts); } catch (error) { throw new Error(`ALLOWED_OUTGOING_HOSTS must be hosts or networks with commas, as erp.office.local:8080,10.1.0.0/16: ${(error as Error).message}`, { cause: error }); }
   if (sample && !['0', '1', 'true', 'false'].includes(sample)) throw new Error('SAMPLE_DATA must be 1 or 0.');
   return {
     role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, largestFile: megabytes * 1024 ** 2, sampleData: sample === '1' || sample === 'true',

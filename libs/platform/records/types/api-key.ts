@@ -11,7 +11,7 @@ export const apiKey = defineRecordType({
     prefix: text({ fa: 'آغاز کلید', en: 'Begins with', readOnly: true, max: 20 }),
     grants: grants({ fa: 'دسترسی‌ها', en: 'Grants', help: { fa: 'اگر داده شود، کلید فقط آنچه را می‌تواند که هم کاربر و هم این‌ها اجازه دهند', en: 'Where given, the key may do only what both its user and these allow' } }),
     limited: yesNo({ fa: 'محدود به دسترسی‌های خودش', en: 'Limited to its own grants', readOnly: true }),
-    addresses: text({ fa: 'نشانی‌های مجاز', en: 'Allowed addresses', max: 1000, help: { fa: 'نشانی یا شبکه، با ویرگول؛ مانند ‎192.168.1.0/24. خالی: از هر جا', en: 'Addresses or networks with commas, as 192.168.1.0/24. Empty: from anywhere' } }),
+    addresses: text({ fa: 'نشانی‌های مجاز', en: 'Allowed addresses', max: 1000, help: { fa: 'نشانی یا شبکه، با ویرگول؛ مانند ⁦192.168.1.0/24⁩. خالی: از هر جا', en: 'Addresses or networks with commas, as 192.168.1.0/24. Empty: from anywhere' } }),
     expiresAt: dateTime({ fa: 'اعتبار تا', en: 'Valid until', help: { fa: 'خالی: بی‌پایان', en: 'Empty: without end' } }),
     lastUsedAt: dateTime({ fa: 'آخرین استفاده', en: 'Last used', readOnly: true }),
   },

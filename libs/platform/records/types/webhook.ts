@@ -9,8 +9,8 @@ export const webhook = defineRecordType({
   name: 'webhook', path: 'webhooks', fa: ['وب‌هوک خروجی', 'وب‌هوک‌های خروجی'], en: ['Outgoing webhook', 'Outgoing webhooks'], system: true, inPerson: true,
   fields: {
     name: text({ fa: 'نام', en: 'Name', max: 80 }),
-    url: text({ fa: 'نشانی', en: 'Address', required: true, max: 2000, help: { fa: 'با ‎http:// یا ‎https:// آغاز می‌شود', en: 'Begins with http:// or https://' } }),
-    events: events({ fa: 'رویدادها', en: 'Events', required: true, help: { fa: 'مانند ‎persons.create؛ ‎* یعنی هر کدام', en: 'As persons.create; * stands for any' } }),
+    url: text({ fa: 'نشانی', en: 'Address', required: true, max: 2000, help: { fa: 'با ⁦http://⁩ یا ⁦https://⁩ آغاز می‌شود', en: 'Begins with http:// or https://' } }),
+    events: events({ fa: 'رویدادها', en: 'Events', required: true, help: { fa: 'مانند ⁦persons.create⁩؛ ⁦*⁩ یعنی هر کدام', en: 'As persons.create; * stands for any' } }),
     user,
     active: yesNo({ fa: 'فعال', en: 'Active', default: true }),
     pausedAt: dateTime({ fa: 'توقف خودکار', en: 'Paused at', readOnly: true }),
@@ -26,8 +26,8 @@ export type Webhook = RecordOf<typeof webhook>;
 export const mapped = defineChild({
   name: 'mapped',
   fields: {
-    path: text({ fa: 'مسیر در JSON', en: 'Path in the JSON', required: true, max: 200, help: { fa: 'مانند ‎customer.phones.0', en: 'As customer.phones.0' } }),
-    field: text({ fa: 'فیلد', en: 'Field', required: true, max: 130, help: { fa: 'مانند ‎lastName یا ‎phones.number', en: 'As lastName or phones.number' } }),
+    path: text({ fa: 'مسیر در JSON', en: 'Path in the JSON', required: true, max: 200, help: { fa: 'مانند ⁦customer.phones.0⁩', en: 'As customer.phones.0' } }),
+    field: text({ fa: 'فیلد', en: 'Field', required: true, max: 130, help: { fa: 'مانند ⁦lastName⁩ یا ⁦phones.number⁩', en: 'As lastName or phones.number' } }),
   },
   summary: (row) => `${String(row.path)} → ${String(row.field)}`,
 });

@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router';
 import { Alert, App, Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useType } from '../client/metadata';
+import { useShownOnce } from '../account/shown-once';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { EditorsNote } from '../live/editors-note';
 import { useMe, mayDo } from '../session/me';
@@ -71,14 +72,16 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   const shownFields = new Set(fields.map((field) => field.name));
   const elsewhere = wrong.filter((path) => !shownFields.has(fieldOfPath(path)));
 
+  const showOnce = useShownOnce();
   const afterSave = useCallback(async (next: 'record' | 'new'): Promise<void> => {
     const record = await form.save();
+    if (record && isNew) await showOnce(record);
     if (!record) return;
     void message.success(isNew && record.title ? t('created', { title: record.title }) : c('saved'));
     if (next === 'new') again();
     else if (mayDo(me, meta.path, 'view')) go(links.record(meta.path, record.id), { replace: true });
     else back();
-  }, [form, isNew, message, t, c, again, me, meta.path, go, back]);
+  }, [form, isNew, showOnce, message, t, c, again, me, meta.path, go, back]);
 
   // A picker takes what was typed when it loses the focus; the newest closure sees it.
   const latest = useRef(afterSave);

@@ -3,6 +3,7 @@ import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
+import { useShownOnce } from '../account/shown-once';
 import { api, idempotencyKey, type Method, Problem } from '../client/client';
 import { useDeskActions } from '../desk/desk-actions';
 import { PrintRecordButton } from '../exports/print-button';
@@ -26,16 +27,17 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   const navigate = useNavigate();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
+  const showOnce = useShownOnce();
   const may = (operation: string): boolean => record.operations.includes(operation);
   const mayCreate = useMay(meta.path, 'create');
   const place = `/${meta.path}/${record.id}`;
   const title = record.title;
 
   const send = useMutation({
-    mutationFn: ({ method, path }: { method: Method; path: string; done?(): void | Promise<void> }) =>
+    mutationFn: ({ method, path }: { method: Method; path: string; done?(answer: unknown): void | Promise<void> }) =>
       api(method, path, { ...(method === 'POST' ? { headers: { 'idempotency-key': idempotencyKey() } } : {}), ...(method === 'DELETE' ? { ifMatch: record.version } : {}) }),
-    onSuccess: async (_, { method, path, done }) => {
-      await done?.();
+    onSuccess: async ({ data }, { method, path, done }) => {
+      await done?.(data);
       // The page of what was deleted is left by now: nothing on the screen asks for it again.
       await (method === 'DELETE' && path === place ? refreshAfterDelete(queries, meta.path, record.id) : refreshRecords(queries));
     },
@@ -59,7 +61,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   const act = (name: string, label: string): void => {
     modal.confirm({
       title: t('actionTitle', { action: label, title }), okText: label, cancelText: c('cancel'),
-      onOk: () => send.mutate({ method: 'POST', path: `${place}/${name}`, done: () => void message.success(t('actionDone', { action: label })) }),
+      onOk: () => send.mutate({ method: 'POST', path: `${place}/${name}`, done: (answer) => { void message.success(t('actionDone', { action: label })); void showOnce(answer); } }),
     });
   };
   const switchOver = (to: 'activate' | 'deactivate'): void => send.mutate({ method: 'POST', path: `${place}/${to}`, done: () => void message.success(c('done')) });

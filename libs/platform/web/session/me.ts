@@ -6,6 +6,8 @@ import { api } from '../client/client';
 /** `GET /auth/me`: who is signed in and what he may do with each form (path → operations). */
 export interface Me {
   user: { id: string; username: string; fullName: string };
+  /** What he has to do before anything else. */
+  pending: 'password' | 'twoFactor' | null;
   accessTemplate: Ref | null;
   forms: Record<string, string[]>;
   /** Whether his template lets him change his own password. */

@@ -1,15 +1,17 @@
-import { KeyOutlined, LogoutOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, SafetyOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Language } from '@crm/platform/records';
+import { accountTexts } from '../account/texts';
 import { setLanguage, useLanguage } from '../i18n/i18n';
 import { sessionTexts } from '../i18n/texts/session';
 import { type Preferences, setPreferences, usePreferences } from '../ui/preferences';
 import { useMe } from './me';
 
 /** Who is signed in, how the page looks to him, and the way out. */
-export default function UserPanel({ onPassword, onSubstitute, onSignOut }: { onPassword(): void; onSubstitute(): void; onSignOut(): void }) {
+export default function UserPanel({ onAccount, onPassword, onSubstitute, onSignOut }: { onAccount(): void; onPassword(): void; onSubstitute(): void; onSignOut(): void }) {
   const text = sessionTexts.use();
+  const account = accountTexts.use();
   const me = useMe();
   const language = useLanguage();
   const { theme, density, digits } = usePreferences();
@@ -35,6 +37,7 @@ export default function UserPanel({ onPassword, onSubstitute, onSignOut }: { onP
         </Row>
       )}
       <div className="user-panel-ways">
+        <Button type="text" icon={<SafetyOutlined aria-hidden />} onClick={onAccount}>{account('account')}</Button>
         {me?.ownPassword && <Button type="text" icon={<KeyOutlined aria-hidden />} onClick={onPassword}>{text('changePassword')}</Button>}
         <Button type="text" icon={<UserSwitchOutlined aria-hidden />} onClick={onSubstitute}>{text('mySubstitute')}</Button>
         <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={onSignOut}>{text('signOut')}</Button>

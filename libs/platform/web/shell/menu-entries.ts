@@ -1,4 +1,6 @@
-import { DatabaseOutlined, FileTextOutlined, HistoryOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined, DatabaseOutlined, FileTextOutlined, HistoryOutlined, KeyOutlined, LoginOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined, UserOutlined,
+} from '@ant-design/icons';
 import { useMemo } from 'react';
 import { customField, customForm, type TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
@@ -24,12 +26,17 @@ export interface MenuGroup { section: MenuSection; label: string; entries: MenuE
 const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   batches: { icon: HistoryOutlined, section: 'work', order: 900 },
   users: { icon: UserOutlined, section: 'system', order: 10 },
+  'api-keys': { icon: KeyOutlined, section: 'system', order: 40 },
+  webhooks: { icon: ApiOutlined, section: 'system', order: 50 },
+  'incoming-webhooks': { icon: LoginOutlined, section: 'system', order: 60 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
   backups: { icon: SafetyOutlined, section: 'system', order: 80 },
   settings: { icon: SettingOutlined, section: 'system', order: 90 },
 };
 /** Maintained on screens of their own. */
 const DESIGNED = new Set<string>([customField.path, customForm.path]);
+/** Everybody has his own under «حساب من»; the desk lists those of all. */
+const PROGRAMS = new Set(['api-keys', 'webhooks', 'incoming-webhooks']);
 const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
 const LAST = 1000;
 
@@ -47,7 +54,7 @@ export function useMenuGroups(): MenuGroup[] {
   const text = shellTexts.use();
   return useMemo(() => {
     const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
-    const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places)).map((type) => {
+    const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places) && (!PROGRAMS.has(type.path) || mayDo(me, 'users', 'view'))).map((type) => {
       const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
       return { href: type.path === 'settings' ? links.settings('organisation') : links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
     });

@@ -11,10 +11,14 @@ const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
 const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'));
 
+const WebhookPage = lazy(() => import('../account/webhook-page'));
+
 /** The platform's own replacement of a generic form. */
 const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
 /** The platform's own replacement of a generic list. */
 const LISTS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string }>>>> = { backups: lazy(() => import('../operation/backups-page')), settings: lazy(() => import('../operation/settings-page')) };
+/** The same for a record's page. */
+const PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string; id: string }>>>> = { webhooks: WebhookPage, 'incoming-webhooks': WebhookPage };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
 /** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. What fails here is tried, and told, by the list itself. */
@@ -47,7 +51,7 @@ export function RecordScreen() {
   const { path, id = '' } = usePlace();
   const Override = useOverride(path, 'record');
   if (!Override && EDITED_IN_PLACE.has(path)) return <RecordFormScreen />;
-  const Screen = Override ?? RecordPage;
+  const Screen = Override ?? PAGES[path] ?? RecordPage;
   return <Suspense fallback={<PageWait />}><Screen key={`${path}/${id}`} path={path} id={id} /></Suspense>;
 }
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { wasSignedIn } from '../client/access-token';
+import { Problem } from '../client/client';
 import { typesQuery } from '../client/metadata';
 import { language } from '../i18n/i18n';
 import { readListSearch } from '../records/list-search';
@@ -16,6 +17,8 @@ import { preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, Rec
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
+const AccountPage = lazy(() => import('../account/account-page'));
+const ResetPasswordPage = lazy(() => import('../account/reset-password-page'));
 const BaseDataPage = lazy(() => import('./base-data-page'));
 const RecentWorkPage = lazy(() => import('../batches/recent-work-page'));
 const SettingsPage = lazy(() => import('../operation/settings-page'));
@@ -47,13 +50,22 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
       if (await hasSession()) return;
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href }, replace: true });
     },
-    loader: ({ context }) => Promise.all([context.queries.ensureQueryData(meQuery), context.queries.ensureQueryData(typesQuery(language()))]),
+    loader: async ({ context }) => {
+      const [me] = await Promise.all([context.queries.ensureQueryData(meQuery), context.queries.ensureQueryData(typesQuery(language())).catch((error: unknown) => {
+        // Who has to set a password first may not ask for the forms yet.
+        if (error instanceof Problem && error.status === 403) return [];
+        throw error;
+      })]);
+      return me;
+    },
   });
   const home = createRoute({ getParentRoute: () => office, path: '/', component: Home });
   const baseData = createRoute({ getParentRoute: () => office, path: '/settings/base-data', component: BaseDataPage });
   const recentWork = createRoute({ getParentRoute: () => office, path: links.recentWork(), component: RecentWorkPage });
   const organisation = createRoute({ getParentRoute: () => office, path: '/settings/organisation', component: SettingsPage });
   const setUp = createRoute({ getParentRoute: () => office, path: '/set-up', component: SetUpPage });
+  const account = createRoute({ getParentRoute: () => office, path: '/settings/account', component: AccountPage });
+  const reset = createRoute({ getParentRoute: () => root, path: '/reset-password', component: ResetPasswordPage });
   const settings = createRoute({
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
@@ -70,7 +82,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, office.addChildren([home, baseData, recentWork, organisation, setUp, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, reset, office.addChildren([home, baseData, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { JobsButton } from '../jobs/jobs-button';
+import { useMe } from '../session/me';
 import { signOut } from '../session/session';
 import { useFocusReturn } from '../ui/focus';
 import { useNarrow } from '../ui/narrow';
@@ -17,6 +18,7 @@ import { ShellKeys } from './shell-keys';
 import { UserMenu } from './user-menu';
 import './shell.css';
 
+const PendingGate = lazy(() => import('../account/pending-gate'));
 const LiveCorner = lazy(() => import('../live/live-corner'));
 const Drawer = lazy(() => import('antd/es/drawer'));
 
@@ -32,6 +34,8 @@ export function Shell() {
   useEffect(() => setDrawer(false), [place, narrow]);
   useFocusReturn(place);
 
+  const pending = useMe()?.pending;
+  if (pending) return <Suspense fallback={<PageWait />}><PendingGate pending={pending} /></Suspense>;
   return (
     <div className="office">
       <a className="skip-link" href="#content">{text('toContent')}</a>

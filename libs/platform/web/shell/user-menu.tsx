@@ -17,6 +17,7 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   const text = shellTexts.use();
   const rtl = useLanguage() === 'fa';
   const me = useMe();
+  const go = useGo();
   const [open, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   useShortcut('Escape', () => setOpen(false), open);
@@ -24,7 +25,7 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   const fullName = me?.user.fullName ?? '';
   const panel = (
     <Suspense fallback={<div className="user-panel" />}>
-      <UserPanel onPassword={() => { setOpen(false); setDialog('open'); }} onSubstitute={() => { setOpen(false); go(links.list('substitutions')); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
+      <UserPanel onAccount={() => { setOpen(false); go(links.settings('account')); }} onPassword={() => { setOpen(false); setDialog('open'); }} onSubstitute={() => { setOpen(false); go(links.list('substitutions')); }} onSignOut={() => { setOpen(false); onSignOut(); }} />
     </Suspense>
   );
   return (
