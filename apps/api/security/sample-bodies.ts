@@ -1,9 +1,9 @@
-import { type Field, type Fields, ICONS, isReference, type RecordType, type Registry, view } from '@crm/platform/records';
+import { type Field, type Fields, ICONS, isReference, numberingSeries, printFormat, type RecordType, type Registry, view } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { cardOf, nationalIdOf, shebaOf } from './office';
 
 /** Texts that name a form or a field are no free texts. */
-const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender']]);
+const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'], [printFormat.fields.form, 'persons'], [printFormat.fields.style, 'p{color:red}'], [numberingSeries.fields.pattern, '{year}-{seq:5}']]);
 
 /** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
 export class SampleBodies {
@@ -55,7 +55,7 @@ export class SampleBodies {
       case 'card': return simple(cardOf(i));
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
-      case 'names': return simple(['firstName', 'lastName'], 'firstName');
+      case 'names': return field === numberingSeries.fields.forms ? simple([], '') : simple(['firstName', 'lastName'], 'firstName');
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);

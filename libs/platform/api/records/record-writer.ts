@@ -10,6 +10,7 @@ import type { History, HistoryEntry, HistoryOperation } from '../history/history
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import { rawColumns } from './projection';
+import type { Numbers } from '../numbering/numbers';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
@@ -28,6 +29,7 @@ export class RecordWriter {
   constructor(
     private readonly database: Database, private readonly history: History, private readonly type: RecordType,
     private readonly reader: RecordReader, private readonly rules: RecordRules | undefined, private readonly hash: (password: string) => Promise<string>,
+    private readonly numbers: Pick<Numbers, 'fill'>,
   ) {}
 
   /** Makes records of bodies as REST takes them. Faults of any refuse all. Answers their ids. */
@@ -57,6 +59,7 @@ export class RecordWriter {
 
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
+    await this.numbers.fill(this.type, rows);
     const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
     const codes = new Map(made.map((row) => [row.id, row.code]));
     const belongings = Object.entries(this.type.fields).map(([name, field]) =>

@@ -4,6 +4,7 @@ import { type RecordType, Registry } from '@crm/platform/records';
 import { hashPassword } from '../auth/passwords';
 import { Database } from '../database/database';
 import { History } from '../history/history';
+import { Numbers } from '../numbering/numbers';
 import { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import { RecordStore } from './record-store';
@@ -17,7 +18,7 @@ export class Records {
 
   constructor(
     private readonly database: Database, private readonly history: History,
-    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef,
+    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef, private readonly numbers: Numbers,
   ) {}
 
   of<T extends RecordType>(type: T): RecordStore<T> {
@@ -25,7 +26,7 @@ export class Records {
     if (!store) {
       const rules = rulesOf(type);
       const reader = new RecordReader(this.database, this.registry, type);
-      const writer = new RecordWriter(this.database, this.history, type, reader, rules && this.modules.get<RecordRules>(rules, { strict: false }), hashPassword);
+      const writer = new RecordWriter(this.database, this.history, type, reader, rules && this.modules.get<RecordRules>(rules, { strict: false }), hashPassword, this.numbers);
       this.stores.set(type, store = new RecordStore(type, reader, writer, this.history, this.registry));
     }
     return store as unknown as RecordStore<T>;
