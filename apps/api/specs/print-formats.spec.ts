@@ -32,10 +32,10 @@ async function happenings(document: string): Promise<string[]> {
   await page.route('**/*', (route) => { seen.push(`asked ${route.request().url()}`); return route.abort(); });
   // Without its own Content-Security-Policy: cleaning alone must do.
   await page.setContent(document.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''), { waitUntil: 'load' });
-  await page.evaluate(async () => {
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) for (const type of ['click', 'mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart']) element.dispatchEvent(new Event(type, { bubbles: true }));
+  await page.evaluate(`(async () => {
+    for (const element of document.querySelectorAll('body *')) for (const type of ['click', 'mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart']) element.dispatchEvent(new Event(type, { bubbles: true }));
     await new Promise((resolve) => { setTimeout(resolve, 100); });
-  });
+  })()`);
   await context.close();
   return seen;
 }

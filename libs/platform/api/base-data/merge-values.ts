@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, isMany, isReference, type RecordType, Registry, rootOf } from '@crm/platform/records';
+import { isMany, isReference, type RecordType, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
-import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { sql } from '../database/sql';
-import { forbidden, invalidField, notFound } from '../errors';
+import { forbidden, invalidField } from '../errors';
 import { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
+import { fieldsHolding } from './uses';
 
 export interface Merged { moved: number }
 type Row = Record<string, unknown>;
@@ -16,11 +15,12 @@ const idOf = (value: unknown): string | null => (typeof value === 'object' && va
 /** Two values that mean the same become one. Every record that uses the one uses the other from then on, by the hand of whoever merges and with history. */
 @Injectable()
 export class MergeValues {
-  constructor(private readonly records: Records, private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
 
   /**
    * Moves every use of `id` to `into` and deletes `id`. All or nothing: 403 where a record that uses it may not be changed by the
-   * actor, 409 with the dependants where he does not even see them, 404 for what is out of his reach.
+   * actor, 409 with the dependants where he does not even see them, 400 where a branch would come to stand
+   * below itself, 404 for what is out of his reach.
    */
   async merge(type: RecordType, id: string, into: unknown): Promise<Merged> {
     const { actor } = requestContext();
@@ -31,25 +31,14 @@ export class MergeValues {
     const target = await this.target(type, into);
     const { list } = type.fields;
     if (list && from.list !== target.list) throw invalidField('into', 'mergeItself');
-    await this.refuseCircle(type, id, into);
-    // What began meanwhile to use the one that goes is refused by its lock, or seen by the deletion.
     let moved = 0;
-    for (const { type: other, name, inner } of this.registry.referrers(type)) {
-      if (!other.personal) moved += await this.moveUses(other, name, inner, id, into);
-    }
+    for (const { type: other, name, inner } of fieldsHolding(this.registry, type, list && from.list)) moved += await this.moveUses(other, name, inner, id, into);
     await store.delete(id);
     return { moved };
   }
 
   private async target(type: RecordType, id: string): Promise<AnyRecord> {
     try { return await this.records.of(type).get(id); } catch { throw invalidField('into', 'outOfReach'); }
-  }
-
-  /** A branch cannot go into one that stands below it. */
-  private async refuseCircle(type: RecordType, id: string, into: string): Promise<void> {
-    if (!type.tree) return;
-    const below = await this.records.of(type).count({ filter: { id: { eq: into }, parent: { under: id } } });
-    if (below) throw new Faults([new Fault('cycle', {}, 'into')]);
   }
 
   private async moveUses(type: RecordType, name: string, inner: string | undefined, id: string, into: string): Promise<number> {
@@ -82,15 +71,5 @@ export class MergeValues {
       const plain = key in fields && isReference(fields[key]!) ? idOf(value) : value;
       return [key, key === inner && plain === id ? into : plain];
     }));
-  }
-
-  /** How many live records use each of these, by id, whoever may see them: for those who keep the lists. */
-  async uses(type: RecordType, ids: readonly string[]): Promise<Map<string, number>> {
-    if (rootOf(type) !== type && !type.abstract) throw notFound();
-    const counts = new Map<string, number>();
-    for (const statement of usesOf(this.registry, type, ids)) {
-      for (const { id, count } of await this.database.query<{ id: string; count: number }>(statement)) counts.set(id, (counts.get(id) ?? 0) + count);
-    }
-    return counts;
   }
 }

@@ -16,6 +16,8 @@ import { IconInput } from './icon/icon-input';
 import { LookupInput } from './lookup/lookup-input';
 import { MapPointCell } from './map-point/map-point-cell';
 import { MapPointInput } from './map-point/map-point-input';
+import { NamesCell } from './names/names-cell';
+import { NamesInput } from './names/names-input';
 import { NumberInput } from './number/number-input';
 import { RatingCell } from './rating/rating-cell';
 import { RatingInput } from './rating/rating-input';
@@ -55,7 +57,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   // Access is edited as a whole, in the template editor.
   grants: { Input: TextInput, Cell: GrantsCell },
   // What a saved list is made of is changed in the list itself.
-  names: line, filter: line, widths: line,
+  names: { Input: NamesInput, Cell: NamesCell }, filter: line, widths: line,
 };
 
 export const inputOf = (kind: KindName): ComponentType<InputProps> => fieldKinds[kind].Input;

@@ -1,4 +1,4 @@
-import { DatabaseOutlined, FileTextOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DatabaseOutlined, FileTextOutlined, NumberOutlined, PrinterOutlined, SafetyCertificateOutlined, UserOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import type { TypeSummary } from '@crm/platform/records';
 import { useTypes } from '../client/metadata';
@@ -24,6 +24,9 @@ export interface MenuGroup { section: MenuSection; label: string; entries: MenuE
 const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   users: { icon: UserOutlined, section: 'system', order: 10 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
+  'print-formats': { icon: PrinterOutlined, section: 'system', order: 40 },
+  'numbering-series': { icon: NumberOutlined, section: 'system', order: 50 },
+  holidays: { icon: CalendarOutlined, section: 'system', order: 60 },
 };
 const SECTIONS: readonly MenuSection[] = ['work', 'contacts', 'forms', 'system'];
 const LAST = 1000;

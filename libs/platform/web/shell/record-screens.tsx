@@ -9,10 +9,11 @@ const RecordListPage = lazy(listPage);
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
 const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
+const PrintFormatPage = lazy(() => import('../print-formats/print-format-page'));
 const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'));
 
 /** The platform's own replacement of a generic form. */
-const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
+const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage, 'print-formats': PrintFormatPage };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
 
 /** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. */

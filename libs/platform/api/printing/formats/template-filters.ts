@@ -1,4 +1,4 @@
-import { isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, showDateTime, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
+import { isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
 import { html, Html } from '../html';
 import { fieldOf, rawOf, shownValue } from './template-values';
 
