@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault, Faults, type FieldMeta, fieldsOf, isId, labelOf, parseRecord, printFormat, type PrintFormat, type RecordType, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../../access/rule';
@@ -16,7 +17,8 @@ type Values = Record<string, unknown>;
 type Renderer = typeof Rendering;
 
 /** Loaded when something is printed by a format: engine and cleaner cost every start some 500 ms. */
-const renderer = (): Renderer => require('./format-renderer') as Renderer;
+const load = createRequire(__filename);
+const renderer = (): Renderer => load('./format-renderer') as Renderer;
 
 /** Formats of the office's own: found, checked, tried and filled in, always with what the acting user may see. */
 @Injectable()
