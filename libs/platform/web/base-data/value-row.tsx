@@ -3,6 +3,7 @@ import type { TypeMeta } from '@crm/platform/records';
 import { Button, ColorPicker, Dropdown, Input, Switch } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { ColourMark } from '../fields/colour/colour-cell';
+import '../fields/fields.css';
 import { PALETTE } from '../fields/colour/colour-input';
 import { useCommon } from '../i18n/i18n';
 import type { BaseValue } from './base-data';

@@ -3,7 +3,7 @@ import { api } from './client';
 
 type Options = NonNullable<FieldMeta['options']>;
 const chosen = (meta: TypeMeta, name: string, options: Options, kind?: FieldMeta['kind']): TypeMeta =>
-  ({ ...meta, fields: meta.fields.map((field) => (field.name === name ? { ...field, ...(kind ? { kind } : {}), options } : field)) });
+  ({ ...meta, fields: meta.fields.map((field) => (field.name === name ? { ...field, ...(kind ? { kind, help: undefined } : {}), options } : field)) });
 
 /** Fields that hold the path of a form let it be chosen by its name. */
 export async function withFormNames(meta: TypeMeta, types: () => Promise<readonly TypeSummary[]>): Promise<TypeMeta> {
