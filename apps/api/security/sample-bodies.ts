@@ -1,4 +1,4 @@
-import { apiKey, customField, customForm, type Field, type Fields, ICONS, incomingWebhook, isReference, mapped, type RecordType, type Registry, view, webhook } from '@crm/platform/records';
+import { apiKey, customField, customForm, type Field, type Fields, ICONS, incomingWebhook, isReference, mapped, numberingSeries, printFormat, type RecordType, type Registry, view, webhook } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { cardOf, nationalIdOf, shebaOf } from './office';
 
@@ -8,6 +8,7 @@ const GIVEN = new Map<Field, unknown>([
   [customField.fields.type, 'companies'], [customField.fields.kind, 'text'], [customField.fields.max, 100], [customForm.fields.access, 'experts'], [customForm.fields.sort, '-title'], [customForm.fields.columns, ['title']],
   // Nobody listens at this port.
   [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [incomingWebhook.fields.key, 'lastName'], [apiKey.fields.addresses, '192.168.7.0/24'],
+  [printFormat.fields.form, 'persons'], [printFormat.fields.style, 'p{color:red}'], [numberingSeries.fields.pattern, '{year}-{seq:5}'],
   [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName'],
 ]);
 /** What a unique custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
@@ -76,7 +77,7 @@ export class SampleBodies {
       case 'card': return simple(cardOf(i));
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
-      case 'names': return simple(['firstName', 'lastName'], 'firstName');
+      case 'names': return field === numberingSeries.fields.forms ? simple([], '') : simple(['firstName', 'lastName'], 'firstName');
       case 'events': { const event = `persons.mark${String(i).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)}`; return simple([event], event); }
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);

@@ -1,6 +1,6 @@
 import { address, children, choice, defineChild, dialled, email, lookup, phone, readPhone, reference, splitPhones, text } from '@crm/platform/records';
 
-const use = lookup('contact-use', { fa: 'کاربرد', en: 'Use' });
+const use = lookup('contact-use', { fa: 'کاربرد', en: 'Use', listLabel: { fa: 'کاربرد تلفن، ایمیل و نشانی', en: 'Uses of phones, e-mails and addresses' } });
 
 /** A phone, mobile or fax number in its parts. A number written whole is taken apart, several in one text become several rows. */
 export const contactPhone = defineChild({

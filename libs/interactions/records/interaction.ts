@@ -10,7 +10,7 @@ export const interaction = defineRecordType({
     direction: choice({ fa: 'جهت', en: 'Direction', options: { incoming: { fa: 'از مخاطب', en: 'Incoming' }, outgoing: { fa: 'از ما', en: 'Outgoing' } } }),
     startedAt: dateTime({ fa: 'زمان شروع', en: 'Started at', required: true, default: '$now' }),
     endedAt: dateTime({ fa: 'زمان پایان', en: 'Ended at' }),
-    result: lookup('interaction-result', { fa: 'نتیجه', en: 'Result' }),
+    result: lookup('interaction-result', { fa: 'نتیجه', en: 'Result', listLabel: { fa: 'نتیجهٔ ارتباط', en: 'Interaction results' } }),
     effect: choice({ fa: 'اثر', en: 'Effect', options: { positive: { fa: 'مثبت', en: 'Positive' }, neutral: { fa: 'خنثی', en: 'Neutral' }, negative: { fa: 'منفی', en: 'Negative' } } }),
     followUpNumber: text({ fa: 'شماره پیگیری', en: 'Follow-up number', max: 60, search: true }),
     description: longText({ fa: 'توضیحات', en: 'Description' }),

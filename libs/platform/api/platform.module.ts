@@ -43,6 +43,9 @@ import { Maintenance } from './operation/maintenance';
 import { Metrics } from './operation/metrics';
 import { Readiness } from './operation/readiness';
 import { NotificationsModule } from './notifications/notifications.module';
+import { HolidaysModule } from './holidays/holidays.module';
+import { NumberingModule } from './numbering/numbering.module';
+import { Numbers } from './numbering/numbers';
 import { OpenApiModule } from './openapi/openapi.module';
 import { CurrentRegistry } from './records/current-registry';
 import { declaredTypes } from './records/declared';
@@ -85,7 +88,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [
@@ -95,9 +98,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
+        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, InOwnName, KeyActors, MetadataService, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

@@ -41,6 +41,8 @@ export interface Field extends FieldOptions {
   to?: string;
   /** Name of the list of a lookup. */
   list?: string;
+  /** What that list is called, where that is not what its fields are called. */
+  listLabel?: Label;
   options?: Record<string, Label>;
   child?: ChildType;
   /** An administrator made it: digits, the key under which its values stand in the column `custom` and in custom_links. */
@@ -140,7 +142,7 @@ type IdOf<O> = O extends { many: true } ? string[] : string;
 export const reference = <const O extends FieldOptions & Many>(to: string, options: O) =>
   ({ ...options, kind: 'reference', to }) as FieldOf<'reference', O, RefOf<O>, IdOf<O>>;
 /** A value of a list that users extend. */
-export const lookup = <const O extends FieldOptions & Many>(list: string, options: O) =>
+export const lookup = <const O extends FieldOptions & Many & { listLabel?: Label }>(list: string, options: O) =>
   ({ ...options, kind: 'lookup', to: 'lookup-value', list }) as FieldOf<'lookup', O, RefOf<O>, IdOf<O>>;
 /** A node of a tree: a record type with `tree: true`. */
 export const tree = <const O extends FieldOptions & Many>(to: string, options: O) =>

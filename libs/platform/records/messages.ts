@@ -71,6 +71,18 @@ const messages = {
   uniqueDefault: { fa: 'فیلد یکتا مقدار پیش‌فرض نمی‌گیرد.', en: 'A unique field takes no default.' },
   fieldName: { fa: 'با یک حرف کوچک لاتین آغاز کنید و فقط حرف و رقم لاتین بنویسید، مانند expiryDate.', en: 'Begin with a lower-case Latin letter and use only Latin letters and digits, as expiryDate.' },
   formName: { fa: 'فقط حروف کوچک لاتین و خط تیره بنویسید، مانند policies یا site-visits.', en: 'Use only lower-case Latin letters and hyphens, as policies or site-visits.' },
+  numberPattern: { fa: 'الگو یک {seq} لازم دارد و جز {year}، {unit} و متن بی فاصله چیزی نمی‌پذیرد؛ نمونه: {year}-{seq:5}', en: 'A pattern has one {seq}, and besides it {year}, {unit} and text without blanks; an example: {year}-{seq:5}' },
+  yearMissing: { fa: 'شماره‌ای که هر سال از نو آغاز می‌شود {year} هم لازم دارد.', en: 'A number that begins anew every year needs {year}, too.' },
+  notNumbered: { fa: 'فرم «{form}» شماره‌ای ندارد که داده شود.', en: 'The form “{form}” has no number to be given.' },
+  numberedElsewhere: { fa: 'فرم «{form}» از سری «{series}» شماره می‌گیرد.', en: 'The form “{form}” takes its numbers from the series “{series}”.' },
+  templateSyntax: { fa: 'سطر {line}: این قالب خوانده نمی‌شود.', en: 'Line {line}: this template cannot be read.' },
+  templateTag: { fa: 'سطر {line}: «{name}» نام هیچ دستوری نیست.', en: 'Line {line}: “{name}” is no tag.' },
+  templateOpen: { fa: 'سطر {line}: «{name}» بسته نشده است.', en: 'Line {line}: “{name}” is not closed.' },
+  templateName: { fa: 'سطر {line}: «{name}» نام هیچ فیلدی نیست که اینجا در دسترس شما باشد.', en: 'Line {line}: “{name}” is no field that is in your reach here.' },
+  templateFilter: { fa: 'سطر {line}: «{name}» نام هیچ پالایه‌ای نیست.', en: 'Line {line}: “{name}” is no filter.' },
+  templateLimit: { fa: 'این قالب بیش از اندازه کار یا حافظه می‌خواهد.', en: 'This template asks for too much work or memory.' },
+  styleForbidden: { fa: '«{word}» در شیوهٔ چاپ پذیرفته نیست.', en: '“{word}” is not allowed in the style of a print.' },
+  mergeItself: { fa: 'مقدار دیگری را انتخاب کنید که در همین فهرست است.', en: 'Choose another value of the same list.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;
 export type MessageKey = keyof typeof messages;

@@ -5,8 +5,8 @@ export const task = defineRecordType({
   fields: {
     code: code(),
     title: text({ fa: 'عنوان', en: 'Title', required: true, search: true }),
-    kind: lookup('task-kind', { fa: 'نوع', en: 'Type' }),
-    status: lookup('task-status', { fa: 'وضعیت', en: 'Status' }),
+    kind: lookup('task-kind', { fa: 'نوع', en: 'Type', listLabel: { fa: 'نوع وظیفه', en: 'Task types' } }),
+    status: lookup('task-status', { fa: 'وضعیت', en: 'Status', listLabel: { fa: 'وضعیت وظیفه', en: 'Task statuses' } }),
     priority: choice({ fa: 'اولویت', en: 'Priority', default: 'medium', options: { high: { fa: 'بالا', en: 'High' }, medium: { fa: 'متوسط', en: 'Medium' }, low: { fa: 'پایین', en: 'Low' } } }),
     contact: reference('contact', { fa: 'مخاطب', en: 'Contact' }),
     startAt: dateTime({ fa: 'زمان شروع', en: 'Start' }),

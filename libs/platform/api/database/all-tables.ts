@@ -10,6 +10,7 @@ import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { keyTables } from '../keys/tables';
 import { notificationTables } from '../notifications/tables';
+import { numberingTables } from '../numbering/tables';
 import { recordTables } from '../records/schema';
 import { searchTables } from '../search/tables';
 import { webhookTables } from '../webhooks/tables';
@@ -17,4 +18,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];

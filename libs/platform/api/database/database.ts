@@ -106,6 +106,9 @@ export class Database implements OnApplicationShutdown {
   /** On a connection of its own, at once: what must outlive a rollback (failed logins, refusals), and reads before there is an actor. */
   async aside<T extends Row = Row>(statement: Statement): Promise<T[]> { return (await this.on<T>(this.kept, statement)).rows; }
 
+  /** The same for whoever holds a transaction meanwhile: on connections that no transaction keeps, so that nobody waits for himself. */
+  async apart<T extends Row = Row>(statement: Statement): Promise<T[]> { return (await this.on<T>(this.planning, statement)).rows; }
+
   /** One request or job step: opens its transaction at the first use, commits after `work`, rolls back when it throws. A call inside another joins it. */
   async run<T>(start: Start, work: () => Promise<T>): Promise<T> {
     if (currentContext()) return work();

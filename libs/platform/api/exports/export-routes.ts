@@ -1,6 +1,7 @@
 import type { RecordType } from '@crm/platform/records';
 import { describeRoutes } from '../openapi/describe-routes';
-import { boolean, both, list, object, oneOf, ref, string } from '../openapi/schema-words';
+import { boolean, both, inQuery, list, object, oneOf, orNull, ref, string } from '../openapi/schema-words';
+import { PrintFormatsController } from '../printing/formats/print-formats.controller';
 import { PrintingController } from '../printing/printing.controller';
 import { ExportsController } from './exports.controller';
 import { AT_ONCE } from './exports.service';
@@ -9,6 +10,8 @@ import { MEDIA_TYPES } from './sheet-files';
 
 const media = Object.values(MEDIA_TYPES).map((type) => type.split(';')[0]!);
 const columns = { ...list(string), description: both({ fa: 'نام فیلدها به ترتیب؛ ستون‌های فهرست اگر نباشد', en: 'Names of fields in order; the columns of the list unless told' }) };
+const formatId = { ...string, description: both({ fa: 'شناسهٔ یک قالب چاپ، یا standard برای چیدمان خود برنامه؛ قالب پیش‌فرض فرم اگر نباشد', en: 'Id of a print format, or `standard` for the product\'s own layout; the form\'s default unless told' }) };
+const ofPrint = [inQuery('format', string, { fa: 'شناسهٔ یک قالب چاپ، یا standard', en: 'Id of a print format, or `standard`; the form\'s default unless told' }), inQuery('as', oneOf('html', 'pdf'), { fa: 'html اگر نباشد', en: '`html` unless told' })];
 const many = (type: RecordType) => ({ fa: type.fa[1], en: type.en[1].toLowerCase() });
 
 describeRoutes(ExportsController, {
@@ -34,8 +37,17 @@ describeRoutes(ExportsController, {
 describeRoutes(PrintingController, {
   printList: (type) => ({
     summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html'],
-    body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 } }), additionalProperties: false },
+    body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 }, format: formatId }), additionalProperties: false },
     details: { fa: 'یک سند HTML برای چاپ، بی اسکریپت', en: 'One HTML document for a printer, which runs nothing and fetches nothing' },
   }),
-  printRecord: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `Print one ${type.en[0].toLowerCase()}` }, file: ['text/html'] }),
+  printRecord: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `Print one ${type.en[0].toLowerCase()}` }, file: ['text/html', 'application/pdf'], parameters: ofPrint, refusals: [503] }),
+  showRecord: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `The print of one ${type.en[0].toLowerCase()}` }, file: ['text/html', 'application/pdf'], parameters: ofPrint, refusals: [400, 503] }),
+});
+
+describeRoutes(PrintFormatsController, {
+  preview: {
+    summary: { fa: 'پیش‌نمایش یک قالب چاپ', en: 'Preview of a print format that is being written' }, file: ['text/html'], refusals: [403],
+    body: { ...object({ form: string, body: string }, { id: { ...orNull(string), description: both({ fa: 'رکوردی که قالب با آن پر شود؛ وگرنه نخستین رکورد فرم، یا مقدارهای ساختگی', en: 'The record that fills it; else the first of the form, or made-up values' }) } }), additionalProperties: true },
+    details: { fa: 'همان فیلدهای قالب چاپ، ذخیره‌نشده؛ با حق ثبت یا ویرایش قالب‌ها', en: 'The fields of a print format, unsaved. Needs `create` or `edit` on print formats' },
+  },
 });

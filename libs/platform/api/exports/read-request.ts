@@ -6,7 +6,8 @@ import { type Calendar, CALENDARS, type Format, FORMATS } from './sheet';
 /** What `POST /{type}/export` and `/print` ask for. */
 export interface ListRequest { query: WholeList; columns?: string[] }
 export interface ExportRequest extends ListRequest { format: Format; dates?: Calendar }
-export interface PrintRequest extends ListRequest { title?: string }
+/** `format`: the id of a format of the office's own, or `standard`; the form's default unless told. */
+export interface PrintRequest extends ListRequest { title?: string; format?: string }
 
 type Given = Record<string, unknown>;
 /** A list goes out whole: what cuts a page out of it says nothing here. */
@@ -26,12 +27,13 @@ export function readExportRequest(given: unknown): ExportRequest {
 }
 
 export function readPrintRequest(given: unknown): PrintRequest {
-  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title']);
-  const { title } = body;
+  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title', 'format']);
+  const { title, format } = body;
+  if (format !== undefined && format !== null && typeof format !== 'string') faults.push(new Fault('id', {}, 'format'));
   if (title !== undefined && title !== null && typeof title !== 'string') faults.push(new Fault('text', {}, 'title'));
   else if (title && title.length > LONGEST_TITLE) faults.push(new Fault('tooLong', { max: LONGEST_TITLE }, 'title'));
   const list = readList(body, faults);
-  return { ...list, ...(typeof title === 'string' && title.trim() ? { title: title.trim() } : {}) };
+  return { ...list, ...(typeof title === 'string' && title.trim() ? { title: title.trim() } : {}), ...(typeof format === 'string' && format ? { format } : {}) };
 }
 
 function objectOf(given: unknown, keys: readonly string[]): { body: Given; faults: Fault[] } {

@@ -44,7 +44,7 @@ export class SheetPlan {
   }
 
   /** Those that are named, or else those of the list, as far as a grant for the operation shows them. */
-  columns(type: RecordType, operation: 'export' | 'print', named?: readonly string[]): FieldMeta[] {
+  columns(type: RecordType, operation: 'export' | 'print' | 'view', named?: readonly string[]): FieldMeta[] {
     const meta = this.metadata.one(type.path);
     if (!meta) throw forbidden();
     const reach = this.lists.fields(type, operation);

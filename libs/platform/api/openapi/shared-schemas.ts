@@ -97,6 +97,7 @@ export const refusals: Record<number, { name: string; response: JsonSchema }> = 
   422: { name: 'KeyReused', response: problem('کلید پیش‌تر به کار رفته', 'The Idempotency-Key was used for another request') },
   428: { name: 'VersionRequired', response: problem('If-Match لازم است', 'If-Match is required') },
   429: { name: 'TooManyFailures', response: problem('تلاش‌های ناموفق زیاد', 'Too many failed attempts', ['Retry-After']) },
+  503: { name: 'NotAvailable', response: problem('این سرور اکنون نمی‌تواند آن را بسازد', 'This server cannot make it, for now or at all') },
   507: { name: 'DiskFull', response: problem('جای ذخیرهٔ فایل‌ها پر است', 'The disk for files is full; nothing was kept') },
 };
 export const otherRefusal = problem('خطای دیگر', 'Any other refusal');

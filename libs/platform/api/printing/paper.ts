@@ -3,7 +3,13 @@ import type { Language } from '@crm/platform/records';
 import { cssString, html, type Html, markup } from './html';
 
 /** What every print has: language, a name, and how the paper lies. */
-export interface Paper { language: Language; latinDigits?: boolean; title: string; landscape?: boolean }
+export interface Paper {
+  language: Language; latinDigits?: boolean; title: string; landscape?: boolean;
+  /** Another page than A4: lengths of CSS. */
+  page?: { size: string; margin: string; numbered: boolean };
+  /** More CSS, of which it is known that it fetches nothing and does not end its element. */
+  style?: string;
+}
 
 let fonts: string | undefined;
 /** The font as addresses that need no network; read once. One file a weight: Chromium paints the letters of a variable font into a PDF as pictures. */
@@ -37,12 +43,14 @@ dt::after{content:":"}
 dd{margin:0;flex:1;white-space:pre-line;overflow-wrap:anywhere}
 @media screen{body{padding:24px;max-inline-size:1200px;margin-inline:auto}}`;
 
-const pageRules = ({ language, latinDigits, title, landscape }: Paper): string => {
+const pageRules = ({ language, latinDigits, title, landscape, page }: Paper): string => {
   const box = 'font:8pt Vazirmatn,Tahoma,sans-serif;color:#57606a';
   const digits = latinDigits ? 'decimal' : 'persian';
   const pages = language === 'fa' ? `"صفحهٔ " counter(page,${digits}) " از " counter(pages,${digits})` : '"Page " counter(page) " of " counter(pages)';
   const [start, end] = language === 'fa' ? ['right', 'left'] : ['left', 'right'];
-  return `@page{size:A4 ${landscape ? 'landscape' : 'portrait'};margin:14mm 11mm 16mm;@bottom-${start}{content:${cssString(title)};${box}}@bottom-${end}{content:${pages};${box}}}`;
+  const sheet = page ? `size:${page.size};margin:${page.margin}` : `size:A4 ${landscape ? 'landscape' : 'portrait'};margin:14mm 11mm 16mm`;
+  if (page && !page.numbered) return `@page{${sheet}}`;
+  return `@page{${sheet};@bottom-${start}{content:${cssString(title)};${box}}@bottom-${end}{content:${pages};${box}}}`;
 };
 
 /** What stands before the content. Nothing in it or after it runs or is fetched: it holds its font, and forbids everything else. */
@@ -50,10 +58,10 @@ export const paperHead = (paper: Paper): Html => html`<!doctype html>
 <html lang="${paper.language}" dir="${paper.language === 'fa' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <meta name="viewport" content="width=device-width">
 <title>${paper.title}</title>
-<style>${markup(fontFaces())}${markup(pageRules(paper))}${markup(STYLE)}</style>
+<style>${markup(fontFaces())}${markup(pageRules(paper))}${markup(STYLE)}${markup(paper.style ?? '')}</style>
 </head>
 <body>
 `;

@@ -1,21 +1,47 @@
-import { Body, Controller, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { Fault, Faults } from '@crm/platform/records';
 import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
+import { ALONE } from './alone';
+import { Chromium } from './chromium';
 import { PrintingService } from './printing.service';
 
-/** Should somebody open the answer as a page of its own: it runs nothing and is no part of the office. */
-const ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; font-src data:";
-
-/** What goes on paper, as HTML for the page's print window. */
+/** What goes on paper, as HTML for the page's print window, or as a file. */
 @Controller(':type')
 export class PrintingController {
-  constructor(private readonly printing: PrintingService) {}
+  constructor(private readonly printing: PrintingService, private readonly chromium: Chromium) {}
 
   @Post('print') @HttpCode(200) @Access('path', 'print') @ReadsOnly()
   @Header('Content-Type', 'text/html; charset=utf-8') @Header('Content-Security-Policy', ALONE)
   printList(@Req() request: ActingRequest, @Body() body: unknown): Promise<string> { return this.printing.list(request.recordType!, body); }
 
   @Post(':id/print') @HttpCode(200) @Access('path', 'print') @ReadsOnly()
-  @Header('Content-Type', 'text/html; charset=utf-8') @Header('Content-Security-Policy', ALONE)
-  printRecord(@Req() request: ActingRequest, @Param('id') id: string): Promise<string> { return this.printing.record(request.recordType!, id); }
+  printRecord(@Req() request: ActingRequest, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res({ passthrough: true }) response: Response): Promise<string | StreamableFile> {
+    return this.record(request, id, query, response);
+  }
+
+  @Get(':id/print') @Access('path', 'print')
+  showRecord(@Req() request: ActingRequest, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res({ passthrough: true }) response: Response): Promise<string | StreamableFile> {
+    return this.record(request, id, query, response);
+  }
+
+  private async record(request: ActingRequest, id: string, query: Record<string, unknown>, response: Response): Promise<string | StreamableFile> {
+    const { format, as } = readQuery(query);
+    const document = await this.printing.record(request.recordType!, id, format, as);
+    response.setHeader('Content-Security-Policy', ALONE);
+    if (as === 'pdf') return new StreamableFile(await this.chromium.pdf(document), { type: 'application/pdf', disposition: 'inline; filename="print.pdf"' });
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    return document;
+  }
+}
+
+export type PrintAs = 'html' | 'pdf';
+function readQuery(query: Record<string, unknown>): { format?: string; as: PrintAs } {
+  const faults = Object.keys(query).filter((key) => key !== 'format' && key !== 'as').map((key) => new Fault('unknown', {}, key));
+  const { format, as = 'html' } = query;
+  if (format !== undefined && typeof format !== 'string') faults.push(new Fault('id', {}, 'format'));
+  if (as !== 'html' && as !== 'pdf') faults.push(new Fault('choice', { options: 'html, pdf' }, 'as'));
+  if (faults.length) throw new Faults(faults);
+  return { ...(typeof format === 'string' && format ? { format } : {}), as: as as PrintAs };
 }

@@ -2,27 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { fieldsOf, labelOf, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
-import { readPrintRequest } from '../exports/read-request';
+import { type PrintRequest, readPrintRequest } from '../exports/read-request';
 import { inOnePart } from '../exports/sheet';
 import { NO_COLUMN, SheetPlan } from '../exports/sheet-plan';
 import { ReadLog } from '../history/read-log';
 import { RecordLists } from '../records/record-lists';
 import { Records } from '../records/records';
 import { listDocument } from './list-document';
+import { PrintFormats } from './formats/print-formats.service';
+import type { PrintAs } from './printing.controller';
 import { recordDocument } from './record-document';
 
 /** More rows than anybody puts on paper. */
 export const MOST_PRINTED = 5000;
+/** The same for a format of the office's own, which is filled in as a whole. */
+export const MOST_FORMATTED = 1000;
 const SYSTEM = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
 
 /** Lists and records as HTML for a printer, as far as the caller may print them. */
 @Injectable()
 export class PrintingService {
-  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog) {}
+  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats) {}
 
   async list(type: RecordType, body: unknown): Promise<string> {
     this.lists.demand(type, 'print');
     const request = readPrintRequest(body);
+    const format = await this.formats.find(type, 'list', request.format);
+    if (format) return this.formattedList(type, request, format);
     const sheet = await this.plan.list(type, 'print', request, request.title ? { title: request.title } : {});
     if (sheet.total > MOST_PRINTED) throw invalidField('query', 'tooManyRows', { rows: sheet.total, max: MOST_PRINTED });
     const names = sheet.columns.map(({ name }) => name);
@@ -33,10 +39,34 @@ export class PrintingService {
     return document;
   }
 
-  /** 404 out of reach of view, 403 where the caller may look and not print. */
-  async record(type: RecordType, id: string): Promise<string> {
+  private async formattedList(type: RecordType, { query, title }: PrintRequest, format: NonNullable<Awaited<ReturnType<PrintFormats['find']>>>): Promise<string> {
+    const total = await this.lists.count(type, 'print', query);
+    if (total > MOST_FORMATTED) throw invalidField('query', 'tooManyRows', { rows: total, max: MOST_FORMATTED });
+    const fields = this.formats.named(format, type);
+    const names = fields.map(({ name }) => name);
+    const { data } = await this.lists.part(type, 'print', query, names, MOST_FORMATTED);
+    const document = this.formats.render(format, type, data, fields, title ?? labelOf(type, true)[requestContext().language]);
+    await this.reads.note({ operation: 'print', type: type.path, format: 'html', columns: names, query, rows: data.length });
+    return document;
+  }
+
+  /**
+   * 404 out of reach of view, 403 where the caller may look and not print. `formatId`: a format of the office's own, `standard` for
+   * the product's layout; the form's default unless told.
+   */
+  async record(type: RecordType, id: string, formatId: string | undefined, as: PrintAs): Promise<string> {
     await this.records.of(type).get(id, ['id']);
     this.lists.demand(type, 'print');
+    const format = await this.formats.find(type, 'record', formatId);
+    if (format) {
+      const fields = this.formats.named(format, type);
+      const title = this.lists.fields(type, 'print').has('title') ? ['title'] : [];
+      const { data: [record] } = await this.lists.part(type, 'print', { filter: { id: { eq: id } } }, [...new Set([...title, ...fields.map(({ name }) => name)])], 1);
+      if (!record) throw forbidden();
+      const document = this.formats.render(format, type, [record], fields, String(record.title ?? format.name));
+      await this.reads.note({ operation: 'print', type: type.path, record: id, format: as, columns: [...new Set([...title, ...fields.map(({ name }) => name)])], query: {}, rows: 1 });
+      return document;
+    }
     const reach = this.lists.fields(type, 'print');
     const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => reach.has(name) && !NO_COLUMN.has(kind) && name !== 'starred').map(([name]) => name);
     const { data: [record] } = await this.lists.part(type, 'print', { filter: { id: { eq: id } } }, names, 1);
@@ -47,7 +77,7 @@ export class PrintingService {
     const form = type.form.length ? type.form : [{ ...labelOf(type), fields: type.list }];
     const sections = [...form.map(({ fields, ...label }) => ({ label: label[language], fields })), { label: language === 'fa' ? 'ثبت' : 'Entry', fields: SYSTEM }];
     const document = recordDocument(this.plan.sheet(type, columns, [], 1, { title: String(record.title ?? labelOf(type)[language]) }), labelOf(type)[language], sections, record);
-    await this.reads.note({ operation: 'print', type: type.path, record: id, format: 'html', columns: names, query: {}, rows: 1 });
+    await this.reads.note({ operation: 'print', type: type.path, record: id, format: as, columns: names, query: {}, rows: 1 });
     return document;
   }
 }

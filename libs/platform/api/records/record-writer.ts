@@ -9,6 +9,7 @@ import { forbidden, hasDependants, invalid, notFound, type Problem, staleVersion
 import type { History, HistoryEntry, HistoryOperation } from '../history/history';
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
+import type { Numbers } from '../numbering/numbers';
 import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
 import { type Locked, planChange } from './plan-change';
 import { rawRow } from './projection';
@@ -31,6 +32,7 @@ export class RecordWriter {
   constructor(
     private readonly database: Database, private readonly history: History, private readonly type: RecordType,
     private readonly reader: RecordReader, private readonly rules: RecordRules | undefined, private readonly hash: (password: string) => Promise<string>,
+    private readonly numbers: Pick<Numbers, 'fill'>,
   ) {}
 
   /** Makes records of bodies as REST takes them. Faults of any refuse all. Answers their ids. */
@@ -70,6 +72,7 @@ export class RecordWriter {
 
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
+    await this.numbers.fill(this.type, rows);
     const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
     const codes = new Map(made.map((row) => [row.id, row.code]));
     const belongings = Object.entries(this.type.fields).map(([name, field]) =>

@@ -4,6 +4,7 @@ import { type RecordType, Registry } from '@crm/platform/records';
 import { hashPassword } from '../auth/passwords';
 import { Database } from '../database/database';
 import { History } from '../history/history';
+import { Numbers } from '../numbering/numbers';
 import { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import { RecordStore } from './record-store';
@@ -18,7 +19,7 @@ export class Records {
 
   constructor(
     private readonly database: Database, private readonly history: History,
-    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef,
+    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef, private readonly numbers: Numbers,
   ) {}
 
   /** The type is taken as it is now: a declared one may have got fields since. */
@@ -29,7 +30,7 @@ export class Records {
       const rules = rulesOf(type);
       const reader = new RecordReader(this.database, this.registry, type);
       const own = rules && this.modules.get<RecordRules>(rules, { strict: false });
-      const writer = new RecordWriter(this.database, this.history, type, reader, own, hashPassword);
+      const writer = new RecordWriter(this.database, this.history, type, reader, own, hashPassword, this.numbers);
       const many = new ManyWriter(this.database, this.history, type, reader, own, writer);
       this.stores.set(type, store = new RecordStore(type, reader, writer, many, this.history, this.registry));
     }

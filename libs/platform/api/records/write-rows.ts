@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { childFieldsOf, type Field, isMany, kindOf, type RecordType, rootOf, takesCustomFields, titleOf } from '@crm/platform/records';
+import { childFieldsOf, codeFieldOf, type Field, isMany, kindOf, type RecordType, rootOf, takesCustomFields, titleOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { CUSTOM_COLUMN, CUSTOM_LINKS } from './custom-columns';
 import { searchKey } from './search-key';
@@ -59,7 +59,7 @@ export function insertRecords(type: RecordType, rows: readonly NewRow[], by: str
     FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS x(${join(given.map(([name, column]) => typed(name, column)))})${numbered}
     RETURNING id${code ? sql`, ${identifier(code)} AS code` : nothing}`;
 }
-export const codeField = (type: RecordType): string | undefined => Object.entries(type.fields).find(([, field]) => field.kind === 'code')?.[0];
+export const codeField = codeFieldOf;
 /** `/grandparent/parent/own/`: everything below a node begins with its path. */
 const treePath = (type: RecordType): Sql => sql`coalesce((SELECT n.path FROM ${tableOf(type)} n WHERE n.id = x.parent), '/') || x.id || '/'`;
 

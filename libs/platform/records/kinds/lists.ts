@@ -7,6 +7,8 @@ import { parseText } from './words';
 /** What a saved list is made of. Whether a name is a field of its form, and a filter one that the form knows, is checked when it is saved. */
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9]{0,60}$/;
+/** A form's path, too. */
+const NAME_OR_PATH = /^[a-zA-Z][a-zA-Z0-9-]{0,60}$/;
 const MOST_NAMES = 100;
 const MOST_CHARACTERS = 250;
 /** Characters of JSON. */
@@ -16,14 +18,14 @@ const [NARROWEST, WIDEST] = [20, 2000];
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Names of fields in an order. */
+/** Names of fields, or paths of forms, in an order. */
 export const names: Kind = {
   column: 'text[]', operators: ['empty'], sortable: false,
   parse: (value) => {
     if (!Array.isArray(value)) throw new Fault('list');
     if (value.length > MOST_NAMES) throw new Fault('tooMany', { max: MOST_NAMES });
     return [...new Set(value.map((name, i) => {
-      if (typeof name !== 'string' || !NAME.test(name)) throw new Fault('format', {}, `[${i}]`);
+      if (typeof name !== 'string' || !NAME_OR_PATH.test(name)) throw new Fault('format', {}, `[${i}]`);
       return name;
     }))];
   },

@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { TypeMeta, TypeSummary } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
 import { api } from './client';
+import { withFormNames } from './form-names';
 import { lookupLists, LOOKUPS, withListNames } from './lookup-lists';
 
 // The description of a form changes when an administrator changes it; it is asked for again when the page is looked at again.
@@ -15,7 +16,8 @@ export const typeQuery = (path: string, language: string) => queryOptions({
   queryKey: ['record-types', language, path], staleTime,
   queryFn: async ({ signal, client }) => {
     const { data } = await api<TypeMeta>('GET', `/record-types/${path}`, { signal });
-    return path === LOOKUPS ? withListNames(data, await readLists(client, language), language === 'fa' ? '، ' : ', ') : data;
+    if (path === LOOKUPS) return withListNames(data, await readLists(client, language), language === 'fa' ? '، ' : ', ');
+    return withFormNames(data, () => client.ensureQueryData(typesQuery(language)));
   },
 });
 

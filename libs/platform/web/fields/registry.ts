@@ -18,6 +18,8 @@ import { IconInput } from './icon/icon-input';
 import { LookupInput } from './lookup/lookup-input';
 import { MapPointCell } from './map-point/map-point-cell';
 import { MapPointInput } from './map-point/map-point-input';
+import { NamesCell } from './names/names-cell';
+import { NamesInput } from './names/names-input';
 import { NumberInput } from './number/number-input';
 import { RatingCell } from './rating/rating-cell';
 import { RatingInput } from './rating/rating-input';
@@ -58,7 +60,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   grants: { Input: TextInput, Cell: GrantsCell },
   events: { Input: EventsInput, Cell: TextCell },
   // What a saved list is made of is changed in the list itself.
-  names: line, fieldName: line, order: line, filter: line, widths: line,
+  names: { Input: NamesInput, Cell: NamesCell }, fieldName: line, order: line, filter: line, widths: line,
   options: { Input: OptionsInput, Cell: TextCell },
 };
 

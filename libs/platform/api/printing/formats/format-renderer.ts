@@ -1,0 +1,58 @@
+import { Fault, type FieldMeta, officeToday, type Showing } from '@crm/platform/records';
+import { styleFault } from './clean-html';
+import { formatDocument, type PaperOfFormat } from './format-document';
+import { sampleRecord } from './sample-record';
+import { type Names, renderTemplate, type Scope, unknownNames } from './template-engine';
+import { scopeOf } from './template-values';
+
+/** What a print format says, as it is stored. */
+export interface Format extends PaperOfFormat { kind: 'record' | 'list'; body: string; header: string | null; footer: string | null; style: string | null }
+/** Whose print it is, and when. */
+export interface Print { title: string; form: string; by: string; at: Date; showing: Showing }
+type Row = Readonly<Record<string, unknown>>;
+
+const PARTS = ['header', 'body', 'footer'] as const;
+const metaOf = (name: string, kind: 'date' | 'dateTime'): FieldMeta => ({ name, kind, label: name, required: false, unique: false, readable: true, writable: false, sortable: false, operators: [] });
+const MOMENT = [metaOf('today', 'date'), metaOf('now', 'dateTime')];
+const ALWAYS = { today: true, now: true, user: true, form: true, title: true } as const;
+
+const namesOf = (kind: Format['kind'], fields: readonly FieldMeta[]): Names => (kind === 'record' ? { ...ALWAYS, record: fields } : { ...ALWAYS, rows: true, count: true });
+function scopeFor(kind: Format['kind'], rows: readonly Row[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print): Scope {
+  const scopes = rows.map((row) => scopeOf(row, fields, showing));
+  return {
+    ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title,
+    ...(kind === 'record' ? { record: scopes[0] ?? scopeOf({}, fields, showing) } : { rows: scopes, count: scopes.length }),
+  };
+}
+
+/** Everything that is wrong with a format whose writer may see these fields. It is tried on a made-up record, too, so that a name inside a loop is looked at. */
+export function faultsOfFormat(format: Format, fields: readonly FieldMeta[], print: Print): Fault[] {
+  const style = format.style ? styleFault(format.style) : undefined;
+  const scope = scopeFor(format.kind, [sampleRecord(fields, print.at)], fields, print);
+  return [...(style ? [style.at('style')] : []), ...PARTS.flatMap((part) => {
+    const source = format[part] ?? '';
+    try {
+      const unknown = unknownNames(source, namesOf(format.kind, fields), print.showing);
+      if (!unknown.length) renderTemplate(source, scope, print.showing);
+      return unknown.map((fault) => fault.at(part));
+    } catch (error) {
+      if (error instanceof Fault) return [error.at(part)];
+      throw error;
+    }
+  })];
+}
+
+/** Those of the fields that a format can name at all: the others need not be read. */
+export function namedIn(format: Format, fields: readonly FieldMeta[]): FieldMeta[] {
+  const source = PARTS.map((part) => format[part] ?? '').join('\n');
+  return fields.filter(({ name }) => source.includes(name));
+}
+
+/** The document. A field that its reader may not see is empty in it, like one that has no value. Throws a Fault where the format asks for too much. */
+export function renderFormat(format: Format, rows: readonly Row[], fields: readonly FieldMeta[], print: Print): string {
+  const scope = scopeFor(format.kind, rows, fields, print);
+  const [header, body, footer] = PARTS.map((part) => (format[part] ? renderTemplate(format[part], scope, print.showing, { lenient: true }) : ''));
+  return formatDocument({ language: print.showing.language, title: print.title }, format, { header: header!, body: body!, footer: footer!, style: format.style ?? '' });
+}
+
+export const sampleRows = (fields: readonly FieldMeta[], at: Date, count: number): Row[] => Array.from({ length: count }, () => sampleRecord(fields, at));
