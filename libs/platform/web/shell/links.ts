@@ -10,5 +10,6 @@ export const links = {
   edit: (path: string, id: string) => `/${path}/${id}/edit`,
   import: (path: string) => `/${path}/import`,
   cartable: () => '/cartable',
+  help: (topic?: string) => (topic ? `/help?topic=${topic}` : '/help'),
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;

@@ -15,6 +15,7 @@ import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
 const BaseDataPage = lazy(() => import('./base-data-page'));
+const HelpPage = lazy(() => import('../help/help-page'));
 
 interface Context { queries: QueryClient }
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -43,6 +44,10 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   });
   const home = createRoute({ getParentRoute: () => office, path: '/', component: Home });
   const baseData = createRoute({ getParentRoute: () => office, path: '/settings/base-data', component: BaseDataPage });
+  const help = createRoute({
+    getParentRoute: () => office, path: '/help', component: HelpPage,
+    validateSearch: (raw: Record<string, unknown>): { topic?: string } => ({ ...(text(raw.topic) ? { topic: text(raw.topic) } : {}) }),
+  });
   const settings = createRoute({
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
@@ -59,7 +64,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, office.addChildren([home, baseData, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, office.addChildren([home, help, baseData, settings, list, create, imports, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,
