@@ -32,6 +32,7 @@ const pageOnly = [
   '@ant-design/*',
   '@tanstack/*',
   'ag-grid-*',
+  'minisearch',
   '@ag-grid-community/*',
 ];
 

@@ -9,11 +9,13 @@ const contacts: WebModule = {
     companies: { icon: ApartmentOutlined, section: 'contacts', order: 20 },
     contacts: { icon: ContactsOutlined, section: 'contacts', order: 30, label: { fa: 'همهٔ مخاطبان', en: 'All contacts' } },
   },
+  help: () => import('@crm/contacts/web').then((room) => room.contactsHelp),
 };
 
 const interactions: WebModule = {
   name: 'interactions',
   menu: { interactions: { icon: MessageOutlined, section: 'work', order: 30, keys: 'F9' } },
+  help: () => import('@crm/interactions/web').then((room) => room.interactionsHelp),
 };
 
 const tasks: WebModule = {
@@ -25,6 +27,7 @@ const tasks: WebModule = {
     needs: { form: 'tasks', operation: 'view' },
   }],
   menu: { tasks: { icon: CarryOutOutlined, section: 'work', order: 20 } },
+  help: () => import('@crm/tasks/web').then((room) => room.tasksHelp),
 };
 
 /** The domains of this page, and the platform's own screens for administrators. */

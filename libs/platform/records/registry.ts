@@ -3,7 +3,7 @@ import { type Field, isReference } from './field';
 import { computedFields } from './formula/computed-fields';
 import { Fault } from './messages';
 
-const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'metrics', 'sample-data', 'record-types', 'openapi', 'hooks', 'base-data']);
+const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'metrics', 'sample-data', 'record-types', 'openapi', 'hooks', 'base-data', 'help']);
 
 /** A field that refers to a type; `inner` in the child rows of `name`. */
 export interface Referrer { type: RecordType; name: string; inner?: string; field: Field }

@@ -4,6 +4,7 @@ export { api, type ApiAnswer, type ApiOptions, idempotencyKey, Problem, type Pro
 export { typeQuery, typesQuery, useType, useTypes } from './client/metadata';
 export { language, registerTexts, setLanguage, t, type TextParams, type Texts, useCommon, useLanguage } from './i18n/i18n';
 export { type Me, mayDo, meQuery, useMay, useMe } from './session/me';
+export type { HelpArticle, HelpBlock, HelpGroup, HelpSource, HelpTopic } from './help/help-topic';
 export { jobsChanged, useWatchedJob } from './jobs/jobs';
 export { links } from './shell/links';
 export type { MenuPlace, MenuSection, ModulePage, RecordPageOverrides, WebModule } from './shell/module';

@@ -1,1 +1,2 @@
 export { default as CartablePage } from './cartable-page';
+export { tasksHelp } from './tasks-help';

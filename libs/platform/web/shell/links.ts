@@ -12,5 +12,6 @@ export const links = {
   recentWork: () => '/batches',
   cartable: () => '/cartable',
   setUp: () => '/set-up',
+  help: (topic?: string) => (topic ? `/help?topic=${topic}` : '/help'),
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;

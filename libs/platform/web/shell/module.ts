@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type LazyExoticComponent, useContext } from 'react';
 import type { Label } from '@crm/platform/records';
+import type { HelpSource } from '../help/help-topic';
 
 type Screen<P extends object> = LazyExoticComponent<ComponentType<P>>;
 export type MenuSection = 'work' | 'contacts' | 'forms' | 'system';
@@ -34,6 +35,8 @@ export interface WebModule {
   overrides?: Readonly<Record<string, RecordPageOverrides>>;
   /** By the record type's path. Types without a place stand among the forms. */
   menu?: Readonly<Record<string, MenuPlace>>;
+  /** Its pages of the help, loaded when somebody asks for help. */
+  help?: HelpSource;
 }
 
 export const ModulesContext = createContext<readonly WebModule[]>([]);

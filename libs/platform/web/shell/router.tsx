@@ -24,6 +24,7 @@ const ResetPasswordPage = lazy(() => import('../account/reset-password-page'));
 const RecentWorkPage = lazy(() => import('../batches/recent-work-page'));
 const SettingsPage = lazy(() => import('../operation/settings-page'));
 const SetUpPage = lazy(() => import('../operation/set-up-page'));
+const HelpPage = lazy(() => import('../help/help-page'));
 
 interface Context { queries: QueryClient }
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -68,6 +69,10 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const account = createRoute({ getParentRoute: () => office, path: '/settings/account', component: AccountPage });
   const reset = createRoute({ getParentRoute: () => root, path: '/reset-password', component: ResetPasswordPage });
   const values = createRoute({ getParentRoute: () => office, path: '/settings/base-data/$key', component: ValuesPage });
+  const help = createRoute({
+    getParentRoute: () => office, path: '/help', component: HelpPage,
+    validateSearch: (raw: Record<string, unknown>): { topic?: string } => ({ ...(text(raw.topic) ? { topic: text(raw.topic) } : {}) }),
+  });
   const settings = createRoute({
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
@@ -84,7 +89,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, reset, office.addChildren([home, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,

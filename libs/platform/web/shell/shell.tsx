@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
+import { HelpButton } from '../help/help-button';
 import { JobsButton } from '../jobs/jobs-button';
 import { useMe } from '../session/me';
 import { signOut } from '../session/session';
@@ -47,6 +48,7 @@ export function Shell() {
           )}
           <SearchBox />
           <div className="office-corner">
+            <HelpButton />
             <JobsButton />
             <Suspense fallback={<span className="icon-button" aria-hidden />}><LiveCorner /></Suspense>
             <UserMenu onSignOut={() => void signOut()} />

@@ -1,0 +1,77 @@
+import type { HelpTopic } from '@crm/platform/web';
+
+export const contactsHelp: readonly HelpTopic[] = [
+  {
+    id: 'persons', group: 'forms', forms: ['persons'],
+    fa: {
+      title: 'اشخاص', words: 'مشتری آدم مخاطب لید خریدار همکار تلفن کدملی',
+      blocks: [
+        'هر آدمی که دفتر با او سروکار دارد، یک شخص است: مشتری، کارمند یک شرکت، بازاریاب، همکار. نقش‌ها می‌گویند که چه کسی است و یک نفر می‌تواند چند نقش داشته باشد.',
+        { steps: [
+          'تنها نام خانوادگی الزامی است. کد را اگر ننویسید، پیوند می‌دهد.',
+          'در «تلفن‌ها» شماره را یک‌جا بنویسید؛ کد کشور و شهر، همراه یا ثابت بودن آن شناخته می‌شود. چند شماره را با ویرگول جدا کنید.',
+          'در «شرکت» محل کار و در «سمت» جایگاهش را بنویسید تا در صفحهٔ آن شرکت هم دیده شود.',
+          '«کارشناس» می‌گوید این شخص از آنِ کدام همکار است. اگر ننویسید، خود شما هستید؛ گذاشتن نام دیگری حق «تعیین کارشناس» می‌خواهد.',
+          'استان و منطقه جای او را در الگوهای دسترسی تعیین می‌کنند.',
+        ] },
+        { tip: 'کدملی با رقم کنترل سنجیده می‌شود و تکراری نمی‌پذیرد.' },
+      ],
+    },
+    en: {
+      title: 'Persons', words: 'customer people lead buyer phone national id',
+      blocks: [
+        'Everybody the office deals with is a person: a customer, a company’s employee, a marketer, a colleague. Roles say what somebody is, and one person may have several.',
+        { steps: [
+          'Only the last name is required. Peyvand gives a code where you give none.',
+          'In “Phones”, write the number as a whole; country, city and whether it is a mobile are recognised. Separate several with a comma.',
+          'In “Company” and “Position” say where he works, so that he is seen on that company’s page, too.',
+          'The “Experts” are the colleagues whose person this is. Left empty, it is you; naming somebody else needs the right to assign.',
+          'Province and district decide where he lies for access templates.',
+        ] },
+        { tip: 'The national ID is checked by its check digit, and taken once.' },
+      ],
+    },
+  },
+  {
+    id: 'companies', group: 'forms', forms: ['companies'],
+    fa: {
+      title: 'شرکت‌ها', words: 'سازمان موسسه شناسه ملی کد اقتصادی رابط تأمین‌کننده',
+      blocks: [
+        'شرکت‌ها و سازمان‌ها با شناسهٔ ملی، کد اقتصادی و شمارهٔ ثبتشان. آدم‌های یک شرکت، اشخاصی هستند که «شرکت» آن‌ها همین است و در صفحهٔ آن فهرست می‌شوند.',
+        { steps: [
+          'نام شرکت الزامی است؛ شناسهٔ ملی با رقم کنترل سنجیده می‌شود.',
+          '«رابط شرکت» کسی است که پیامک‌ها و نامه‌های شرکت به او می‌رسد.',
+          'ارتباط‌ها و کارهای شرکت در سابقهٔ خودش می‌آید.',
+        ] },
+      ],
+    },
+    en: {
+      title: 'Companies', words: 'organisation legal id economic code liaison supplier',
+      blocks: [
+        'Companies and organisations with their legal ID, economic code and registration number. A company’s people are the persons whose “Company” it is; its page lists them.',
+        { steps: [
+          'The name is required; the legal ID is checked by its check digit.',
+          'The liaison is whom messages and letters to the company reach.',
+          'Interactions and tasks of the company stand in its own time line.',
+        ] },
+      ],
+    },
+  },
+  {
+    id: 'contacts', group: 'forms', forms: ['contacts'],
+    fa: {
+      title: 'همهٔ مخاطبان', words: 'اشخاص شرکت‌ها با هم',
+      blocks: [
+        'اشخاص و شرکت‌ها در یک فهرست. هر جا «مخاطب» بخواهند، مانند ارتباط یا کار، می‌توان هر یک از آن دو را انتخاب کرد.',
+        { tip: 'برای ورود اشخاص و شرکت‌ها از یک فایل، از همین فهرست «ورود از فایل» را بزنید و ستونی را که نوع را می‌گوید معرفی کنید.' },
+      ],
+    },
+    en: {
+      title: 'All contacts', words: 'persons companies together',
+      blocks: [
+        'Persons and companies in one list. Wherever a contact is wanted, as in an interaction or a task, either can be chosen.',
+        { tip: 'To import persons and companies from one file, press “Import” in this list and name the column that tells which is which.' },
+      ],
+    },
+  },
+];

@@ -1,0 +1,1 @@
+export { contactsHelp } from './contacts-help';

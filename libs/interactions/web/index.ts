@@ -1,0 +1,1 @@
+export { interactionsHelp } from './interactions-help';

@@ -1,0 +1,63 @@
+import { BulbOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { FieldMeta, KindName } from '@crm/platform/records';
+import { typeQuery, useTypes } from '../client/metadata';
+import { useLanguage } from '../i18n/i18n';
+import { digits } from '../ui/format';
+import { useDark } from '../ui/preferences';
+import { helpTexts } from './help-texts';
+import type { HelpBlock, HelpTopic } from './help-topic';
+
+/** One page of the help; where it is about forms that this user may open, with what their fields are. */
+export function HelpArticle({ topic }: { topic: HelpTopic }) {
+  const language = useLanguage();
+  const seen = new Set(useTypes().filter(({ abstract }) => !abstract).map(({ path }) => path));
+  const { title, blocks } = topic[language];
+  return (
+    <article className="help-article">
+      <h1>{title}</h1>
+      {blocks.map((block, i) => <Block key={i} block={block} />)}
+      {topic.forms?.filter((form) => seen.has(form)).map((form) => <Fields key={form} form={form} />)}
+    </article>
+  );
+}
+
+function Block({ block }: { block: HelpBlock }) {
+  const language = useLanguage();
+  const dark = useDark();
+  const t = helpTexts.use();
+  if (typeof block === 'string') return <p>{digits(block, language)}</p>;
+  if ('steps' in block) return <ol>{block.steps.map((step, i) => <li key={i}>{digits(step, language)}</li>)}</ol>;
+  if ('tip' in block) return <p className="help-tip"><BulbOutlined aria-label={t('tip')} /> {digits(block.tip, language)}</p>;
+  return <img className={dark ? 'help-picture is-dimmed' : 'help-picture'} src={`/help/${block.picture}.${language}.webp`} alt={block.alt} loading="lazy" />;
+}
+
+const WORDS: Partial<Record<KindName, Parameters<ReturnType<typeof helpTexts.use>>[0]>> = {
+  number: 'kind_number', percent: 'kind_number', rating: 'kind_number', money: 'kind_money', date: 'kind_date', dateTime: 'kind_dateTime', yesNo: 'kind_yesNo', choice: 'kind_pick', lookup: 'kind_pick', tree: 'kind_pick', reference: 'kind_reference',
+  children: 'kind_rows', phone: 'kind_phone', nationalId: 'kind_identity', legalId: 'kind_identity', postalCode: 'kind_identity', sheba: 'kind_identity', card: 'kind_identity',
+};
+
+/** The fields as the form has them for this user, also those that an administrator added. */
+function Fields({ form }: { form: string }) {
+  const t = helpTexts.use();
+  const language = useLanguage();
+  const { data: meta } = useQuery(typeQuery(form, language));
+  if (!meta) return null;
+  const byName = new Map(meta.fields.map((field) => [field.name, field]));
+  const notes = (field: FieldMeta): string => [t(WORDS[field.kind] ?? 'kind_text'), ...(field.required ? [t('required')] : []), ...(field.writable ? [] : [t('readOnly')])].join(language === 'fa' ? '، ' : ', ');
+  return (
+    <section>
+      <h2>{t('fields')}</h2>
+      {meta.form.map((section, i) => (
+        <div key={i} className="help-fields">
+          <h3>{section.label}</h3>
+          <dl>
+            {section.fields.flatMap((name) => byName.get(name) ?? []).filter((field) => field.readable).map((field) => (
+              <div key={field.name}><dt>{field.label}</dt><dd>{notes(field)}{field.help && <span> — {field.help}</span>}</dd></div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import type { HelpTopic } from '../help-topic';
+import { deskTopics } from './desk';
+import { startTopics } from './start';
+import { workTopics } from './work';
+
+/** What the platform says of itself; the modules add what is theirs. */
+export const platformTopics: readonly HelpTopic[] = [...startTopics, ...workTopics, ...deskTopics];

@@ -1,0 +1,54 @@
+// node tools/help-pictures.mjs <address> <user> <password>: takes the pictures of the help anew, in both languages, from an
+// office with sample data (SAMPLE_DATA=1 npm start). They are committed: apps/web/public/help/<name>.<language>.webp.
+import fs from 'node:fs';
+import path from 'node:path';
+import bundled from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import sharp from 'sharp';
+
+const [address, username, password] = process.argv.slice(2);
+if (!password) throw new Error('node tools/help-pictures.mjs <address> <user> <password>');
+const folder = path.resolve(import.meta.dirname, '../apps/web/public/help');
+const size = { width: 1280, height: 800 };
+const quality = 72;
+
+const firstRow = '.ag-row[row-index="0"] [col-id="code"]';
+/** What is shown, by the picture's name. `ready` is there when the screen is. */
+const pictures = {
+  list: { at: '/persons', ready: firstRow },
+  record: { at: '/persons', ready: firstRow, open: async (page) => {
+    await page.locator(firstRow).dblclick();
+    await page.waitForURL(/persons\/.+|panel|record/);
+  } },
+  cartable: { at: '/cartable', ready: 'main table, main .empty' },
+  template: { at: '/access-templates', ready: firstRow.replace('code', 'name'), open: async (page) => {
+    await page.locator(firstRow.replace('code', 'name')).dblclick();
+  } },
+};
+
+const browser = await chromium.launch({ executablePath: await bundled.executablePath(), args: ['--no-sandbox', '--headless', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
+fs.mkdirSync(folder, { recursive: true });
+try {
+  for (const language of ['fa', 'en']) {
+    const context = await browser.newContext({ viewport: size, locale: language === 'fa' ? 'fa-IR' : 'en-GB', timezoneId: 'Asia/Tehran', baseURL: address });
+    await context.addInitScript((chosen) => { localStorage.setItem('peyvand.language', chosen); }, language);
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[autocomplete="username"]').fill(username);
+    await page.locator('input[type="password"]').fill(password);
+    await page.locator('button[type="submit"]').click();
+    await page.locator('.office-header').waitFor();
+    for (const [name, { at, ready, open }] of Object.entries(pictures)) {
+      await page.goto(at);
+      await page.locator(ready).first().waitFor();
+      await open?.(page);
+      await page.waitForLoadState('networkidle');
+      const file = path.join(folder, `${name}.${language}.webp`);
+      await sharp(await page.screenshot()).webp({ quality }).toFile(file);
+      console.log(`${path.basename(file)} ${Math.round(fs.statSync(file).size / 1024)} kB`);
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+}
