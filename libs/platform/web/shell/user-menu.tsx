@@ -21,7 +21,6 @@ export function UserMenu({ onSignOut }: { onSignOut(): void }) {
   const [open, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   useShortcut('Escape', () => setOpen(false), open);
-  const go = useGo();
   const fullName = me?.user.fullName ?? '';
   const panel = (
     <Suspense fallback={<div className="user-panel" />}>
