@@ -4,7 +4,7 @@ import { Sessions } from '../auth/sessions';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { forbidden, inPersonOnly, Problem, taken } from '../errors';
+import { inPersonOnly, Problem, taken } from '../errors';
 import type { RecordRules } from '../records/record-rules';
 import { AccessService } from './access.service';
 
@@ -17,7 +17,7 @@ export class UserRules implements RecordRules {
 
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     if (before?.active === true && (after.active === false || after.accessTemplate !== before.accessTemplate)) await this.keepOneAdministrator(String(before.username));
-    if (before && 'password' in after) await this.mayGivePassword(before);
+    if (before && 'password' in after && requestContext().actor.key) throw inPersonOnly();
     return [...await this.administratorsOnly(after, before), ...after.username === before?.username ? [] : await this.sameName(String(after.username), before?.username)];
   }
   async beforeDelete(record: Values): Promise<void> {
@@ -47,16 +47,6 @@ export class UserRules implements RecordRules {
     const [other] = await this.database.query(sql`SELECT 1 FROM users WHERE fa_fold(username) = ${fold(username)} AND username IS DISTINCT FROM ${own ?? null}::text`);
     if (other) throw taken('username');
     return [];
-  }
-
-  /** No API key changes a password, and an administrator's is nobody's to change but administrators': with it comes everything. */
-  private async mayGivePassword(of: Values): Promise<void> {
-    const { actor } = requestContext();
-    if (actor.key) throw inPersonOnly();
-    if (actor.id === null) return;
-    const [row] = await this.database.query<{ allowed: boolean }>(sql`
-      SELECT NOT theirs."builtIn" OR mine."builtIn" AS allowed FROM access_templates theirs, access_templates mine WHERE theirs.id = ${of.accessTemplate} AND mine.id = ${actor.template?.id ?? null}`);
-    if (!row?.allowed) throw forbidden();
   }
 
   /** Throws when nobody but this user holds the built-in template and is active. The holders are locked, so that two cannot leave at once. */

@@ -100,7 +100,7 @@ export class Notifications {
     const [off] = await this.database.query(sql`SELECT 1 FROM notification_preferences WHERE "user" = ${user} AND kind = ${kind.name} AND NOT page`);
     if (off) return;
     // The same once more says nothing new: the later one takes the place of the one that was not read yet.
-    await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${user} AND kind = ${kind.name} AND "subjectId" IS NOT DISTINCT FROM ${subject?.id ?? null}::uuid AND "readAt" IS NULL`);
+    await this.database.execute(sql`DELETE FROM notifications WHERE "user" = ${user} AND kind = ${kind.name} AND "subjectId" IS NOT DISTINCT FROM ${subject?.id ?? null}::text AND "readAt" IS NULL`);
     const id = uuid();
     const values = { user, kind: kind.name, message: worded(kind.untitled.fa, { by: actor.fullName }), by: actor.id === user ? null : actor.id, subjectType: subject?.type ?? null, subjectId: subject?.id ?? null };
     await this.database.returning(insertRecords(notification, [{ id, values }], actor.id, now.toISOString()));
