@@ -9,8 +9,8 @@ import { Records } from '../records/records';
 import { belongingTo, handed, type HandOverCount, type HandOverInput, type HandOverPoint, noneYet, type OwnedForm, ownedForm } from './hand-over';
 
 export const HAND_OVER = 'hand-over';
-/** Records in one transaction; their history entries and notifications are in it, too. */
-const CHUNK = 100;
+/** Records in one transaction; their history entries and notifications are in it, too. Few: their rows are locked until it ends. */
+const CHUNK = 25;
 const MOST_RECEIVERS = 20;
 /** Refusals that are told one by one. */
 const MOST_TOLD = 100;
