@@ -12,7 +12,7 @@ async function openDoor(target: string): Promise<{ url: string; renew(): void; c
   let more = '';
   const { port } = new URL(target);
   const door: Server = createServer((asked, answer) => {
-    const sent = request({ port, path: asked.url, method: asked.method, headers: { ...asked.headers, 'accept-encoding': 'identity' } }, (got) => {
+    const sent = request({ port, path: asked.url, method: asked.method, headers: { ...asked.headers, 'accept-encoding': 'identity', 'if-none-match': '', 'if-modified-since': '' } }, (got) => {
       const grows = asked.url === '/sw.js' && more !== '';
       const { 'content-length': _length, ...headers } = got.headers;
       answer.writeHead(got.statusCode!, grows ? headers : got.headers);
