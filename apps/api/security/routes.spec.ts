@@ -117,7 +117,7 @@ it('every route answers every role as the table says', async () => {
   table['POST /api/v1/auth/logout'] = await statuses('POST /api/v1/auth/logout', undefined);
   if (process.env.ROUTE_TABLE === 'write') writeTable(table);
   expect(table).toEqual(readTable());
-}, 900_000);
+}, 300_000);
 
 it('no route is open to everybody but those that must be', () => {
   const open = Object.entries(readTable()).filter(([, row]) => !row.startsWith('401')).map(([route]) => route);
