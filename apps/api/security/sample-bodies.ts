@@ -55,7 +55,7 @@ export class SampleBodies {
       case 'card': return simple(cardOf(i));
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
-      case 'names': return field === numberingSeries.fields.forms ? simple([], '') : simple(['firstName', 'lastName'], 'firstName');
+      case 'names': return field === numberingSeries.fields.forms ? simple([['persons', 'companies', 'tasks'][i % 3]], '') : simple(['firstName', 'lastName'], 'firstName');
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Tooltip } from 'antd';
 import { useRef } from 'react';
 import { api, Problem } from '../client/client';
@@ -21,7 +21,7 @@ export function Preview({ values }: { values: RecordValues }) {
   const body = JSON.parse(written) as RecordValues;
   const ready = Boolean(body.form) && Boolean(body.body);
   const { data, error } = useQuery({
-    queryKey: ['print-format-preview', language, written], enabled: ready, retry: false, staleTime: 60_000, placeholderData: (last: string | undefined) => last,
+    queryKey: ['print-format-preview', language, written], enabled: ready, retry: false, staleTime: 60_000, placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await api<Blob>('POST', '/print-formats/preview', { body, signal })).data.text(),
   });
   const faults = error instanceof Problem ? error.errors : [];
