@@ -24,7 +24,7 @@ describe('base data in one place', () => {
     expect(found(fa, 'rating')).toMatchObject({ path: 'lookup-values', kind: 'list', label: 'رتبه', forms: ['اشخاص', 'شرکت‌ها'] });
     expect(found(en, 'contact-use')).toMatchObject({ label: 'Uses of phones, e-mails and addresses', forms: ['Persons', 'Companies'] });
     expect(found(fa, 'task-status').count).toBeGreaterThan(2);
-    expect(fa.filter(({ kind }) => kind !== 'list').map(({ path, kind }) => `${kind} ${path}`)).toEqual(['tree contact-groups', 'place countries', 'place provinces', 'place cities', 'place districts']);
+    expect(fa.filter(({ kind }) => kind !== 'list').map(({ path, kind }) => `${kind} ${path}`)).toEqual(['tree units', 'tree contact-groups', 'place countries', 'place provinces', 'place cities', 'place districts']);
     const clerk = await user('desk-clerk', [{ form: 'contact-groups', operations: ['view'], scope: 'all' }]);
     expect((await clerk.get<{ data: Entry[] }>('/base-data')).body.data.map(({ path }) => path)).toEqual(['contact-groups']);
   });
