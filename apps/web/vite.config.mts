@@ -32,10 +32,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), installable],
   resolve: { tsconfigPaths: true },
-  build: { outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 2500 /* kB */,
-    // What several screens share, in few files: each costs the browser some milliseconds, whatever its size.
-    rolldownOptions: { output: { chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`, codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24 * 1024 }] } } },
-  },
+  build: { outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 2500 /* kB */ },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
     strictPort: true,

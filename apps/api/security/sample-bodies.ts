@@ -77,12 +77,8 @@ export class SampleBodies {
       case 'card': return simple(cardOf(i));
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
-<<<<<<< HEAD
-      case 'names': return field === numberingSeries.fields.forms ? simple([], '') : simple(['firstName', 'lastName'], 'firstName');
-      case 'events': { const event = `persons.mark${String(i).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)}`; return simple([event], event); }
-=======
       case 'names': return field === numberingSeries.fields.forms ? simple([['persons', 'companies', 'tasks'][i % 3]], '') : simple(['firstName', 'lastName'], 'firstName');
->>>>>>> 3fc8c547ec39686d293fcf13f6f8a9610cb12176
+      case 'events': { const event = `persons.mark${String(i).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)}`; return simple([event], event); }
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);
