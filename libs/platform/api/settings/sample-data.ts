@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Registry, settings } from '@crm/platform/records';
+import { isMany, isReference, type Ref, Registry, settings } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
@@ -72,7 +72,7 @@ export class SampleData implements OnModuleInit {
         });
         left.push(...kept);
       }
-      if (left.length === all.length) break;
+      if (left.length === all.length && !await this.loosened(run, left)) break;
       all = left;
     }
     if (!all.length) await run.step(async () => {
@@ -81,6 +81,28 @@ export class SampleData implements OnModuleInit {
       return { checkpoint: { round: ROUNDS, left: [] }, done: total, total };
     });
     return { removed: total - all.length, kept: all.length };
+  }
+
+  /** Companies name persons who name companies: who is left gives up what ties him to others that are left. False where nothing did. */
+  private async loosened(run: JobRun<object, Reached>, left: readonly Marked[]): Promise<boolean> {
+    const ids = new Set(left.map(({ record }) => record));
+    let changed = false;
+    for (let at = 0; at < left.length; at += STEP) {
+      await run.step(async () => {
+        for (const { type: path, record } of left.slice(at, at + STEP)) {
+          const type = this.registry.byPath(path);
+          const free = type ? Object.entries(type.fields).filter(([, field]) => isReference(field) && !isMany(field) && !field.required && !field.readOnly).map(([name]) => name) : [];
+          if (!type || !free.length) continue;
+          const values = await this.records.of(type).get(record, free) as Record<string, unknown>;
+          const ties = free.filter((name) => ids.has((values[name] as Ref | null)?.id ?? ''));
+          if (!ties.length) continue;
+          await this.records.of(type).update(record, undefined, Object.fromEntries(ties.map((name) => [name, null])));
+          changed = true;
+        }
+        return { checkpoint: run.checkpoint ?? { round: 0, left: [] } };
+      });
+    }
+    return changed;
   }
 
   private async gone(run: JobRun<object, Reached>, { type: path, record }: Marked): Promise<boolean> {
