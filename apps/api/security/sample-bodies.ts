@@ -5,7 +5,7 @@ import { nationalIdOf } from './office';
 /** Texts that name a form or a field are no free texts. */
 const NAMES = new Map<Field, string>([[view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
   // Nobody listens at this port.
-  [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [incomingWebhook.fields.key, 'lastName'], [apiKey.fields.addresses, '192.168.7.0/24'],
+  [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [apiKey.fields.addresses, '192.168.7.0/24'],
   [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName']]);
 
 /** Makes valid bodies of any record type of the registry; what they refer to is made, too, by the administrator. */
@@ -35,6 +35,8 @@ export class SampleBodies {
     }
     const name = NAMES.get(field);
     if (name) return simple(name);
+    // One of the mapped fields: its word stands in the mapping, too.
+    if (field === incomingWebhook.fields.key) return simple('lastName', '');
     switch (field.kind) {
       case 'percent': return simple((i % 100) + 0.25);
       case 'number': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));
