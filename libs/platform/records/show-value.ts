@@ -13,7 +13,7 @@ const words = {
 };
 
 /** Kinds whose value reads left to right whatever stands around it. */
-const LTR_KINDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['code', 'phone', 'email', 'nationalId', 'legalId', 'colour', 'id', 'number', 'percent']);
+const LTR_KINDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['code', 'phone', 'email', 'nationalId', 'legalId', 'colour', 'id', 'number', 'percent', 'events']);
 export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => LTR_KINDS.has(field.kind);
 /** The same for a column of it: phones and e-mails are child rows. */
 export const isLtrColumn = (field: FieldMeta): boolean =>
