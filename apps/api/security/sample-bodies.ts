@@ -7,7 +7,7 @@ const GIVEN = new Map<Field, unknown>([
   [view.fields.type, 'persons'], [view.fields.sort, '-lastName'], [view.fields.board, 'gender'],
   [customField.fields.type, 'companies'], [customField.fields.kind, 'text'], [customField.fields.max, 100], [customForm.fields.access, 'experts'], [customForm.fields.sort, '-title'], [customForm.fields.columns, ['title']],
   // Nobody listens at this port.
-  [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [incomingWebhook.fields.key, 'lastName'], [apiKey.fields.addresses, '192.168.7.0/24'],
+  [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [apiKey.fields.addresses, '192.168.7.0/24'],
   [printFormat.fields.form, 'persons'], [printFormat.fields.style, 'p{color:red}'], [numberingSeries.fields.pattern, '{year}-{seq:5}'],
   [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName'],
 ]);
@@ -54,6 +54,8 @@ export class SampleBodies {
     const given = GIVEN.get(field);
     if (given) return simple(given, typeof given === 'string' ? given : JSON.stringify(given));
     if (field === customForm.fields.path) return simple(`mark-${letters(i)}`);
+    // One of the mapped fields: its word stands in the mapping, too.
+    if (field === incomingWebhook.fields.key) return simple('lastName', '');
     switch (field.kind) {
       case 'percent': return simple((i % 100) + 0.25);
       case 'number': return simple(Math.min(field.max ?? 1e9, Math.max(field.min ?? 0, field.max ? field.max - (i % 5) : 70_000_000 + i)));

@@ -56,11 +56,13 @@ describe('the ways past the rules', () => {
   /** Whoever acts as the system itself, with every right. A new caller is a decision: add it here with its reason. */
   const SYSTEM = {
     'libs/platform/api/access/first-run.ts': 'the first administrator',
+    'libs/platform/api/auth/password-resets.service.ts': 'who comes with a reset code is nobody yet; his password and sessions are touched, no record is read',
     'libs/platform/api/auth/sessions.ts': 'a refresh token that was used twice ends its session; there is no actor then, and no record is touched',
     'libs/platform/api/backup/backups.service.ts': 'the list of backups follows the folder that they lie in; nothing else is touched',
     'libs/platform/api/files/files-sweep.ts': 'stored files without a row, and rows without their file, are of nobody; no record is touched',
     'libs/platform/api/operation/disk-watch.ts': 'administrators are told of a full disk; nobody does that in his own name',
     'libs/platform/api/settings/seeds.ts': 'base data and sample data of a new installation',
+    'libs/platform/api/webhooks/webhook-sender.ts': 'pauses a webhook that fails, and tells its user; nobody asked for that',
   };
 
   it('are the listed callers of AccessService.system and no others', () => {

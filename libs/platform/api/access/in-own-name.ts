@@ -15,6 +15,11 @@ type Values = Record<string, unknown>;
 export class InOwnName {
   constructor(private readonly database: Database) {}
 
+  /** Nobody is named: oneself. */
+  prepare(changes: Values, before: Values | undefined): Values {
+    return before || (changes.user !== null && changes.user !== undefined) ? changes : { ...changes, user: requestContext().actor.id };
+  }
+
   /** Faults of the record's field `user`; throws 403 where another user's is changed. */
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     if (before && after.user !== before.user) return [new Fault('readOnly', {}, 'user')];

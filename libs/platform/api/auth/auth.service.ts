@@ -21,7 +21,7 @@ import { type Client, type HeldSession, type SessionRow, Sessions } from './sess
 export interface SignedInUser { id: string; username: string; fullName: string }
 /** `expiresIn` in seconds. */
 /** `pending`: what the user has to do before anything else. */
-export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser; pending: Actor['pending'] | null }
+export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser; pending?: Actor['pending'] }
 export interface SignIn { answer: SignInAnswer; session: HeldSession }
 export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]>; ownPassword: boolean; standsInFor: { id: string; title: string; until: string }[] }
 
@@ -121,7 +121,7 @@ export class AuthService {
     const actor = await this.access.actor(session.user, session.id);
     if (!actor) throw refusal();
     const accessToken = await this.tokens.sign(session.user, session.id);
-    return { session, answer: { accessToken, expiresIn: ACCESS_TOKEN.lifetime, user: { id: session.user, username: actor.name, fullName: actor.fullName }, pending: actor.pending ?? null } };
+    return { session, answer: { accessToken, expiresIn: ACCESS_TOKEN.lifetime, user: { id: session.user, username: actor.name, fullName: actor.fullName }, ...(actor.pending ? { pending: actor.pending } : {}) } };
   }
 
   /** By the folded name; where two users' names fold alike, the one that is written exactly so. */

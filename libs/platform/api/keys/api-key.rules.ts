@@ -14,7 +14,10 @@ export class ApiKeyRules implements RecordRules {
   constructor(private readonly names: InOwnName, private readonly keys: KeyActors) {}
 
   /** Whoever names grants limits the key to them, even to none; what was limited once stays so. */
-  prepare(changes: Values): Values { return 'grants' in changes ? { ...changes, limited: true } : changes; }
+  prepare(changes: Values, before: Values | undefined): Values {
+    const named = this.names.prepare(changes, before);
+    return 'grants' in changes ? { ...named, limited: true } : named;
+  }
 
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     const { now } = requestContext();

@@ -31,7 +31,7 @@ describeRoutes(AuthController, {
   me: { summary: { fa: 'من و دسترسی‌هایم', en: 'Who the caller is and what he may do' }, answer: ref('Me') },
 }, {
   SignedInUser: object({ id: uuid, username: string, fullName: string }),
-  SignIn: object({ accessToken: string, expiresIn: { ...integer, description: 'Seconds · ثانیه' }, user: ref('SignedInUser'), pending }),
+  SignIn: object({ accessToken: string, expiresIn: { ...integer, description: 'Seconds · ثانیه' }, user: ref('SignedInUser') }, { pending: { ...pending, ...oneOf('password', 'twoFactor') } }),
   Session: object({ id: uuid, createdAt: instant, lastUsedAt: instant, ip: string, agent: string, current: boolean }),
   Me: object({
     user: ref('SignedInUser'), pending, accessTemplate: orNull(object({ id: uuid, title: string, name: string })),

@@ -11,6 +11,8 @@ const PATH = /^[^.\s]+(\.[^.\s]+)*$/;
 export class IncomingWebhookRules implements RecordRules {
   constructor(private readonly names: InOwnName, @Inject(Registry) private readonly registry: Registry) {}
 
+  prepare(changes: Values, before: Values | undefined): Values { return this.names.prepare(changes, before); }
+
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     const faults = await this.names.check(after, before);
     const type = this.registry.byPath(String(after.type));

@@ -14,7 +14,7 @@ export const webhookTables = [
   }),
   defineTable('webhook_deliveries', {
     columns: {
-      id: { type: 'uuid', primary: true, default: () => 'gen_random_uuid()' },
+      id: { type: 'uuid', primary: true },
       webhook: { type: 'uuid' },
       // The history entry that it tells of.
       entry: { type: 'bigint' },

@@ -44,8 +44,8 @@ export class WebhookOutbox implements OnModuleInit {
   private async write(webhook: string, path: string, told: readonly Told[]): Promise<void> {
     const { now, afterCommit } = requestContext();
     await this.database.execute(sql`
-      INSERT INTO webhook_deliveries (webhook, entry, type, record, operation, at)
-      SELECT w.id, h.id, h.type, h.record, h.operation, h.at FROM history_entries h, webhooks w
+      INSERT INTO webhook_deliveries (id, webhook, entry, type, record, operation, at)
+      SELECT gen_random_uuid(), w.id, h.id, h.type, h.record, h.operation, h.at FROM history_entries h, webhooks w
       WHERE w.id = ${webhook} AND w.active AND h.record = ANY(${told.map(({ id }) => id)}::uuid[]) AND h.type = ${path}
         AND h.operation = ANY(${[...new Set(told.map(({ operation }) => operation))]}::text[]) AND h.at = ${now.toISOString()}
       ON CONFLICT (webhook, entry) DO NOTHING`);

@@ -17,6 +17,8 @@ export class WebhookRules implements RecordRules {
     @Inject(Registry) private readonly registry: Registry,
   ) {}
 
+  prepare(changes: Values, before: Values | undefined): Values { return this.names.prepare(changes, before); }
+
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     const faults = await this.names.check(after, before);
     if (after.url !== before?.url) {

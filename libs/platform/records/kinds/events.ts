@@ -6,7 +6,7 @@ const MOST = 100;
 
 /** `persons.create`, `tasks.*`, `*.delete`, `*.*`: a record type's path and an operation. Whether a form is there is checked when they are saved. */
 export const events: Kind = {
-  column: 'text[]', operators: ['empty'], sortable: false,
+  column: 'text[]', operators: ['empty'], sortable: false, ltr: true,
   parse: (value) => {
     if (!Array.isArray(value)) throw new Fault('list');
     if (value.length > MOST) throw new Fault('tooMany', { max: MOST });

@@ -1,5 +1,6 @@
 import { App, Input, Typography } from 'antd';
 import { useCallback } from 'react';
+import './account.css';
 import { accountTexts } from './texts';
 
 const SECRETS = ['key', 'url', 'secret', 'code'] as const;

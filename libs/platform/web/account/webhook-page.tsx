@@ -59,7 +59,7 @@ function Deliveries({ id, mayReplay }: { id: string; mayReplay: boolean }) {
         <tbody>
           {data.map((one) => (
             <tr key={one.id}>
-              <td dir="ltr">{one.event}</td>
+              <td><span dir="ltr">{one.event}</span></td>
               <td>{formatDateTime(one.at, language)}</td>
               <td><Tag color={COLOURS[one.state]}>{text(`state_${one.state}`)}</Tag></td>
               <td>{one.error ? text(`error_${one.error}`) : one.status === null ? '' : <Tooltip title={one.answer}><span dir="ltr">{formatNumber(one.status, language)}</span></Tooltip>}</td>
