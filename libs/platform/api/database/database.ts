@@ -104,7 +104,11 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** On a connection of its own, at once: what must outlive a rollback (failed logins, refusals), and reads before there is an actor. */
-  async aside<T extends Row = Row>(statement: Statement): Promise<T[]> { return (await this.on<T>(this.kept, statement)).rows; }
+  async aside<T extends Row = Row>(statement: Statement): Promise<T[]> {
+    const context = currentContext();
+    // Who holds a transaction must not wait for connections that others hold while they wait for him.
+    return context && !context.readOnly ? this.apart<T>(statement) : (await this.on<T>(this.kept, statement)).rows;
+  }
 
   /** The same for whoever holds a transaction meanwhile: on connections that no transaction keeps, so that nobody waits for himself. */
   async apart<T extends Row = Row>(statement: Statement): Promise<T[]> { return (await this.on<T>(this.planning, statement)).rows; }

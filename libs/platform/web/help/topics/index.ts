@@ -1,7 +1,8 @@
 import type { HelpTopic } from '../help-topic';
 import { deskTopics } from './desk';
+import { toolTopics } from './desk-tools';
 import { startTopics } from './start';
 import { workTopics } from './work';
 
 /** What the platform says of itself; the modules add what is theirs. */
-export const platformTopics: readonly HelpTopic[] = [...startTopics, ...workTopics, ...deskTopics];
+export const platformTopics: readonly HelpTopic[] = [...startTopics, ...workTopics, ...deskTopics, ...toolTopics];

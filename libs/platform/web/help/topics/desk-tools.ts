@@ -1,0 +1,210 @@
+import type { HelpTopic } from '../help-topic';
+
+/** The administrators' tools: making forms, prints, numbers, keys, backups. */
+export const toolTopics: readonly HelpTopic[] = [
+  {
+    id: 'customising', group: 'desk', screens: ['/settings/forms'], forms: ['custom-forms', 'custom-fields'], needs: { form: 'custom-fields', operation: 'view' },
+    fa: {
+      title: 'فرم‌ها و فیلدهای خودتان', words: 'فیلد دلخواه سفارشی فرم جدید طراحی فرمول یکتا الزامی بیمه‌نامه',
+      blocks: [
+        'بدون برنامه‌نویس، به هر فرم فیلد بیفزایید یا فرمی تازه بسازید. آنچه می‌سازید بی‌درنگ در فهرست، فرم، فیلتر، جست‌وجو، ورود و خروجی، چاپ، تاریخچه و الگوهای دسترسی هست.',
+        { steps: [
+          'در منوی «مدیریت»، «فرم‌ها و فیلدها» را باز کنید و فرم را انتخاب کنید.',
+          '«افزودن فیلد» را بزنید، نوع آن را با نمونه‌اش انتخاب کنید: متن کوتاه، مبلغ، تاریخ، انتخاب از فهرست، پیوند به فرم دیگر و …. نوع فیلد بعداً تغییر نمی‌کند.',
+          'برچسب فارسی و اگر خواستید انگلیسی را بنویسید، بخش فرم را انتخاب کنید و بگویید الزامی است، یکتاست، در جست‌وجو می‌آید یا ستون فهرست است.',
+          'جای فیلد را با کشیدن یا Alt و کلیدهای بالا و پایین عوض کنید؛ پیش‌نمایش کنار آن همان فرم است.',
+          'فیلدی که دیگر نمی‌خواهید خاموش کنید؛ مقدارها می‌مانند و با روشن کردن برمی‌گردند.',
+        ] },
+        'فیلد می‌تواند فرمول داشته باشد، مانند premium * 9 / 100 یا sum(lines.net) یا if(empty(endedAt), \'باز\', \'بسته\'). پیوند آن را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
+        { tip: 'کسی که یکی از فیلدهای سازندهٔ فرمول از او پنهان است، نتیجهٔ آن را هم نمی‌بیند.' },
+      ],
+    },
+    en: {
+      title: 'Fields and forms of your own', words: 'custom field form design formula unique required policy',
+      blocks: [
+        'Add fields to any form, or make a form of your own, without a programmer. What you make is at once in lists, forms, filters, search, import and export, print, history and access templates.',
+        { steps: [
+          'In “Administration” open “Forms and fields”, and choose the form.',
+          'Press “Add a field” and choose its kind by the example: short text, amount, date, choice from a list, link to another form and so on. The kind never changes.',
+          'Give the Persian label and, if you like, the English one, choose the section, and say whether it is required, unique, found by search, or a column of the list.',
+          'Move it by dragging, or with Alt and the arrow keys; the preview beside it is the form itself.',
+          'Switch off a field that you no longer want; its values stay and come back when it is switched on.',
+        ] },
+        'A field may have a formula, such as premium * 9 / 100 or sum(lines.net) or if(empty(endedAt), \'open\', \'closed\'). Peyvand computes it anew with every change, and nobody writes it.',
+        { tip: 'Whoever may not see one of the fields that a formula is made of does not see its result either.' },
+      ],
+    },
+  },
+  {
+    id: 'insurance-office', group: 'desk', needs: { form: 'custom-forms', operation: 'create' },
+    fa: {
+      title: 'نمونه: دفتر بیمه در سی دقیقه', words: 'آموزش گام به گام بیمه‌نامه انقضا راه‌اندازی نمونه',
+      blocks: [
+        'یک دفتر بیمهٔ کوچک را از آغاز راه می‌اندازیم: فرم «بیمه‌نامه» با تاریخ انقضا، دو الگوی دسترسی و یک قالب چاپ.',
+        { steps: [
+          '«فرم‌ها و فیلدها» و سپس «فرم تازه»: نام «بیمه‌نامه»، جمع «بیمه‌نامه‌ها»، برچسب عنوان «شماره بیمه‌نامه»، عنوان یکتا. رکوردها از آنِ «کارشناسان هر رکورد».',
+          'فیلدها را بیفزایید: «بیمه‌گذار» پیوند به مخاطبان، «رشته» انتخاب از چند گزینه (شخص ثالث، بدنه، آتش‌سوزی، عمر)، «حق بیمه» مبلغ، «تاریخ صدور» و «تاریخ انقضا» تاریخ. برای انقضا «ستون فهرست» و «فیلتر و ترتیب سریع» را بزنید.',
+          'در «الگوهای دسترسی»، الگوی «نماینده» را بسازید: بیمه‌نامه‌ها و اشخاص را ببیند، ایجاد و ویرایش کند، روی رکوردهای خودش. سپس الگوی «مدیر شعبه»: همان کارها به‌اضافهٔ گزارش، خروجی و تعیین کارشناس، روی رکوردهای اعضای الگوی «نماینده».',
+          'در «کاربران» برای هر همکار یک کاربر با الگوی خودش بسازید.',
+          'در «قالب‌های چاپ»، «قالب چاپ جدید» با فرم «بیمه‌نامه‌ها»: از «برگهٔ رکورد» آغاز کنید، متن را به دلخواه تغییر دهید و در پیش‌نمایش ببینید.',
+          'بیمه‌نامه‌های موجود را از اکسل وارد کنید: در فهرست «بیمه‌نامه‌ها»، «ورود از فایل».',
+          'یک نما بسازید: فیلتر «تاریخ انقضا در ۳۰ روز آینده» با نام «در حال انقضا»، و آن را همگانی کنید.',
+        ] },
+        { tip: 'با یک همکار وارد شوید و ببینید آنچه باید ببیند می‌بیند. اگر رکوردی را نمی‌بیند، در همان رکورد «چه کسی این را می‌بیند و چرا؟» را باز کنید.' },
+      ],
+    },
+    en: {
+      title: 'An example: an insurance office in thirty minutes', words: 'tutorial step policy expiry set up',
+      blocks: [
+        'We set up a small insurance office from nothing: a form “Policy” with a date of expiry, two access templates and a print format.',
+        { steps: [
+          '“Forms and fields”, then “New form”: name “Policy”, plural “Policies”, label of the title “Policy number”, unique title. The records are those of each record’s experts.',
+          'Add the fields: “Policy holder”, a link to contacts; “Branch”, a choice of options (third party, hull, fire, life); “Premium”, an amount; “Issued on” and “Expires on”, dates. For the expiry tick “Column of the list” and “Fast to filter and sort by”.',
+          'In “Access templates” make “Agent”: view, create and edit policies and persons, on own records. Then “Branch manager”: the same with report, export and assign, on the records of the members of “Agent”.',
+          'In “Users” make a user with his template for every colleague.',
+          'In “Print formats”, a new one for the form “Policies”: start from the record sheet, change the text, and see it in the preview.',
+          'Import the policies that are there from a spreadsheet: in the list “Policies” press “Import”.',
+          'Make a view: the filter “Expires in the next 30 days”, called “Expiring”, and share it.',
+        ] },
+        { tip: 'Sign in as a colleague and see whether he sees what he should. Where he does not, open “Who sees this, and why?” on that record.' },
+      ],
+    },
+  },
+  {
+    id: 'print-formats', group: 'desk', forms: ['print-formats'], needs: { form: 'print-formats', operation: 'view' },
+    fa: {
+      title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف',
+      blocks: [
+        'قالب چاپ می‌گوید یک رکورد یا یک فهرست روی کاغذ چگونه بیاید: نامه، برگه، برچسب یا جدول.',
+        { steps: [
+          '«قالب چاپ جدید» را بزنید، فرم، اندازهٔ کاغذ و حاشیه را انتخاب کنید و از یکی از نمونه‌ها آغاز کنید.',
+          'فیلدها را از «درج فیلد» بیفزایید؛ «درج با پالایه» تاریخ شمسی، مبلغ با حروف و شمارهٔ تلفن را درست می‌نویسد.',
+          'پیش‌نمایش کنار قالب با یک رکورد واقعی ساخته می‌شود و هر خطا را با شمارهٔ سطر می‌گوید.',
+          'در صفحهٔ رکورد، دکمهٔ چاپ قالب‌ها را پیشنهاد می‌کند.',
+        ] },
+        { tip: 'فیلدی که خوانندهٔ چاپ اجازهٔ دیدنش را ندارد، در چاپ خالی می‌ماند.' },
+      ],
+    },
+    en: {
+      title: 'Print formats', words: 'letter label sheet html letterhead pdf number in words',
+      blocks: [
+        'A print format says how a record or a list comes on paper: a letter, a sheet, a label or a table.',
+        { steps: [
+          'Make a new one, choose form, paper and margins, and start from one of the samples.',
+          'Insert fields from the menu; “Insert with a filter” writes Jalali dates, amounts in words and phone numbers as they should be.',
+          'The preview beside it is made with a real record, and names every fault with its line.',
+          'On a record’s page the print button offers the formats.',
+        ] },
+        { tip: 'A field that the reader of the print may not see stays empty.' },
+      ],
+    },
+  },
+  {
+    id: 'numbering', group: 'desk', forms: ['numbering-series', 'holidays'], needs: { form: 'numbering-series', operation: 'view' },
+    fa: {
+      title: 'شماره‌گذاری و تعطیلات', words: 'کد سری شماره سال مالی پیوسته تقویم تعطیل جمعه',
+      blocks: [
+        'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند {year}-{seq:5} که ۱۴۰۵-۰۰۰۰۱ می‌شود، و آیا هر سال از نو آغاز شود.',
+        { steps: [
+          'در «سری‌های شماره‌گذاری» الگو، شمارهٔ آغاز و فرم‌ها را بنویسید. دو فرم می‌توانند یک سری داشته باشند.',
+          '«پیوسته» یعنی هیچ شماره‌ای جا نمی‌افتد؛ برای سندهای مالی. شمارهٔ داده‌شده هرگز عوض نمی‌شود.',
+          'در «تعطیلات»، روزهای تعطیل رسمی هست و می‌توانید روزهای دفتر را بیفزایید. تعطیلات قمری «تقریبی» است؛ با تقویم رسمی بسنجید.',
+        ] },
+      ],
+    },
+    en: {
+      title: 'Numbering and holidays', words: 'code series number year gapless calendar day off friday',
+      blocks: [
+        'A numbering series says what the codes of new records look like, such as {year}-{seq:5}, which becomes 1405-00001, and whether they begin anew every year.',
+        { steps: [
+          'In “Numbering series” give pattern, first number and forms. Two forms may share one series.',
+          '“Gapless” means that no number is left out, for fiscal documents. A number that was given never changes.',
+          'In “Holidays” the official days off are there, and you add those of the office. Lunar ones are approximate; compare them with the official calendar.',
+        ] },
+      ],
+    },
+  },
+  {
+    id: 'account', group: 'start', screens: ['/settings/account'],
+    fa: {
+      title: 'حساب من: نشست‌ها، ورود دومرحله‌ای، جانشین', words: 'گذرواژه رمز امنیت otp گوشی مرخصی جانشین خروج',
+      blocks: [
+        'از نام خودتان در گوشهٔ صفحه «حساب من» را باز کنید.',
+        { steps: [
+          'نشست‌ها: هر جا که وارد شده‌اید. نشستی را که نمی‌شناسید پایان دهید و گذرواژه را عوض کنید.',
+          'ورود دومرحله‌ای: پس از گذرواژه، کد برنامهٔ رمزساز گوشی هم خواسته می‌شود. ده کد بازیابی را جای امنی نگه دارید.',
+          'جانشین: برای روزهای مرخصی یک همکار را با تاریخ آغاز و پایان معرفی کنید. او کارتابل شما را می‌بیند، وظایف شما را انجام می‌دهد و در پایان خودبه‌خود بیرون می‌رود.',
+        ] },
+        { tip: 'گذرواژه را فراموش کرده‌اید؟ مدیر سیستم کدی یک‌بارمصرف می‌دهد که یک ساعت اعتبار دارد.' },
+      ],
+    },
+    en: {
+      title: 'My account: sessions, second factor, substitute', words: 'password security otp phone leave sign out',
+      blocks: [
+        'Open “My account” from your own name in the corner.',
+        { steps: [
+          'Sessions: wherever you are signed in. End one that you do not know, and change your password.',
+          'Two-factor sign-in: after the password a code of your phone’s authenticator is asked for. Keep the ten recovery codes in a safe place.',
+          'Substitute: for days of leave name a colleague with a beginning and an end. He sees your cartable, does your tasks, and is out by himself at the end.',
+        ] },
+        { tip: 'Forgot your password? An administrator gives a code that works once, within an hour.' },
+      ],
+    },
+  },
+  {
+    id: 'programs', group: 'desk', forms: ['api-keys', 'webhooks', 'incoming-webhooks'], needs: { form: 'users', operation: 'view' },
+    fa: {
+      title: 'کلیدهای API و وب‌هوک‌ها', words: 'برنامه‌نویس یکپارچه اتصال وب‌سایت حسابداری api webhook',
+      blocks: [
+        'برنامه‌های دیگر با کلید API به جای یک کاربر کار می‌کنند، همان‌قدر که او می‌تواند یا کمتر. نشانی‌ها و شکل داده‌ها در /api/docs هست.',
+        { steps: [
+          'کلید: در «حساب من» بسازید، اعتبار و نشانی‌های مجاز و دسترسی‌های محدودتر را بنویسید. کلید فقط یک بار نشان داده می‌شود.',
+          'وب‌هوک خروجی: نشانی و رویدادها، مانند persons.create؛ پیام امضا می‌شود، تا نه ساعت دوباره فرستاده می‌شود، و هر پیام را می‌توان دید و باز فرستاد.',
+          'وب‌هوک ورودی: برنامهٔ دیگر با یک نشانی و راز، رکورد می‌سازد یا به‌روز می‌کند.',
+        ] },
+        { tip: 'نشانی‌های شبکهٔ داخلی تا مدیر کارساز در ALLOWED_OUTGOING_HOSTS نیاورد پذیرفته نمی‌شوند.' },
+      ],
+    },
+    en: {
+      title: 'API keys and webhooks', words: 'developer integration web site accounting',
+      blocks: [
+        'Other programs act in a user’s place by an API key, as much as he may or less. Addresses and shapes are in /api/docs.',
+        { steps: [
+          'Key: make one in “My account”, with its time, the addresses it may come from, and fewer rights. It is shown once.',
+          'Outgoing webhook: an address and events such as persons.create; the message is signed, tried for nine hours, and each can be seen and sent again.',
+          'Incoming webhook: another program makes or updates records by an address and a secret.',
+        ] },
+        { tip: 'Addresses of the internal network are refused until the operator names them in ALLOWED_OUTGOING_HOSTS.' },
+      ],
+    },
+  },
+  {
+    id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation', '/set-up'], needs: { form: 'settings', operation: 'edit' },
+    fa: {
+      title: 'پشتیبان، بازخوانی و تنظیمات', words: 'بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی',
+      blocks: [
+        'هر شب یک پشتیبان از همهٔ ردیف‌ها، فایل‌ها و کلیدها ساخته می‌شود. نسخه‌ای از آن را جای دیگری هم نگه دارید.',
+        { steps: [
+          'در «پشتیبان‌ها»، «تهیهٔ پشتیبان» را بزنید و فایل را دریافت کنید.',
+          'برای بازگشت، «بازخوانی» را بزنید: همه چیز به آن زمان برمی‌گردد، یا اگر فایل درست نباشد هیچ چیز عوض نمی‌شود. پیش از آن از وضع کنونی پشتیبان گرفته می‌شود.',
+          'روی دستگاه تازه: node tools/command.mjs restore و نام فایل.',
+          'در «تنظیمات»: نام و نشان سازمان، سال مالی، مالیات، زمان پشتیبان و دادهٔ نمونه.',
+        ] },
+        { tip: 'در شبکهٔ محلی، نشانی /trust می‌گوید هر دستگاه چگونه به گواهی پیوند اعتماد کند تا https کار کند.' },
+      ],
+    },
+    en: {
+      title: 'Backup, restore and settings', words: 'crash server move logo organisation tax toman https certificate',
+      blocks: [
+        'Every night a backup of all rows, files and keys is made. Keep a copy of it somewhere else, too.',
+        { steps: [
+          'In “Backups” press “Back up now”, and download the file.',
+          'To go back press “Restore”: everything returns to that time, or, if the file is not sound, nothing changes. The present state is backed up before.',
+          'On a new machine: node tools/command.mjs restore and the name of the file.',
+          'In “Settings”: name and logo of the organisation, fiscal year, tax, time of the backup, and sample data.',
+        ] },
+        { tip: 'In a local network the address /trust says how each device trusts Peyvand’s certificate, so that https works.' },
+      ],
+    },
+  },
+];
