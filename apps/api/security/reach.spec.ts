@@ -145,7 +145,7 @@ describe('after a refusal nothing was written', () => {
 });
 
 /** What everybody may do with what is his own. */
-const OWN: Record<string, string[]> = { notifications: ['view', 'delete'], 'api-keys': ['view', 'create', 'edit', 'delete', 'activate'] };
+const OWN: Record<string, string[]> = { batches: ['view', 'undo'], notifications: ['view', 'delete'], 'api-keys': ['view', 'create', 'edit', 'delete', 'activate'] };
 describe('no experts, no places, no members, no grants: no rows', () => {
   const give = (grants: Body[]): Promise<Answer> => admin.patch(`/access-templates/${outsiderTemplate}`, '*', { grants });
   afterAll(() => give(everything()));

@@ -6,8 +6,8 @@ import type { TestApp } from '../testing/test-app';
 export interface JobCase {
   /** Starts it; answers its id. */
   start(app: TestApp): Promise<string>;
-  /** `done` at which its worker is killed, well before the end. */
-  killAt: number;
+  /** `done` at which its worker is killed, well before the end; `begun`: as soon as it runs, where all of it is one step. */
+  killAt: number | 'begun';
   /** Right after the kill: what is there agrees with the checkpoint. */
   whileDead(database: pg.Client, job: string): Promise<void>;
   /** At the end: all of it, once. */
@@ -180,5 +180,47 @@ const handedOver: JobCase = {
   },
 };
 
-/** Every kind of job that there is, by its name. A new kind joins here. */
-export const jobCases: Record<string, JobCase> = { bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, undo: undone };
+const made: JobCase = {
+  async start(app) { return ((await app.call('post', '/backups').send({ note: 'قطع' }).expect(202)).body as { job: string }).job; },
+  killAt: 'begun',
+  async whileDead(database) { expect(await numbers(database, "SELECT count(*) AS a FROM backups WHERE note = 'قطع'")).toEqual([0]); },
+  async afterwards(database, _job, result) {
+    expect(result).toMatchObject({ missing: 0 });
+    expect(await numbers(database, "SELECT count(*) AS a FROM backups WHERE note = 'قطع'")).toEqual([1]);
+  },
+};
+
+const OF_SAMPLE = "FROM history_entries h WHERE h.operation = 'create' AND h.\"user\" IS NULL AND h.actor LIKE 'seed sample-%'";
+const sampleAdded: JobCase = {
+  async start(app) { return ((await app.call('post', '/sample-data').expect(202)).body as { job: string }).job; },
+  killAt: 'begun',
+  async whileDead(database) {
+    // Each seed is one transaction: what it made is there together with its name, or not at all.
+    const [named, orphaned] = await numbers(database, `SELECT (SELECT count(*) FROM seeds WHERE name LIKE 'sample-%') AS a, (SELECT count(DISTINCT h.actor) ${OF_SAMPLE}) AS b`);
+    expect(orphaned).toBeLessThanOrEqual(named!);
+  },
+  async afterwards(database) {
+    expect(await numbers(database, `SELECT count(*) FILTER (WHERE h.type = 'persons') AS a, count(*) FILTER (WHERE h.type = 'interactions') AS b, count(*) - count(DISTINCT h.record) AS c ${OF_SAMPLE}`)).toEqual([400, 1500, 0]);
+  },
+};
+/** After the one before it: what that brought in. */
+const sampleRemoved: JobCase = {
+  async start(app) { return ((await app.call('delete', '/sample-data').expect(202)).body as { job: string }).job; },
+  killAt: 300,
+  async whileDead(database, job) {
+    const [done, gone] = await numbers(database, `SELECT (SELECT done FROM jobs WHERE id = '${job}') AS a, (SELECT count(*) ${OF_SAMPLE} AND EXISTS (SELECT 1 FROM history_entries p WHERE p.record = h.record AND p.operation = 'purge')) AS b`);
+    expect(gone).toBe(done);
+  },
+  async afterwards(database, _job, result) {
+    expect(result).toMatchObject({ kept: 0 });
+    expect(await numbers(database, `SELECT count(*) AS a ${OF_SAMPLE} AND NOT EXISTS (SELECT 1 FROM history_entries p WHERE p.record = h.record AND p.operation = 'purge')`)).toEqual([0]);
+  },
+};
+
+/** What is tried elsewhere: a restore is one transaction that exchanges the jobs themselves (backups.spec.ts, backup-drill.spec.ts). */
+export const triedElsewhere = ['restore'];
+
+/** Every other kind of job that there is, by its name. A new kind joins here. */
+export const jobCases: Record<string, JobCase> = {
+  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, undo: undone,
+};

@@ -175,7 +175,8 @@ export async function run(id: string): Promise<unknown> { ${statement} }`;
       parseRecord(type, change, 'changes', { me: null, now: new Date() });
     }
     const faults = answerChecker(document);
-    for (const type of registry.all()) {
+    // The general page of every office's own forms has no example while no office has made one.
+    for (const type of registry.all().filter(({ open }) => !open)) {
       const { read, page } = examplesOf(type, registry);
       expect(faults(`get /${type.path}/{id}`, 200, read)).toEqual([]);
       expect(faults(`get /${type.path}`, 200, page)).toEqual([]);

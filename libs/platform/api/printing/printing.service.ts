@@ -39,7 +39,9 @@ export class PrintingService {
     return document;
   }
 
-  private async formattedList(type: RecordType, { query, title }: PrintRequest, format: NonNullable<Awaited<ReturnType<PrintFormats['find']>>>): Promise<string> {
+  /** The format says which columns there are; columns that are named must still be columns that the caller may print. */
+  private async formattedList(type: RecordType, { query, title, columns }: PrintRequest, format: NonNullable<Awaited<ReturnType<PrintFormats['find']>>>): Promise<string> {
+    this.plan.columns(type, 'print', columns);
     const total = await this.lists.count(type, 'print', query);
     if (total > MOST_FORMATTED) throw invalidField('query', 'tooManyRows', { rows: total, max: MOST_FORMATTED });
     const fields = this.formats.named(format, type);

@@ -34,7 +34,7 @@ export function FieldDrawer(props: FieldDrawerProps) {
 }
 
 const NOTHING = {};
-const SETTINGS: readonly FieldSetting[] = ['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default'];
+const SETTINGS: readonly FieldSetting[] = ['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula'];
 /** Chosen once: what is stored would mean something else. */
 const FIXED = new Set(['name', 'to', 'list', 'many']);
 /** Their defaults may be words: the present moment, oneself. */
@@ -119,7 +119,8 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
           <fieldset className="custom-part">
             <legend>{t('behaviour')}</legend>
             <div className="form-grid">{flag('required')}{setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && flag('indexed')}</div>
-            <div className="form-grid">{setting('min')}{setting('max')}{setting('decimals')}{setting('default')}</div>
+            <div className="form-grid">{setting('min')}{setting('max')}{setting('decimals')}{values.formula ? null : setting('default')}</div>
+            {setting('formula')}
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('placeAndHelp')}</legend>
