@@ -31,7 +31,7 @@ it('no answer to the administrator holds one', async () => {
   const known = await secrets();
   expect(known.length).toBeGreaterThan(3);
   const paths = ['/auth/me', '/auth/sessions', '/record-types', '/search?text=admin', '/search?text=secretive', `/users/${user.id}?include=related,timeline`, '/cartable'];
-  for (const { path } of declaredTypes().all()) {
+  for (const { path } of declaredTypes().all().filter(({ open }) => !open)) {
     paths.push(`/${path}?limit=500`, `/record-types/${path}`);
     const [first] = (await admin.list(`/${path}`)).body.data;
     if (first) paths.push(`/${path}/${first.id}`, `/${path}/${first.id}/history`, `/${path}/${first.id}/timeline`);
