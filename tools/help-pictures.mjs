@@ -12,18 +12,18 @@ const folder = path.resolve(import.meta.dirname, '../apps/web/public/help');
 const size = { width: 1280, height: 800 };
 const quality = 72;
 
-const firstRow = '.ag-row[row-index="0"] [col-id="code"]';
+const firstRow = '.ag-row[row-index="0"]';
+/** The page of the first record of the list that is shown. */
+const openFirst = async (page) => {
+  const id = await page.locator(firstRow).first().getAttribute('row-id');
+  await page.goto(`${new URL(page.url()).pathname}/${id}`);
+  await page.locator('main h1').first().waitFor();
+};
 /** What is shown, by the picture's name. `ready` is there when the screen is. */
 const pictures = {
   list: { at: '/persons', ready: firstRow },
-  record: { at: '/persons', ready: firstRow, open: async (page) => {
-    await page.locator(firstRow).dblclick();
-    await page.waitForURL(/persons\/.+|panel|record/);
-  } },
-  cartable: { at: '/cartable', ready: 'main table, main .empty' },
-  template: { at: '/access-templates', ready: firstRow.replace('code', 'name'), open: async (page) => {
-    await page.locator(firstRow.replace('code', 'name')).dblclick();
-  } },
+  record: { at: '/persons', ready: firstRow, open: openFirst },
+  template: { at: '/access-templates', ready: firstRow, open: openFirst },
 };
 
 const browser = await chromium.launch({ executablePath: await bundled.executablePath(), args: ['--no-sandbox', '--headless', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });

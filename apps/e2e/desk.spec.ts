@@ -80,6 +80,8 @@ describe('the administrators\' desk', () => {
     await drawer.getByRole('row').filter({ hasText: 'ویرایش' }).first().waitFor();
     await drawer.getByText('ندارد').first().waitFor();
     await picture('template-compared');
+    // A list of choices that fades away has no name any more.
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' });
     expect(await seriousFaults(visitor)).toEqual([]);
   });
 

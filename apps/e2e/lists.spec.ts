@@ -18,7 +18,9 @@ const ids: string[] = [];
 beforeAll(async () => {
   app = await startTestApp();
   browser = await openBrowser();
-  sara = await app.createUser({ username: 'sara', fullName: 'سارا محمدی', grants: ['tasks', 'persons', 'interactions'].map((form) => ({ form, operations: everything, scope: 'all' as const })) });
+  sara = await app.createUser({ username: 'sara', fullName: 'سارا محمدی', grants: [
+    ...['tasks', 'persons', 'interactions'].map((form) => ({ form, operations: everything, scope: 'all' as const })), { form: 'views', operations: ['share'], scope: 'own' },
+  ] });
   for (let i = 1; i <= TASKS; i += 1) {
     const { body } = await app.call('post', '/tasks', sara.token).send({
       title: `وظیفهٔ شمارهٔ ${String(i).padStart(2, '0')}`, priority: i % 4 === 0 ? 'high' : i % 4 === 1 ? 'low' : 'medium', dueAt: soon(i <= 10 ? -i : 100 + i), value: 1000 * i,

@@ -55,7 +55,7 @@ it('makes a backup from its page and offers what may be done with it', async () 
   await page.locator('.backup-row').waitFor({ timeout: 120_000 });
   for (const name of ['دریافت', 'بازخوانی', 'حذف']) expect(await page.locator('.backup-row').getByRole('button', { name }).count()).toBe(1);
   await page.locator('.backup-row').getByRole('button', { name: 'بازخوانی' }).click();
-  await page.getByText('همه چیز به این پشتیبان برگردد؟').waitFor();
+  await page.locator('.ant-modal-confirm-title', { hasText: 'همه چیز به این پشتیبان برگردد؟' }).waitFor();
   await page.keyboard.press('Escape');
   expect(visitor.complaints).toEqual([]);
 }, 240_000);

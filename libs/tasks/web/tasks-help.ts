@@ -7,7 +7,6 @@ export const tasksHelp: readonly HelpTopic[] = [
       title: 'کارتابل: وظایف امروز شما', words: 'کار ارجاع عقب‌افتاده موعد یادآوری آلارم تکمیل',
       blocks: [
         'کارتابل هر صبح می‌گوید امروز چه باید بکنید. وظیفهٔ تازه‌ای که به شما ارجاع شود همان لحظه می‌آید.',
-        { picture: 'cartable', alt: 'کارتابل با بخش‌های امروز، آینده و عقب‌افتاده' },
         { steps: [
           'امروز، آینده، عقب‌افتاده و انجام‌شده: وظایف خودتان. «ارجاع به من» آن‌هایی است که دیگری به شما داده و تا تمام نشود آن‌جاست.',
           '«ارجاع از من»: آنچه به دیگران داده‌اید، با نشانهٔ عقب‌افتادگی.',
@@ -21,7 +20,6 @@ export const tasksHelp: readonly HelpTopic[] = [
       title: 'The cartable: your day', words: 'to-do refer overdue due reminder alarm complete',
       blocks: [
         'The cartable tells you every morning what to do. A task that is referred to you appears at once.',
-        { picture: 'cartable', alt: 'The cartable with its sections: today, future, overdue' },
         { steps: [
           'Today, future, overdue and completed are your own tasks. “Referred to me” holds what another gave you until it is done.',
           '“Referred by me”: what you gave to others, with a mark where it is overdue.',

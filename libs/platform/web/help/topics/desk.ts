@@ -34,6 +34,7 @@ export const deskTopics: readonly HelpTopic[] = [
       title: 'الگوهای دسترسی: چه کسی چه می‌بیند', words: 'مجوز حق سطح دسترسی محدودیت استان منطقه کارشناس فیلد پنهان نقش',
       blocks: [
         'الگوی دسترسی می‌گوید کاربرانش با هر فرم چه می‌توانند بکنند، روی رکوردهای چه کسانی، و در کدام استان‌ها. هر چه در الگو نباشد، نیست.',
+        { picture: 'template', alt: 'صفحهٔ یک الگوی دسترسی با کارها، رکوردها و استان‌ها' },
         { steps: [
           'در «الگوهای دسترسی» یک الگوی تازه بسازید یا از یک الگو رونوشت بگیرید.',
           'برای هر فرم، کارها را تیک بزنید: دیدن، ایجاد، ویرایش، حذف، گزارش، خروجی، چاپ، تعیین کارشناس و …',
@@ -52,6 +53,7 @@ export const deskTopics: readonly HelpTopic[] = [
       title: 'Access templates: who sees what', words: 'permission right level province expert hidden field role',
       blocks: [
         'An access template says what its users may do with each form, on whose records, and in which provinces. What a template does not hold is not there.',
+        { picture: 'template', alt: 'The page of an access template with operations, records and provinces' },
         { steps: [
           'In “Access templates”, make a new one or copy another.',
           'Tick the operations of each form: view, create, edit, delete, report, export, print, assign and so on.',
