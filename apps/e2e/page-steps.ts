@@ -10,6 +10,9 @@ interface Violation { id: string; impact?: string | null; nodes: { target: unkno
 /** What axe-core calls serious or critical on the screen as it stands, one line each. */
 export async function seriousFaults({ page }: Visitor): Promise<string[]> {
   await page.waitForLoadState('networkidle');
+  // What fades in or out is pale for a moment.
+  await page.waitForFunction(() => !document.querySelector('[class*="-leave-active"], [class*="-enter-active"], [class*="-appear-active"]')
+    && document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity));
   // By the debugger's way in: the page's own policy lets no foreign script in.
   await page.evaluate(AXE);
   const violations = await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)') as Violation[];
