@@ -14,24 +14,31 @@ export function useUploads(path: string, id: string): { uploads: Upload[]; add(f
   const queries = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const under = useRef(new Map<number, () => void>());
+  /** Sent, stopped or failed: an effect of an earlier rendering must not send them again. */
+  const ended = useRef(new Set<number>());
 
   const change = useCallback((key: number, changes: Partial<Upload>) => setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...changes } : one))), []);
   const forget = useCallback((key: number) => setUploads((all) => all.filter((one) => one.key !== key)), []);
 
   useEffect(() => {
-    const waiting = uploads.filter((one) => one.problem === undefined && !under.current.has(one.key));
+    const waiting = uploads.filter((one) => one.problem === undefined && !under.current.has(one.key) && !ended.current.has(one.key));
     for (const { key, file } of waiting.slice(0, Math.max(0, AT_A_TIME - under.current.size))) {
       const sending = sendFile<Attachment>(`/${path}/${id}/attachments`, file, (sent) => change(key, { sent }));
       under.current.set(key, sending.abort);
+      const end = (): void => {
+        ended.current.add(key);
+        under.current.delete(key);
+      };
       void sending.done.then(
         async (made) => {
-          queries.setQueryData<Attachment[]>(attachmentsKey(path, id), (all) => (all ? [made, ...all] : all));
-          under.current.delete(key);
+          // The server may have told of it already.
+          queries.setQueryData<Attachment[]>(attachmentsKey(path, id), (all) => (all ? [made, ...all.filter((one) => one.id !== made.id)] : all));
+          end();
           forget(key);
           await queries.invalidateQueries({ queryKey: [path, id] });
         },
         (error: unknown) => {
-          under.current.delete(key);
+          end();
           if (error instanceof DOMException) forget(key);
           else change(key, { problem: problemText(error), sent: 0 });
         },
@@ -55,6 +62,9 @@ export function useUploads(path: string, id: string): { uploads: Upload[]; add(f
       const abort = under.current.get(key);
       if (abort) abort(); else forget(key);
     },
-    retry: (key) => change(key, { problem: undefined }),
+    retry: (key) => {
+      ended.current.delete(key);
+      change(key, { problem: undefined });
+    },
   };
 }
