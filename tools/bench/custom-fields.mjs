@@ -1,13 +1,9 @@
 // node tools/bench/custom-fields.mjs [--persons N --seconds N --only 'fields|index|templates|form']: what 500 custom fields on one form, an index of one of them,
 // 500 templates, and a whole form cost. Processor time of server and database, since the machine may be busy with other things.
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBuilt } from '../build.mjs';
-import { buildServer } from '../build-server.mjs';
-import { connect, openInstallation } from './installation.mjs';
-import { readOptions } from './options.mjs';
+import { whenRunAlone } from './alone.mjs';
 import { backends, processorTimes, worked } from './processor-time.mjs';
-import { administrator, signIn, startServer } from './server.mjs';
+import { administrator, signIn } from './server.mjs';
 import { measured } from './users.mjs';
 
 const FIELDS = 500;
@@ -130,29 +126,14 @@ async function customForm(admin, database, server, persons, seconds) {
   console.log(`\nA form of one's own\n${table(rows)}`);
 }
 
-async function run(options) {
-  if (!isBuilt()) await buildServer();
-  const installation = await openInstallation(options, (line) => console.log(line));
-  const server = await startServer({ databaseUrl: installation.url, dataDir: installation.dataDir });
-  const database = await connect(installation.url);
-  try {
-    const admin = await signIn(server.url, administrator);
-    const own = await signIn(server.url, measured.own);
-    const { only, persons, seconds } = options;
-    if (only.test('fields')) await customFields({ admin, own }, database, server, options);
-    if (only.test('index')) await indexed(admin, database, server, seconds);
-    if (only.test('templates')) await templates(database, server, seconds);
-    if (only.test('form')) await customForm(admin, database, server, persons, seconds);
-    admin.close();
-    own.close();
-  } finally {
-    await database.end();
-    await server.stop();
-    await installation.stop();
-  }
-}
-
-if (process.argv[1] === path.resolve(import.meta.filename)) {
-  const options = readOptions(process.argv.slice(2));
-  if (options) await run(options);
-}
+await whenRunAlone(import.meta, { role: 'both' }, async ({ server, database, options }) => {
+  const admin = await signIn(server.url, administrator);
+  const own = await signIn(server.url, measured.own);
+  const { only, persons, seconds } = options;
+  if (only.test('fields')) await customFields({ admin, own }, database, server, options);
+  if (only.test('index')) await indexed(admin, database, server, seconds);
+  if (only.test('templates')) await templates(database, server, seconds);
+  if (only.test('form')) await customForm(admin, database, server, persons, seconds);
+  admin.close();
+  own.close();
+});

@@ -1,14 +1,10 @@
 // node tools/bench/exports.mjs [--persons N …]: the whole list of persons as files, measured in the server's own process.
 import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBuilt } from '../build.mjs';
-import { buildServer } from '../build-server.mjs';
-import { connect, openInstallation } from './installation.mjs';
-import { readOptions } from './options.mjs';
+import { whenRunAlone } from './alone.mjs';
 import { backends, processorTimes, worked } from './processor-time.mjs';
 import { tableOf } from './report.mjs';
-import { administrator, signIn, startServer } from './server.mjs';
+import { administrator, signIn } from './server.mjs';
 
 const columns = ['code', 'firstName', 'lastName', 'phones', 'nationalId', 'birthDate', 'province', 'city', 'experts', 'createdAt'];
 const parts = [
@@ -65,25 +61,4 @@ export async function measureExports({ server, database, persons, only = /./ }) 
   return rows;
 }
 
-async function run(options) {
-  if (!isBuilt()) await buildServer();
-  const installation = await openInstallation(options, (line) => console.log(line));
-  try {
-    const server = await startServer({ databaseUrl: installation.url, dataDir: installation.dataDir });
-    const database = await connect(installation.url);
-    try {
-      const rows = await measureExports({ server, database, persons: options.persons, only: options.only });
-      console.log(`\n${tableOf(rows)}`);
-    } finally {
-      await database.end();
-      await server.stop();
-    }
-  } finally {
-    await installation.stop();
-  }
-}
-
-if (process.argv[1] === path.resolve(import.meta.filename)) {
-  const options = readOptions(process.argv.slice(2));
-  if (options) await run(options);
-}
+await whenRunAlone(import.meta, { role: 'both' }, async ({ server, database, options: { persons, only } }) => console.log(`\n${tableOf(await measureExports({ server, database, persons, only }))}`));

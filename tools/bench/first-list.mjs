@@ -4,12 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as driver } from 'playwright-core';
-import { isBuilt } from '../build.mjs';
-import { openInstallation } from './installation.mjs';
+import { whenRunAlone } from './alone.mjs';
 import { percentile } from './measure.mjs';
-import { readOptions } from './options.mjs';
 import { figuresOf, tableOf } from './report.mjs';
-import { startServer } from './server.mjs';
 import { measured } from './users.mjs';
 
 const rounds = 5;
@@ -96,22 +93,4 @@ export async function measureFirstList({ server }) {
   }
 }
 
-async function run(options) {
-  if (!isBuilt()) throw new Error('Build first: npm run build.');
-  const installation = await openInstallation(options, (line) => console.log(line));
-  try {
-    const server = await startServer({ databaseUrl: installation.url, dataDir: installation.dataDir, role: 'api' });
-    try {
-      console.log(`\n${tableOf(await measureFirstList({ server }))}`);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await installation.stop();
-  }
-}
-
-if (process.argv[1] === path.resolve(import.meta.filename)) {
-  const options = readOptions(process.argv.slice(2));
-  if (options) await run(options);
-}
+await whenRunAlone(import.meta, { role: 'api', page: true }, async ({ server }) => console.log(`\n${tableOf(await measureFirstList({ server }))}`));

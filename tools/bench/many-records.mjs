@@ -1,13 +1,9 @@
 // node tools/bench/many-records.mjs [--persons N …]: an import of 100,000 rows while somebody reads his list, and a bulk edit with its undo.
 import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBuilt } from '../build.mjs';
-import { buildServer } from '../build-server.mjs';
-import { connect, openInstallation } from './installation.mjs';
+import { whenRunAlone } from './alone.mjs';
 import { percentile } from './measure.mjs';
 import { familyNames, femaleNames } from './names.mjs';
-import { readOptions } from './options.mjs';
 import { backends, processorTimes, worked } from './processor-time.mjs';
 import { tableOf } from './report.mjs';
 import { signIn, startServer } from './server.mjs';
@@ -155,23 +151,4 @@ export async function measureManyRecords({ installation, database, only = /./ })
   }
 }
 
-async function run(options) {
-  if (!isBuilt()) await buildServer();
-  const installation = await openInstallation(options, (line) => console.log(line));
-  try {
-    installation.databaseUrl = installation.url;
-    const database = await connect(installation.url);
-    try {
-      console.log(`\n${tableOf(await measureManyRecords({ installation, database, only: options.only }))}`);
-    } finally {
-      await database.end();
-    }
-  } finally {
-    await installation.stop();
-  }
-}
-
-if (process.argv[1] === path.resolve(import.meta.filename)) {
-  const options = readOptions(process.argv.slice(2));
-  if (options) await run(options);
-}
+await whenRunAlone(import.meta, {}, async ({ installation, database, options: { only } }) => console.log(`\n${tableOf(await measureManyRecords({ installation, database, only }))}`));

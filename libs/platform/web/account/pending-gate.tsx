@@ -1,12 +1,12 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { sessionTexts } from '../i18n/texts/session';
+import { CurrentPassword, NewPassword } from '../session/new-password';
 import { changePassword, signOut } from '../session/session';
 import { problemText } from '../ui/problem-text';
 import './account.css';
-import { NewPassword } from './new-password';
 import { RecoveryCodes } from './recovery-codes';
 import { accountTexts } from './texts';
 import { SetupSteps } from './two-factor-setup';
@@ -49,7 +49,7 @@ function OwnPassword({ onDone }: { onDone(): void }) {
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(values: { current: string; next: string }) => void submit(values)}>
       {fault && <Alert type="error" showIcon title={fault} role="alert" />}
-      <Form.Item name="current" label={text('current')} rules={[{ required: true, message: text('passwordMissing') }]}><Input.Password className="ltr" autoComplete="current-password" autoFocus /></Form.Item>
+      <CurrentPassword />
       <NewPassword />
       <Button type="primary" htmlType="submit" block loading={busy}>{text('save')}</Button>
     </Form>

@@ -4,9 +4,9 @@ import { api } from '../client/client';
 import { links } from '../shell/links';
 import { DisplaySwitches } from '../session/display-switches';
 import { usePageTitle } from '../ui/page-title';
+import { NewPassword } from '../session/new-password';
 import { problemText } from '../ui/problem-text';
 import './account.css';
-import { NewPassword } from './new-password';
 import { accountTexts } from './texts';
 
 /** With the code that an administrator gave, in the address behind `#` or typed. */

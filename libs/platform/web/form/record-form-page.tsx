@@ -1,16 +1,14 @@
 import { ArrowRightOutlined, ArrowLeftOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
-import { useLocation } from '@tanstack/react-router';
 import { Alert, App, Button, Tooltip } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useType } from '../client/metadata';
 import { useShownOnce } from '../account/shown-once';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { EditorsNote } from '../live/editors-note';
 import { useMe, mayDo } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
-import { NotFound, PageProblem, PageWait } from '../shell/page-states';
+import { NotFound } from '../shell/page-states';
 import { isFocusFree } from '../ui/focus';
 import { useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
@@ -19,27 +17,25 @@ import { ConflictNotice } from './conflict-notice';
 import { DuplicateNotice } from './duplicate-notice';
 import { dropDraft } from './form-draft';
 import { FormSection } from './form-section';
+import { FormStarted } from './form-started';
 import { fieldOfPath, formFields } from './form-values';
 import './form.css';
 import { LeaveGuard } from './leave-guard';
 import { SaveBar } from './save-bar';
 import { formTexts } from './texts';
 import { useDuplicates } from './use-duplicates';
-import { useFormStart } from './use-form-start';
 import { type FormStart, useRecordForm } from './use-record-form';
 import { useSaveShortcut } from './use-save-shortcut';
 import { usedFields } from './used-fields';
 
 /** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
 export default function RecordFormPage({ path, id }: { path: string; id?: string }) {
-  const meta = useType(path);
-  const search = useLocation({ select: (place) => place.searchStr });
   const [round, setRound] = useState(0);
-  const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
-  if (error) return <PageProblem error={error} />;
-  if (!meta || !start) return <PageWait />;
-  if (!start.mayWrite) return <NotFound />;
-  return <OpenForm key={`${path} ${id ?? ''} ${round}`} meta={meta} start={start} copied={copied} title={title} again={() => setRound(round + 1)} />;
+  return (
+    <FormStarted path={path} id={id} round={round}>
+      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} again={() => setRound(round + 1)} /> : <NotFound />)}
+    </FormStarted>
+  );
 }
 
 interface OpenFormProps { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }

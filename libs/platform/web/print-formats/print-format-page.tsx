@@ -1,6 +1,5 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, DownOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
-import { useLocation } from '@tanstack/react-router';
 import { Alert, App, Button, Dropdown, Form, Input } from 'antd';
 import { useRef } from 'react';
 import { useType } from '../client/metadata';
@@ -9,15 +8,14 @@ import { dropDraft } from '../form/form-draft';
 import { FormField } from '../form/form-field';
 import { faultsInside } from '../form/form-values';
 import '../form/form.css';
+import { FormStarted } from '../form/form-started';
 import { LeaveGuard } from '../form/leave-guard';
 import { SaveBar } from '../form/save-bar';
-import { useFormStart } from '../form/use-form-start';
 import { type FormStart, useRecordForm } from '../form/use-record-form';
 import { useSaveShortcut } from '../form/use-save-shortcut';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
-import { PageProblem, PageWait } from '../shell/page-states';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { InsertMenu } from './insert-menu';
@@ -33,12 +31,7 @@ const NOTHING = {};
 
 /** A print format with its preview beside it. */
 export default function PrintFormatPage({ id }: { id?: string }) {
-  const meta = useType(PATH);
-  const search = useLocation({ select: (place) => place.searchStr });
-  const { start, error } = useFormStart(meta, id, search);
-  if (error) return <PageProblem error={error} />;
-  if (!meta || !start) return <PageWait />;
-  return <Editor meta={meta} start={start} />;
+  return <FormStarted path={PATH} id={id}>{({ meta, start }) => <Editor meta={meta} start={start} />}</FormStarted>;
 }
 
 function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {

@@ -1,13 +1,13 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { Problem } from '../client/client';
 import { useCommon } from '../i18n/i18n';
 import { sessionTexts } from '../i18n/texts/session';
 import { problemText } from '../ui/problem-text';
+import { CurrentPassword, NewPassword } from './new-password';
 import { changePassword } from './session';
 
 interface Values { current: string; next: string; again: string }
-const SHORTEST = 8;
 
 export default function PasswordDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const text = sessionTexts.use();
@@ -40,20 +40,8 @@ export default function PasswordDialog({ open, onClose }: { open: boolean; onClo
     >
       {fault && <Alert type="error" showIcon title={fault} role="alert" style={{ marginBlockEnd: 12 }} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        <Form.Item name="current" label={text('currentPassword')} rules={[{ required: true, message: text('passwordMissing') }]}>
-          <Input.Password className="ltr" autoComplete="current-password" autoFocus />
-        </Form.Item>
-        <Form.Item name="next" label={text('newPassword')} extra={text('passwordHint')} rules={[{ required: true, min: SHORTEST, message: text('tooShort') }]}>
-          <Input.Password className="ltr" autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again" label={text('repeatPassword')} dependencies={['next']}
-          rules={[{ required: true, message: text('notSame') }, ({ getFieldValue }) => ({
-            validator: (_, value: unknown) => (!value || value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(text('notSame')))),
-          })]}
-        >
-          <Input.Password className="ltr" autoComplete="new-password" />
-        </Form.Item>
+        <CurrentPassword />
+        <NewPassword />
         <button type="submit" className="visually-hidden" tabIndex={-1}>{common('save')}</button>
       </Form>
     </Modal>

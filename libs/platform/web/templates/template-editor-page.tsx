@@ -1,25 +1,22 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, CopyOutlined, DiffOutlined, ExperimentOutlined, PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import type { AccessGrant, TypeMeta } from '@crm/platform/records';
-import { useLocation } from '@tanstack/react-router';
 import { Alert, App, Button, Segmented, Tooltip } from 'antd';
 import { Fragment, useMemo, useState } from 'react';
-import { useType } from '../client/metadata';
 import { deskTexts } from '../desk/texts';
 import { ConflictNotice } from '../form/conflict-notice';
 import { dropDraft } from '../form/form-draft';
 import { FormField } from '../form/form-field';
 import { faultsInside, fieldOfPath } from '../form/form-values';
 import '../form/form.css';
+import { FormStarted } from '../form/form-started';
 import { LeaveGuard } from '../form/leave-guard';
 import { SaveBar } from '../form/save-bar';
-import { useFormStart } from '../form/use-form-start';
 import { type FormStart, useRecordForm } from '../form/use-record-form';
 import { useSaveShortcut } from '../form/use-save-shortcut';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { useMay, useMe } from '../session/me';
 import { links } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
-import { PageProblem, PageWait } from '../shell/page-states';
 import { isWriting, useShortcut } from '../ui/keyboard';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
@@ -39,12 +36,7 @@ const PATH = 'access-templates';
 
 /** Who may do what, for people who are no programmers. */
 export default function TemplateEditorPage({ id }: { id?: string }) {
-  const meta = useType(PATH);
-  const search = useLocation({ select: (place) => place.searchStr });
-  const { start, error } = useFormStart(meta, id, search);
-  if (error) return <PageProblem error={error} />;
-  if (!meta || !start) return <PageWait />;
-  return <Editor meta={meta} start={start} />;
+  return <FormStarted path={PATH} id={id}>{({ meta, start }) => <Editor meta={meta} start={start} />}</FormStarted>;
 }
 
 const NOTHING = {};

@@ -49,7 +49,7 @@ export function renderTemplate(source: string, scope: Scope, showing: Showing, {
   }
 }
 
-/** What a template may name: `record` and the like, with the fields of each where it has any. */
+/** The variables of a template. A record or its rows have fields (`record.code`); `true` is a plain value or list without any (`now`). */
 export type Names = Readonly<Record<string, readonly FieldMeta[] | true>>;
 
 /** Every name that stands in a template but is not to be found, in branches that are not taken, too. Throws the fault of what cannot be read. */

@@ -1,0 +1,26 @@
+import type { TypeMeta } from '@crm/platform/records';
+import { useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useType } from '../client/metadata';
+import { PageProblem, PageWait } from '../shell/page-states';
+import { useFormStart } from './use-form-start';
+import type { FormStart } from './use-record-form';
+
+interface Started { meta: TypeMeta; start: FormStart; copied: boolean; title: string }
+interface FormStartedProps {
+  path: string;
+  id?: string;
+  /** Counts the new forms that were opened one after the other at the same address. */
+  round?: number;
+  children(started: Started): ReactNode;
+}
+
+/** A page around one form: what it starts from once that is known, until then waiting, or what is wrong. */
+export function FormStarted({ path, id, round, children }: FormStartedProps) {
+  const meta = useType(path);
+  const search = useLocation({ select: (place) => place.searchStr });
+  const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
+  if (error) return <PageProblem error={error} />;
+  if (!meta || !start) return <PageWait />;
+  return children({ meta, start, copied, title });
+}
