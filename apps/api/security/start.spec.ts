@@ -67,6 +67,21 @@ describe('the ways past the rules', () => {
     'libs/platform/api/webhooks/webhook-sender.ts': 'pauses a webhook that fails, and tells its user; nobody asked for that',
   };
 
+  /** Whoever reads an actor's grants without the rule compiler, which alone knows the limits of his key. */
+  const GRANTS = {
+    'libs/platform/api/access/access.guard.ts': 'whether there is any grant on the form at all; the rest is the rule\'s',
+    'libs/platform/api/access/rule.ts': 'the rule compiler',
+    'libs/platform/api/desk/explain.service.ts': 'says in words which grants there are; decides nothing',
+    'libs/platform/api/desk/row-facts.ts': 'says in words whose rows a grant means; decides nothing',
+    'libs/platform/api/live/live-hub.ts': 'passes over users without any grant on the form; the rest is the rule\'s',
+  };
+
+  it('nobody else reads grants past the limits of a key', () => {
+    const root = path.resolve(__dirname, '../../..');
+    const readers = sources(path.join(root, 'libs')).filter((file) => /\bgrants\.(get|has|values|entries)\(\w/.test(readFileSync(file, 'utf8'))).map((file) => path.relative(root, file));
+    expect(readers.filter((file) => file !== 'libs/platform/api/access/resolve-grants.ts').sort()).toEqual(Object.keys(GRANTS));
+  });
+
   it('are the listed callers of AccessService.system and no others', () => {
     const root = path.resolve(__dirname, '../../..');
     const callers = sources(path.join(root, 'libs')).filter((file) => /\.system\(/.test(readFileSync(file, 'utf8'))).map((file) => path.relative(root, file));

@@ -165,6 +165,16 @@ it('a job goes on under the rights of the key that started it, and a key sees on
   expect(await owner.query('SELECT DISTINCT key FROM jobs WHERE key IS NOT NULL')).toEqual([{ key: id }]);
 });
 
+it('grants narrow what no single record stands for, too: the whole office is behind it', async () => {
+  const narrow = (await make(app.admin.token, { grants: [view('persons'), view('backups'), view('settings')] })).key;
+  const wide = (await make(app.admin.token, { grants: [{ form: 'backups', operations: ['view', 'create'], scope: 'all' }] })).key;
+  for (const [method, path] of [['post', '/backups'], ['post', '/sample-data'], ['get', '/sample-data'], ['delete', '/sample-data']] as const) {
+    expect([method, path, (await app.call(method, path, narrow).send(method === 'post' ? {} : undefined)).status]).toEqual([method, path, 403]);
+  }
+  await app.call('get', '/base-data/contact-groups/uses?ids=00000000-0000-7000-8000-000000000000', narrow).expect(403);
+  await app.call('post', '/backups', wide).send({}).expect(202);
+});
+
 it('idempotency keys of two programs do not meet', async () => {
   const [one, two] = [await make(clerk.token), await make(clerk.token)];
   const ids = await Promise.all([one, two].map(async ({ key }) => ((await app.call('post', '/persons', key).set('Idempotency-Key', 'same').send({ lastName: 'یکی' }).expect(201)).body as { id: string }).id));

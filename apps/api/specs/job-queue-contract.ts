@@ -45,8 +45,9 @@ export function jobQueueContract(more: () => Partial<Configuration>, soon: strin
     const worker = await queues.open('worker');
     const woken = new Set<string | undefined>();
     await worker.work('periodic', async ({ id }) => { woken.add(id); });
-    await until(() => woken.size > 0, 70);
-    expect([...woken]).toEqual(['often']);
+    // The database is a copy of an office's: what that one schedules comes in its own time.
+    await until(() => woken.has('often'), 70);
+    expect([...woken]).not.toContain('seldom');
     await worker.schedule('periodic', 'often', '0 0 1 1 *');
   }, 90_000);
 

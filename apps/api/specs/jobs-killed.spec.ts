@@ -28,8 +28,9 @@ describe('a worker that is killed', () => {
     database = new pg.Client(process.env.DATABASE_URL);
     await database.connect();
   });
+  // Who is left of a case that failed must not work on the next one.
+  afterEach(() => worker?.end('SIGKILL'));
   afterAll(async () => {
-    await worker?.end('SIGKILL');
     await database.end();
     await app.close();
   });

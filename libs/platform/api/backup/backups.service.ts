@@ -58,7 +58,7 @@ export class BackupsService implements OnModuleInit {
 
   /** Starts a backup of the acting user; answers the job. */
   async start(note: string | null): Promise<string> {
-    this.demand('create');
+    this.records.of(backup).demand('create');
     return this.jobs.start(BACKUP, { note } satisfies BackupInput, { subject: wallClock(requestContext().now).date });
   }
 
@@ -82,11 +82,6 @@ export class BackupsService implements OnModuleInit {
   /** Notes that somebody takes the whole installation out of the product. */
   async noteDownload(id: string, rows: number): Promise<void> {
     await this.reads.note({ operation: 'export', type: backup.path, record: id, format: 'tar', columns: [], query: {}, rows });
-  }
-
-  private demand(operation: string): void {
-    const grants = requestContext().actor.grants.get(backup.path) ?? [];
-    if (!grants.some(({ operations }) => operations.includes(operation))) throw forbidden();
   }
 
   private options(): { passphrase?: string } {

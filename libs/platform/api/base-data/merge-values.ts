@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isMany, isReference, type RecordType, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
-import { forbidden, invalidField } from '../errors';
+import { invalidField } from '../errors';
 import { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
 import { fieldsHolding } from './uses';
@@ -23,9 +23,8 @@ export class MergeValues {
    * below itself, 404 for what is out of his reach.
    */
   async merge(type: RecordType, id: string, into: unknown): Promise<Merged> {
-    const { actor } = requestContext();
-    if (!mayAtAll(actor, type, 'edit', this.registry) || !mayAtAll(actor, type, 'delete', this.registry)) throw forbidden();
     const store = this.records.of(type);
+    for (const operation of ['edit', 'delete']) store.demand(operation);
     const from = await store.get(id);
     if (typeof into !== 'string' || into === id) throw invalidField('into', 'mergeItself');
     const target = await this.target(type, into);

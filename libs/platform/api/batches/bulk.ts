@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Faults, type RecordType, Registry } from '@crm/platform/records';
-import { mayAtAll } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { forbidden, notFound, Problem } from '../errors';
+import { notFound, Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { Records } from '../records/records';
@@ -62,7 +61,7 @@ export class Bulk implements OnModuleInit {
   }
 
   private async queue(type: RecordType, asked: BulkRequest): Promise<string> {
-    if (!mayAtAll(requestContext().actor, type, NEEDED[asked.operation], this.registry)) throw forbidden();
+    this.records.of(type).demand(NEEDED[asked.operation]);
     const job = await this.jobs.start(BULK, { ...asked, type: type.path } satisfies BulkInput, { ...(asked.ids ? { total: asked.ids.length } : {}), subject: type[requestContext().language][1] });
     const given = batchOf(type, asked);
     if (given) await this.batches.open(job, given);

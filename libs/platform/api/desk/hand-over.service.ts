@@ -3,6 +3,7 @@ import { Fault, Faults, isId, labelOf, type RecordType, Registry, user } from '@
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField, Problem } from '../errors';
+import { reasonOf } from '../batches/left-records';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { Records } from '../records/records';
@@ -65,9 +66,9 @@ export class HandOverService implements OnModuleInit {
   }
 
   private async run(run: JobRun<HandOverInput, HandOverPoint>): Promise<HandOverPoint['result']> {
-    const { from, to, language } = { ...run.input, language: run.language };
+    const { from, to } = run.input;
     const forms = run.input.forms.map((path) => this.registry.byPath(path)).flatMap((type) => (type ? ownedForm(type) ?? [] : []));
-    let point: HandOverPoint = run.checkpoint ?? { form: 0, cursor: null, turn: 0, result: { forms: noneYet(forms, language), refusals: [] } };
+    let point: HandOverPoint = run.checkpoint ?? { form: 0, cursor: null, turn: 0, result: { forms: noneYet(forms, run.language), refusals: [] } };
     while (point.form < forms.length) {
       await run.step(async () => {
         const next = await this.chunk(run, forms[point.form]!, point, { from, to });
@@ -108,9 +109,8 @@ export class HandOverService implements OnModuleInit {
       await run.attempt(() => this.records.of(form.type).update(record.id, undefined, handed(form, record, from, to)));
       return undefined;
     } catch (error) {
-      if (error instanceof Problem) return String(error.body(run.language).title);
-      if (error instanceof Faults) return error.faults.map((fault) => fault.text(run.language)).join(' ');
-      throw error;
+      if (!(error instanceof Problem || error instanceof Faults)) throw error;
+      return reasonOf(error, run.language).reason;
     }
   }
 }

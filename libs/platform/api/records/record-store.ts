@@ -26,6 +26,9 @@ export class RecordStore<T extends RecordType = RecordType> {
   group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
   stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
 
+  /** Throws 403 when the caller may not do this with any record of the type: for work that no single record stands for. */
+  demand(operation: string): void { this.reader.demand(operation); }
+
   /** Those of the fields that at least one of the caller's grants shows. */
   readable<K extends string>(names: readonly K[]): K[] {
     const shown = fieldsInReach(requestContext().actor, this.type, 'select', this.registry);

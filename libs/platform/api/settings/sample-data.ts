@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { isMany, isReference, type Ref, Registry, settings } from '@crm/platform/records';
 import { Database } from '../database/database';
-import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { forbidden, Problem } from '../errors';
+import { Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { Records } from '../records/records';
@@ -16,8 +15,9 @@ const STEP = 50;
 /** What depends on what is found by trying; so many rounds without an end are enough. */
 const ROUNDS = 6;
 
+/** How many there were at first: what is gone needs no other note. */
+interface Begun { total: number }
 interface Marked extends Record<string, unknown> { type: string; record: string }
-interface Reached { round: number; left: string[] }
 
 /** The sample office as a whole: brought in, and taken out again. Its records are known by the history of their creation. */
 @Injectable()
@@ -29,7 +29,7 @@ export class SampleData implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register<object, null>(ADD, { label: { fa: 'افزودن دادهٔ نمونه', en: 'Add sample data' }, atOnce: 1, run: async () => { await this.seeds.run(true); return {}; } });
-    this.jobs.register<object, Reached>(REMOVE, { label: { fa: 'حذف دادهٔ نمونه', en: 'Remove sample data' }, atOnce: 1, run: (run) => this.remove(run) });
+    this.jobs.register<object, Begun>(REMOVE, { label: { fa: 'حذف دادهٔ نمونه', en: 'Remove sample data' }, atOnce: 1, run: (run) => this.remove(run) });
   }
 
   async there(): Promise<boolean> {
@@ -39,10 +39,7 @@ export class SampleData implements OnModuleInit {
   add(): Promise<string> { return this.start(ADD); }
   removeAll(): Promise<string> { return this.start(REMOVE); }
 
-  private demand(): void {
-    const grants = requestContext().actor.grants.get(settings.path) ?? [];
-    if (!grants.some(({ operations }) => operations.includes('edit'))) throw forbidden();
-  }
+  private demand(): void { this.records.of(settings).demand('edit'); }
   private start(kind: string): Promise<string> {
     this.demand();
     return this.jobs.start(kind, {});
@@ -55,11 +52,16 @@ export class SampleData implements OnModuleInit {
         AND NOT EXISTS (SELECT 1 FROM history_entries p WHERE p.record = h.record AND p.operation = 'purge') ORDER BY h.id DESC LIMIT ${limit}`);
   }
 
-  /** Under the user's rights, record by record: what something else depends on stays. */
-  private async remove(run: JobRun<object, Reached>): Promise<{ removed: number; kept: number }> {
+  /** Under the user's rights, record by record: what something else depends on stays. After a crash it begins with what is left. */
+  private async remove(run: JobRun<object, Begun>): Promise<{ removed: number; kept: number }> {
     let all: Marked[] = [];
-    await run.step(async () => { all = await this.marked(null); return { checkpoint: run.checkpoint ?? { round: 0, left: [] }, total: all.length, done: 0 }; });
-    const total = all.length;
+    await run.step(async () => {
+      all = await this.marked(null);
+      const { total } = run.checkpoint ?? { total: all.length };
+      return { checkpoint: { total }, total, done: total - all.length };
+    });
+    const checkpoint = run.checkpoint!;
+    const { total } = checkpoint;
     for (let round = 0; round < ROUNDS && all.length; round += 1) {
       const left: Marked[] = [];
       for (let at = 0; at < all.length; at += STEP) {
@@ -68,7 +70,7 @@ export class SampleData implements OnModuleInit {
         await run.step(async () => {
           kept.length = 0;
           for (const one of part) if (!await this.gone(run, one)) kept.push(one);
-          return { checkpoint: { round, left: [] }, done: total - left.length - kept.length - (all.length - at - part.length), total };
+          return { checkpoint, done: total - left.length - kept.length - (all.length - at - part.length) };
         });
         left.push(...kept);
       }
@@ -78,13 +80,13 @@ export class SampleData implements OnModuleInit {
     if (!all.length) await run.step(async () => {
       // So that it can be brought in again.
       await this.database.execute(sql`DELETE FROM seeds WHERE name LIKE 'sample-%'`);
-      return { checkpoint: { round: ROUNDS, left: [] }, done: total, total };
+      return { checkpoint, done: total };
     });
     return { removed: total - all.length, kept: all.length };
   }
 
   /** Companies name persons who name companies: who is left gives up what ties him to others that are left. False where nothing did. */
-  private async loosened(run: JobRun<object, Reached>, left: readonly Marked[]): Promise<boolean> {
+  private async loosened(run: JobRun<object, Begun>, left: readonly Marked[]): Promise<boolean> {
     const ids = new Set(left.map(({ record }) => record));
     let changed = false;
     for (let at = 0; at < left.length; at += STEP) {
@@ -99,13 +101,13 @@ export class SampleData implements OnModuleInit {
           await this.records.of(type).update(record, undefined, Object.fromEntries(ties.map((name) => [name, null])));
           changed = true;
         }
-        return { checkpoint: run.checkpoint ?? { round: 0, left: [] } };
+        return { checkpoint: run.checkpoint! };
       });
     }
     return changed;
   }
 
-  private async gone(run: JobRun<object, Reached>, { type: path, record }: Marked): Promise<boolean> {
+  private async gone(run: JobRun<object, Begun>, { type: path, record }: Marked): Promise<boolean> {
     const type = this.registry.byPath(path);
     if (!type) return true;
     const store = this.records.of(type);
