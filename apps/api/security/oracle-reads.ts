@@ -80,11 +80,21 @@ export class OracleReads {
     return data;
   }
 
+  /** There where it is visible, and under its mask where that is all. */
+  private shown(row: Row, name: string, record: Body, operation: 'select' | 'view'): void {
+    const masked = this.oracle.masked(row, name, operation);
+    agree(`${name} shown (${operation}), ${row.id}`, name in record, masked || this.oracle.visible(row, name, operation));
+    if (!(name in record) || (name !== 'nationalId' && name !== 'phones')) return;
+    const said = name === 'phones' ? (record.phones as { number: string }[])[0]!.number : record.nationalId;
+    const whole = name === 'phones' ? row.phone! : row.nationalId ?? null;
+    agree(`${name} (${operation}), ${row.id}`, said, masked && whole !== null ? whole.replace(name === 'phones' ? /(?<=^.{4}).*(?=..$)/ : /.*(?=...$)/, (part) => '*'.repeat(part.length)) : whole);
+  }
+
   private fieldsOf(form: ListForm, record: Body & { id: string }): void {
     const row = this.office.rows.find(({ id }) => id === record.id)!;
     const names = form === 'contacts' ? ['title', 'experts', 'province', 'credit', 'website', 'code', 'createdAt'] : [...HIDEABLE[row.form], 'title'];
     for (const name of names.filter((one) => !NOT_LISTED.includes(one))) {
-      agree(`${name} shown in the list, ${row.id}`, name in record, this.oracle.visible(row, name, 'select'));
+      this.shown(row, name, record, 'select');
     }
     for (const name of ['employer', 'contact', 'sponsor'] as const) {
       if (!(name in record)) continue;
@@ -188,7 +198,7 @@ export class OracleReads {
       agree(`GET ${form}/${row.id}`, status, !mayView ? 403 : this.oracle.may('view', row) ? 200 : 404);
       if (status !== 200) continue;
       for (const name of form === 'contacts' ? ['title', 'phones', 'experts', 'province'] : [...HIDEABLE[row.form], 'title']) {
-        agree(`${name} shown alone, ${row.id}`, name in body, this.oracle.visible(row, name, 'view'));
+        this.shown(row, name, body, 'view');
       }
     }
   }

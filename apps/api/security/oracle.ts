@@ -31,7 +31,7 @@ export class Oracle {
   private under(operation: string, row: Row): Way[] {
     const own = this.ownWays(operation, row);
     return !this.limits ? own : this.limits.under(operation, row).flatMap((limit) => own.map((way): Way => ({
-      views: way.views && limit.views, assigns: way.assigns && limit.assigns, hidden: [...way.hidden, ...limit.hidden], readOnly: [...way.readOnly, ...limit.readOnly],
+      views: way.views && limit.views, assigns: way.assigns && limit.assigns, hidden: [...way.hidden, ...limit.hidden], masked: [...way.masked, ...limit.masked], readOnly: [...way.readOnly, ...limit.readOnly],
     })));
   }
   private ownWays(operation: string, row: Row): Way[] {
@@ -39,9 +39,9 @@ export class Oracle {
     const viewing = covering.filter(({ operations }) => operations.includes('view'));
     const having = covering.filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view')));
     return having.flatMap((grant): Way[] => {
-      const way: Way = { views: grant.operations.includes('view'), assigns: grant.operations.includes('assign'), hidden: grant.hiddenFields ?? [], readOnly: grant.readOnlyFields ?? [] };
+      const way: Way = { views: grant.operations.includes('view'), assigns: grant.operations.includes('assign'), hidden: grant.hiddenFields ?? [], masked: grant.maskedFields ?? [], readOnly: grant.readOnlyFields ?? [] };
       if (way.views || operation === 'create' || operation === 'select') return [way];
-      return viewing.map((view) => ({ ...way, views: true, hidden: [...way.hidden, ...view.hiddenFields ?? []] }));
+      return viewing.map((view) => ({ ...way, views: true, hidden: [...way.hidden, ...view.hiddenFields ?? []], masked: [...way.masked, ...view.maskedFields ?? []] }));
     });
   }
 
@@ -98,15 +98,19 @@ export class Oracle {
   private inReachOf(field: string, form: Form, operation: string): boolean {
     const viewing = this.on(form).filter(({ operations }) => operations.includes('view'));
     return this.on(form).filter(({ operations }) => operations.includes(operation) || (operation === 'select' && operations.includes('view'))).some((grant) => {
-      const hidden = grant.hiddenFields ?? [];
-      if (grant.operations.includes('view')) return shows({ views: true, hidden }, form, field);
-      if (operation === 'select') return shows({ views: false, hidden }, form, field);
-      return viewing.some((view) => shows({ views: true, hidden: [...hidden, ...view.hiddenFields ?? []] }, form, field));
+      const hidden = limited(grant);
+      if (grant.operations.includes('view')) return shows({ views: true, hidden, masked: [] }, form, field);
+      if (operation === 'select') return shows({ views: false, hidden, masked: [] }, form, field);
+      return viewing.some((view) => shows({ views: true, hidden: [...hidden, ...limited(view)], masked: [] }, form, field));
     });
   }
   /** Whether this row shows the field to a reader (`select`: in a list; `view`: alone). */
   visible(row: Row, field: string, operation: 'select' | 'view'): boolean {
     return this.under(operation, row).some((way) => shows(way, row.form, field));
+  }
+  /** Whether it shows what a mask leaves of it, and no more. */
+  masked(row: Row, field: string, operation: 'select' | 'view'): boolean {
+    return !this.visible(row, field, operation) && MASKABLE.includes(field) && this.under(operation, row).some(({ views, hidden, masked }) => views && !hidden.includes(field) && masked.includes(field));
   }
   /** The rows of a list whose query names these fields: those that show every one of them. */
   listed(form: Form | 'contacts', touched: readonly string[], operations: readonly string[] = ['select']): Row[] {
@@ -123,7 +127,7 @@ export class Oracle {
   /** May this be the outcome: these fields of this row are written, and it then stands like `after`? */
   mayEdit(row: Row, after: Row, fields: readonly string[]): boolean {
     const hands = fields.some((field) => ['experts', 'province', 'district'].includes(field));
-    const usable = (state: Row): boolean => this.under('edit', state).some((way) => writes(way, fields) && (!hands || way.assigns));
+    const usable = (state: Row): boolean => this.under('edit', state).some((way) => writes(way, fields) && fields.every((field) => !way.masked.includes(field)) && (!hands || way.assigns));
     return usable(row) && usable(after) && this.maySelectAll(after, fields);
   }
   mayCreate(after: Row, named: readonly string[]): boolean {
@@ -153,13 +157,18 @@ export class Oracle {
 }
 
 /** One way in which an operation is allowed. */
-interface Way { views: boolean; assigns: boolean; hidden: readonly string[]; readOnly: readonly string[] }
+/** What a mask leaves something of. */
+const MASKABLE = ['nationalId', 'phones', 'emails'];
+const limited = ({ hiddenFields = [], maskedFields = [] }: AccessGrant): string[] => [...hiddenFields, ...maskedFields];
+
+interface Way { views: boolean; assigns: boolean; hidden: readonly string[]; masked: readonly string[]; readOnly: readonly string[] }
 
 /** Whether the field is visible in this way. Without view only the title is. */
-function shows({ views, hidden }: Pick<Way, 'views' | 'hidden'>, form: Form, field: string): boolean {
+function shows({ views, hidden, masked }: Pick<Way, 'views' | 'hidden' | 'masked'>, form: Form, field: string): boolean {
   if (['id', 'version', 'active', 'starred'].includes(field)) return true;
-  if ((field !== 'title' && !views) || hidden.includes(field)) return false;
-  return field !== 'title' || !TITLE[form].some((part) => hidden.includes(part));
+  const kept = [...hidden, ...masked];
+  if ((field !== 'title' && !views) || kept.includes(field)) return false;
+  return field !== 'title' || !TITLE[form].some((part) => kept.includes(part));
 }
 const writes = ({ hidden, readOnly }: Way, fields: readonly string[]): boolean => fields.every((field) => !hidden.includes(field) && !readOnly.includes(field));
 export const formsOf = (form: Form | 'contacts'): readonly Form[] => (form === 'contacts' ? ['persons', 'companies'] : [form]);

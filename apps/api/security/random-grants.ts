@@ -29,6 +29,7 @@ export function randomGrants(office: Office, random: Random): AccessGrant[] {
     if (random.chance(0.3)) grant.unassigned = random.chance(0.8);
     if (random.chance(0.4)) grant.noPlace = random.chance(0.8);
     if (random.chance(0.35)) grant.hiddenFields = random.some(HIDEABLE[form], 0.3);
+    if (random.chance(0.25)) grant.maskedFields = random.some(HIDEABLE[form], 0.3);
     if (random.chance(0.2)) grant.readOnlyFields = random.some(HIDEABLE[form], 0.3);
     return grant;
   }));

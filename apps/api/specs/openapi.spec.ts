@@ -171,7 +171,9 @@ export async function run(id: string): Promise<unknown> { ${statement} }`;
     const registry = declaredTypes();
     for (const type of registry.forms()) {
       const { create, change } = examplesOf(type, registry);
-      expect([type.path, Object.keys(parseRecord(type, create, 'new', { me: null, now: new Date() })).length]).not.toEqual([type.path, 0]);
+      // What the product alone writes has nothing that a body could name.
+      const given = Object.values(type.fields).some((field) => !field.readOnly);
+      expect([type.path, Object.keys(parseRecord(type, create, 'new', { me: null, now: new Date() })).length > 0]).toEqual([type.path, given]);
       parseRecord(type, change, 'changes', { me: null, now: new Date() });
     }
     const faults = answerChecker(document);

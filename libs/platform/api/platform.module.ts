@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { accessTemplate, city, country, district, lookupValue, province, Registry, settings, substitution, unit, user } from '@crm/platform/records';
+import { accessTemplate, city, country, district, lookupValue, province, readEntry, Registry, settings, substitution, unit, user } from '@crm/platform/records';
 import { AccessGuard } from './access/access.guard';
 import { InOwnName } from './access/in-own-name';
 import { KeyActors } from './access/key-actors';
@@ -22,6 +22,7 @@ import { Database } from './database/database';
 import { DeskModule } from './desk/desk.module';
 import { ExportsModule } from './exports/exports.module';
 import { History } from './history/history';
+import { ReadLog } from './history/read-log';
 import { RowChanges } from './history/row-changes';
 import { Housekeeping } from './http/housekeeping';
 import { Idempotency } from './http/idempotency';
@@ -74,7 +75,7 @@ type Migrations = NonNullable<DataSourceOptions['migrations']>;
 const deskTypes = [
   RecordsModule.for(settings, { rules: SettingsRules }), RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
   RecordsModule.for(unit, { rules: UnitRules }), RecordsModule.for(substitution, { rules: SubstitutionRules }),
-  ...[lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
+  ...[readEntry, lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
 /** Everything that knows no domain. Global: domains find Records and the rest without importing it. */
@@ -98,9 +99,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
+        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

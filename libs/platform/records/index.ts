@@ -37,6 +37,7 @@ export * from './types/notification';
 export * from './types/numbering-series';
 export * from './types/organisation';
 export * from './types/print-format';
+export * from './types/read-entry';
 export * from './types/settings';
 export * from './types/user';
 export * from './types/view';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  card, children, choice, code, colour, date, dateTime, defineChild, email, type Field, Fault, Faults, grants, icon, kindOf, legalId, longText, lookup, mapPoint, money, nationalId, number, parseField, password, percent, phone,
+  card, children, choice, code, colour, date, dateTime, defineChild, email, type Field, Fault, Faults, grants, icon, kindOf, legalId, longText, lookup, mapPoint, maskOf, money, nationalId, number, parseField, password, percent, phone,
   postalCode, rating, readNumber, readPoint, reference, sheba, tags, text, url, yesNo,
 } from './index';
 
@@ -42,6 +42,20 @@ describe('identities of places and accounts', () => {
     const valid = '062960000000100324200001';
     fc.assert(fc.property(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 9 }), (at, by) =>
       parsed(sheba(label), `IR${valid.slice(0, at)}${(Number(valid[at]) + by) % 10}${valid.slice(at + 1)}`) === '!sheba'));
+  });
+});
+
+describe('masks', () => {
+  it.each([
+    ['nationalId', '0012345679', '*******679'], ['phone', '09121234567', '0912*****67'], ['phone', '88001122', '******22'], ['phone', '110', '***'],
+    ['card', '6037991234567893', '603799******7893'], ['sheba', 'IR062960000000100324200001', 'IR06******************0001'], ['email', 'zahra@example.ir', 'z***@example.ir'], ['nationalId', null, null],
+  ] as const)('of a %s leaves of %s %s', (kind, value, left) => {
+    expect(maskOf({ kind, fa: '', en: '' })!(value)).toBe(left);
+  });
+  it('are made row by row, and leave the rest of a row', () => {
+    const field = { kind: 'children', fa: '', en: '', child: defineChild({ name: 'row', fields: { number: phone({ fa: '', en: '' }), use: text({ fa: '', en: '' }) }, summary: () => '' }) } as const;
+    expect(maskOf(field)!([{ id: '1', number: '09121234567', use: 'کار' }, { id: '2', number: null, use: null }])).toEqual([{ id: '1', number: '0912*****67', use: 'کار' }, { id: '2', number: null, use: null }]);
+    expect(maskOf({ kind: 'text', fa: '', en: '' })).toBeUndefined();
   });
 });
 

@@ -12,6 +12,9 @@ export interface FieldMeta {
   unique: boolean;
   /** In the caller's reach, by at least one of his grants. */
   readable: boolean;
+  /** Seen under a mask only, and changed by no one who sees no more; with `enterable` it may be given in a new record. */
+  masked?: boolean;
+  enterable?: boolean;
   writable: boolean;
   sortable: boolean;
   operators: Operator[];

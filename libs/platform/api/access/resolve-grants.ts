@@ -61,10 +61,10 @@ function lentBy({ id, template, unit, unitPath, grants }: Absent, type: RecordTy
   const free = access.owners.every((owner) => access.placeFree?.includes(owner));
   return grants.filter((grant) => grant.form === type.path && SCOPES.includes(grant.scope) && reachesOwn(grant)).flatMap((grant): ResolvedGrant[] => {
     const operations = grant.operations.filter((operation) => access.substitute!.includes(operation));
-    const { provinces, districts, noPlace, hiddenFields, readOnlyFields } = grant;
+    const { provinces, districts, noPlace, hiddenFields, maskedFields, readOnlyFields } = grant;
     return operations.length ? [{
       form: type.path, operations, scope: 'own', users: [id], lentBy: id, origin: 'substitute',
-      ...(free ? {} : { provinces, districts, noPlace }), hiddenFields, readOnlyFields,
+      ...(free ? {} : { provinces, districts, noPlace }), hiddenFields, maskedFields, readOnlyFields,
     }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import {
-  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, NOTHING, type RecordType, type Registry, sourcesOfComputed,
+  type AccessRule, EVERYTHING, fieldsOf, type FilterNode, maskOf, NOTHING, type RecordType, type Registry, sourcesOfComputed,
 } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
 
@@ -52,22 +52,37 @@ export function sourcesOfTitle(type: RecordType): ReadonlySet<string> {
   return sources;
 }
 
-/** Whether a grant leaves this field visible. Without view that is the title, unless it says more itself. */
-export function shows(grant: ResolvedGrant, type: RecordType, field: string): boolean {
-  if (ALWAYS.has(field)) return true;
-  if (grant.view && !shows(grant.view, type, field)) return false;
-  if (grant.within && !shows(grant.within, type, field)) return false;
-  if (grant.onlyFields ? !grant.onlyFields.includes(field) : !grant.view && !views(grant) && field !== 'title') return false;
-  const hidden = grant.hiddenFields;
-  if (!hidden?.length) return true;
-  if (hidden.includes(field)) return false;
-  const sources = field === 'title' ? sourcesOfTitle(type) : type.fields[field]?.formula === undefined ? [] : sourcesOfComputed(type, field);
-  return ![...sources].some((source) => hidden.includes(source));
+/** What a grant leaves to see of a field: all of it, what its kind's mask leaves, or nothing. */
+type Sight = 'whole' | 'masked' | 'none';
+function sightOf(grant: ResolvedGrant, type: RecordType, field: string): Sight {
+  if (ALWAYS.has(field)) return 'whole';
+  const sights = [ownSight(grant, type, field), ...[grant.view, grant.within].map((other) => (other ? sightOf(other, type, field) : 'whole'))];
+  return sights.includes('none') ? 'none' : sights.includes('masked') ? 'masked' : 'whole';
 }
-export const mayWrite = (grant: ResolvedGrant, field: string): boolean =>
-  !grant.hiddenFields?.includes(field) && !grant.readOnlyFields?.includes(field) && !grant.view?.hiddenFields?.includes(field) && (!grant.within || mayWrite(grant.within, field));
+/** Without view that is the title, unless the grant says more itself. */
+function ownSight(grant: ResolvedGrant, type: RecordType, field: string): Sight {
+  if (grant.onlyFields ? !grant.onlyFields.includes(field) : !grant.view && !views(grant) && field !== 'title') return 'none';
+  const { hiddenFields: hidden = [], maskedFields: masked = [] } = grant;
+  if (!hidden.length && !masked.length) return 'whole';
+  if (hidden.includes(field)) return 'none';
+  const sources = field === 'title' ? sourcesOfTitle(type) : type.fields[field]?.formula === undefined ? [] : sourcesOfComputed(type, field);
+  if ([...sources].some((source) => hidden.includes(source) || masked.includes(source))) return 'none';
+  if (!masked.includes(field)) return 'whole';
+  return maskOf(fieldsOf(type)[field]!) ? 'masked' : 'none';
+}
+/** Whether a grant leaves all of this field visible: only then may a query ask for it. */
+export const shows = (grant: ResolvedGrant, type: RecordType, field: string): boolean => sightOf(grant, type, field) === 'whole';
 
-export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
+/** Whether a grant shows this field, under a mask only. */
+export const masks = (grant: ResolvedGrant, type: RecordType, field: string): boolean => sightOf(grant, type, field) === 'masked';
+
+/** `fresh`: in a new record. What is masked can be entered there; changed it cannot be by who does not see it. */
+export const mayWrite = (grant: ResolvedGrant, field: string, fresh = false): boolean =>
+  !keepsOut(grant, field, fresh) && !grant.readOnlyFields?.includes(field) && !(grant.view && keepsOut(grant.view, field, fresh)) && (!grant.within || mayWrite(grant.within, field, fresh));
+const keepsOut = ({ hiddenFields, maskedFields }: ResolvedGrant, field: string, fresh: boolean): boolean =>
+  (hiddenFields?.includes(field) ?? false) || (!fresh && (maskedFields?.includes(field) ?? false));
+
+const fieldsIn = (grant: ResolvedGrant, type: RecordType, sight: Sight): string[] => Object.keys(fieldsOf(type)).filter((field) => sightOf(grant, type, field) === sight);
 
 const both = (nodes: FilterNode[]): FilterNode => {
   const real = nodes.filter((node) => node !== EVERYTHING);
@@ -145,23 +160,27 @@ export function rule(actor: Actor, type: RecordType, operation: string, registry
 }
 
 /** Grants that show the same fields, with the rows they cover: what a row shows is the union over those that cover it. */
-export interface Coverage { fields: ReadonlySet<string>; node: FilterNode }
+export interface Coverage { fields: ReadonlySet<string>; masked: ReadonlySet<string>; node: FilterNode }
 export function coverages(actor: Actor, type: RecordType, operation: string, registry: Registry): Coverage[] {
-  const groups = new Map<string, { fields: Set<string>; nodes: FilterNode[] }>();
+  const groups = new Map<string, { fields: Set<string>; masked: Set<string>; nodes: FilterNode[] }>();
   for (const form of formsOf(type, registry)) {
     for (const grant of grantsFor(actor, form, operation)) {
-      const fields = visibleFields(grant, form).filter((name) => !type.abstract || name in fieldsOf(type));
+      const [fields, masked] = (['whole', 'masked'] as const).map((sight) => fieldsIn(grant, form, sight).filter((name) => !type.abstract || name in fieldsOf(type))) as [string[], string[]];
       const node = grantNode(form, grant, actor, registry);
       const only: FilterNode = type.abstract ? { all: [{ path: ['$type'], op: 'eq', value: form.name }, node] } : node;
-      const key = fields.join();
-      const group = groups.get(key) ?? { fields: new Set([...fields, ...ALWAYS]), nodes: [] };
+      const key = `${fields.join()} ${masked.join()}`;
+      const group = groups.get(key) ?? { fields: new Set([...fields, ...ALWAYS]), masked: new Set(masked), nodes: [] };
       group.nodes.push(only);
       groups.set(key, group);
     }
   }
-  return [...groups.values()].map(({ fields, nodes }) => ({ fields, node: either(nodes) }));
+  return [...groups.values()].map(({ fields, masked, nodes }) => ({ fields, masked, node: either(nodes) }));
 }
 /** Fields that at least one of the actor's grants for the operation shows. */
 export function fieldsInReach(actor: Actor, type: RecordType, operation: string, registry: Registry): Set<string> {
   return new Set(coverages(actor, type, operation, registry).flatMap(({ fields }) => [...fields]));
+}
+/** Those and the ones that are shown under a mask: what an answer may hold. */
+export function fieldsInSight(actor: Actor, type: RecordType, operation: string, registry: Registry): Set<string> {
+  return new Set(coverages(actor, type, operation, registry).flatMap(({ fields, masked }) => [...fields, ...masked]));
 }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { backup } from '@crm/platform/records';
 import { FilesModule } from '../files/files.module';
-import { ReadLog } from '../history/read-log';
 import { JobsModule } from '../jobs/jobs.module';
 import { RecordsModule } from '../records/records.module';
 import { BackupRules } from './backup.rules';
@@ -11,6 +10,6 @@ import { BackupsService } from './backups.service';
 /** Backup and restore of the whole installation. Takes Records, Settings and the configuration from the platform's global module. */
 @Module({
   imports: [FilesModule, JobsModule, RecordsModule.for(backup, { rules: BackupRules })],
-  controllers: [BackupsController], providers: [BackupsService, ReadLog],
+  controllers: [BackupsController], providers: [BackupsService],
 })
 export class BackupModule {}

@@ -51,10 +51,8 @@ export class Mentions {
 }
 
 function without(grant: AccessGrant, name: string): AccessGrant {
-  const drop = (names: string[]): string[] => names.filter((one) => one !== name);
-  return {
-    ...grant, ...(grant.hiddenFields ? { hiddenFields: drop(grant.hiddenFields) } : {}), ...(grant.readOnlyFields ? { readOnlyFields: drop(grant.readOnlyFields) } : {}),
-  };
+  const left = (['hiddenFields', 'maskedFields', 'readOnlyFields'] as const).flatMap((key) => (grant[key] ? [[key, grant[key].filter((one) => one !== name)] as const] : []));
+  return { ...grant, ...Object.fromEntries(left) };
 }
 
 const names = (path: string, name: string): boolean => path.replace(/^-/, '').split('.')[0] === name;

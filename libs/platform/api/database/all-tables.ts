@@ -5,7 +5,6 @@ import { authTables } from '../auth/tables';
 import { backupTables } from '../backup/tables';
 import { fileTables } from '../files/tables';
 import { platformTables } from './tables';
-import { readTables } from '../history/read-log';
 import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { keyTables } from '../keys/tables';
@@ -18,4 +17,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];

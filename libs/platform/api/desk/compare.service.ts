@@ -41,12 +41,12 @@ function limitsOf(grants: readonly AccessGrant[], form: string, operation: strin
   return [...new Map(having.map((limits) => [JSON.stringify(limits), limits])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, limits]) => limits);
 }
 
-function tidy({ scope, members, units, provinces, districts, unassigned, noPlace, hiddenFields, readOnlyFields }: AccessGrant): Limits {
+function tidy({ scope, members, units, provinces, districts, unassigned, noPlace, hiddenFields, maskedFields, readOnlyFields }: AccessGrant): Limits {
   const sorted = (ids: readonly string[]): string[] => [...ids].sort();
   return {
     scope, ...(scope === 'template' && members ? { members: sorted(members) } : {}), ...(scope === 'unit' && units ? { units: sorted(units) } : {}),
     ...(provinces ? { provinces: sorted(provinces) } : {}), ...(districts ? { districts: sorted(districts) } : {}),
     ...(scope !== 'all' && unassigned ? { unassigned } : {}), ...((provinces ?? districts) && noPlace ? { noPlace } : {}),
-    ...(hiddenFields?.length ? { hiddenFields: sorted(hiddenFields) } : {}), ...(readOnlyFields?.length ? { readOnlyFields: sorted(readOnlyFields) } : {}),
+    ...(hiddenFields?.length ? { hiddenFields: sorted(hiddenFields) } : {}), ...(maskedFields?.length ? { maskedFields: sorted(maskedFields) } : {}), ...(readOnlyFields?.length ? { readOnlyFields: sorted(readOnlyFields) } : {}),
   };
 }

@@ -23,6 +23,7 @@ const sentences = {
   noPlace: { fa: 'دسترسی {number} به استان‌هایی محدود است و این رکورد استان ندارد.', en: 'Grant {number} is limited to provinces, and the record has none.' },
   needsView: { fa: 'دسترسی {number} این کار را دارد، ولی «مشاهده» ندارد و هیچ دسترسی دیگری مشاهدهٔ این رکورد را نمی‌دهد.', en: 'Grant {number} has this operation but not “See”, and no other grant lets him see this record.' },
   condition: { fa: 'دسترسی {number} به این رکورد نمی‌رسد.', en: 'Grant {number} does not reach the record.' },
+  masked: { fa: 'از این فیلدها فقط چند نویسه را می‌بیند: {fields}.', en: 'Of these fields he sees a few characters only: {fields}.' },
   hidden: { fa: 'این فیلدها از او پنهان‌اند: {fields}.', en: 'These fields are hidden from him: {fields}.' },
   readOnly: { fa: 'این فیلدها را فقط می‌خواند: {fields}.', en: 'These fields he only reads: {fields}.' },
   own: { fa: 'فقط رکوردهای خودش', en: 'only his own records' },

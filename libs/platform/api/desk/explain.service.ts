@@ -4,7 +4,7 @@ import { AccessService } from '../access/access.service';
 import type { Actor, ResolvedGrant } from '../access/actor';
 import { operationsOf } from '../access/operations';
 import { compilePredicate, grantPredicates, type StoredRow } from '../access/predicate';
-import { contains, formsOf, grantNode, mayAtAll, mayWrite, shows } from '../access/rule';
+import { contains, formsOf, grantNode, masks, mayAtAll, mayWrite, shows } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
@@ -132,7 +132,9 @@ const labels = (form: RecordType, names: readonly string[], language: Language):
 /** A row shows the union of what the grants show that cover it. */
 function hiddenIn(covering: readonly ResolvedGrant[], { form, language }: Case): string[] {
   const names = Object.keys(fieldsOf(form)).filter((name) => fieldsOf(form)[name]!.kind !== 'password' && !covering.some((grant) => shows(grant, form, name)));
-  return names.length ? [say(language, 'hidden', { fields: labels(form, names, language) })] : [];
+  const masked = names.filter((name) => covering.some((grant) => masks(grant, form, name)));
+  const hidden = names.filter((name) => !masked.includes(name));
+  return ([['hidden', hidden], ['masked', masked]] as const).flatMap(([word, fields]) => (fields.length ? [say(language, word, { fields: labels(form, fields, language) })] : []));
 }
 function readOnlyIn(covering: readonly ResolvedGrant[], { form, language }: Case): string[] {
   const names = Object.keys(form.fields).filter((name) => !form.fields[name]!.readOnly && !covering.some((grant) => mayWrite(grant, name)));

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { printFormat } from '@crm/platform/records';
-import { ReadLog } from '../history/read-log';
 import { JobsModule } from '../jobs/jobs.module';
 import { Chromium } from '../printing/chromium';
 import { PrintFormatRules } from '../printing/formats/print-format.rules';
@@ -24,7 +23,7 @@ import { SheetPlan } from './sheet-plan';
   imports: [JobsModule, RecordsModule.for(printFormat, { rules: PrintFormatRules })],
   controllers: [ExportsController, PrintFormatsController, PrintingController],
   providers: [
-    Chromium, ExportsService, PrintFormats, PrintingService, QueryWords, ReadLog, RecordLists, SheetFiles, SheetPlan,
+    Chromium, ExportsService, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,
     { provide: EXPORTS_FOLDER, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => join(dataDir, 'exports') },
   ],
 })

@@ -4,7 +4,7 @@ import {
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
-import { fieldsInReach, formsOf, grantsFor, mayAtAll, mayWrite } from '../access/rule';
+import { fieldsInReach, fieldsInSight, formsOf, grantsFor, mayAtAll, mayWrite } from '../access/rule';
 import { requestContext } from '../database/request-context';
 
 /** What the caller may know of the record types: the page builds its lists and forms from this. */
@@ -22,12 +22,14 @@ export class MetadataService {
     const { language, actor } = requestContext();
     if (!type || type.open || !this.summary(type).operations.length) return undefined;
     const readable = fieldsInReach(actor, type, 'select', this.registry);
-    const writable = [...grantsFor(actor, type, 'create'), ...grantsFor(actor, type, 'edit')];
-    const visible = Object.fromEntries(Object.entries(fieldsOf(type)).filter(([name, field]) => readable.has(name) || (field.kind === 'password' && writable.length > 0)));
+    const seen = fieldsInSight(actor, type, 'select', this.registry);
+    const [fresh, kept] = [grantsFor(actor, type, 'create'), grantsFor(actor, type, 'edit')];
+    const visible = Object.fromEntries(Object.entries(fieldsOf(type)).filter(([name, field]) => seen.has(name) || (field.kind === 'password' && fresh.length + kept.length > 0)));
     const shown = (name: string): boolean => name in visible;
     return {
       ...this.summary(type),
-      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, readable.has(name), !field.readOnly && name in type.fields && writable.some((grant) => mayWrite(grant, name)))),
+      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields && [...fresh, ...kept].some((grant) => mayWrite(grant, name))))
+        .map((field) => (field.readable && !readable.has(field.name) ? masked(field, fresh.some((grant) => mayWrite(grant, field.name, true))) : field)),
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
       rights: Object.entries(type.rights ?? {}).map(([name, label]) => ({ name, label: label[language] })),
@@ -79,5 +81,7 @@ export class MetadataService {
   }
 }
 
+/** What one sees a part of only is asked for by no query. */
+const masked = (field: FieldMeta, enterable: boolean): FieldMeta => ({ ...field, masked: true, ...(enterable ? { enterable } : {}), writable: false, sortable: false, operators: [], ...(field.children ? { children: field.children.map((child) => ({ ...child, operators: [] })) } : {}) });
 const limits = ({ max, min, decimals }: Field): Pick<FieldMeta, 'max' | 'min' | 'decimals'> =>
   ({ ...(max === undefined ? {} : { max }), ...(min === undefined ? {} : { min }), ...(decimals === undefined ? {} : { decimals }) });

@@ -1,4 +1,4 @@
-import { Fault, Faults, fieldsOf } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, maskOf } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
 import { coverages, formsOf, grantsFor, mayAtAll, rule } from '../access/rule';
 import { all, fill, HOLE, identifier, join, nothing, sql, type Sql, type Statement, trusted } from '../database/sql';
@@ -9,7 +9,7 @@ import { defaultFields, project } from './projection';
 import type { QueryScope } from './query-scope';
 import { decodeCursor, encodeCursor, keyNames, type Order, orderBy, orderOf, wholeNumber } from './sorting';
 import { keysInOrder, keysInParts, type Window } from './keys-in-order';
-import type { ListQuery } from './store-types';
+import { type ListQuery, MASKED } from './store-types';
 import { tableOf } from './tables';
 
 type Row = Record<string, unknown>;
@@ -113,11 +113,11 @@ function firstOf(scope: QueryScope, order: Order, { all: every, sooner }: Candid
 /** The fields to show: those asked for, or what a list shows; never one that no grant shows. */
 export function shownFields(scope: QueryScope, asked: readonly string[] | undefined, single = false): string[] {
   const fields = fieldsOf(scope.type);
-  if (!asked) return defaultFields(scope.type, single).filter((name) => scope.mayRead(name));
+  if (!asked) return defaultFields(scope.type, single).filter((name) => scope.maySee(name));
   for (const name of asked) {
     if (name === ROW_OPERATIONS) continue;
     if (!Object.hasOwn(fields, name) || fields[name]!.kind === 'password') throw new Faults([new Fault('unknown', {}, name)]);
-    if (!scope.mayRead(name)) throw new Faults([new Fault('hidden', {}, name)]);
+    if (!scope.maySee(name)) throw new Faults([new Fault('hidden', {}, name)]);
   }
   return [...new Set(['id', 'version', ...(scope.mayRead('title') ? ['title'] : []), ...asked])];
 }
@@ -146,15 +146,24 @@ function projectCovered(scope: QueryScope, shown: readonly string[]): View {
   const may = shown.includes(ROW_OPERATIONS) ? rowOperations(scope) : undefined;
   const view = may ? { columns: [...fields.columns, ...may.columns], record: (row: Row): Row => ({ ...fields.record(row), [ROW_OPERATIONS]: may.read(row) }) } : fields;
   const groups = coverages(scope.actor, scope.type, scope.operation, scope.registry);
-  if (groups.length < 2) return view;
-  const flags = groups.map(({ node }, i) => sql`${compileFilter(node, scope.type, scope.base, scope.oneByOne)} AS ${identifier(`g${i}`)}`);
+  const all = fieldsOf(scope.type);
+  const masks = new Map(shown.filter((name) => groups.some(({ masked }) => masked.has(name))).map((name) => [name, maskOf(all[name]!)!]));
+  if (groups.length < 2 && !masks.size) return view;
+  const flags = groups.length < 2 ? [] : groups.map(({ node }, i) => sql`${compileFilter(node, scope.type, scope.base, scope.oneByOne)} AS ${identifier(`g${i}`)}`);
   return {
     ...view, columns: [...view.columns, ...flags],
     record: (row) => {
       const record = view.record(row);
-      const covering = groups.filter((_, i) => row[`g${i}`] === true);
-      for (const name of Object.keys(record)) if (name !== 'type' && name !== ROW_OPERATIONS && !covering.some(({ fields }) => fields.has(name))) delete record[name];
-      return record;
+      const covering = flags.length ? groups.filter((_, i) => row[`g${i}`] === true) : groups;
+      const under: string[] = [];
+      for (const name of Object.keys(record)) {
+        if (name === 'type' || name === ROW_OPERATIONS || covering.some(({ fields }) => fields.has(name))) continue;
+        if (covering.some(({ masked }) => masked.has(name))) {
+          record[name] = masks.get(name)!(record[name]);
+          under.push(name);
+        } else delete record[name];
+      }
+      return under.length ? { ...record, [MASKED]: under } : record;
     },
   };
 }

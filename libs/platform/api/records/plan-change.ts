@@ -3,7 +3,6 @@ import type { ResolvedGrant } from '../access/actor';
 import { requestContext } from '../database/request-context';
 import { staleVersion } from '../errors';
 import type { Change } from '../history/history';
-import type { QueryScope } from './query-scope';
 import type { RecordRules } from './record-rules';
 import { referencesIn } from './references';
 import { changedFields, changesOf, mayAssign, withKnownRows, writableUnder } from './write-access';
@@ -31,15 +30,15 @@ export interface PlannedChange {
   noted: Change[];
   references: ReturnType<typeof referencesIn>;
 }
-interface Means { type: RecordType; rules: RecordRules | undefined; scope: QueryScope; cycles(id: string, changes: Values): Promise<readonly Fault[]> }
+interface Means { type: RecordType; rules: RecordRules | undefined; cycles(id: string, changes: Values): Promise<readonly Fault[]> }
 
 /** Checks a change against version, grants and rules; undefined where nothing would change. Throws Problems and Faults. */
-export async function planChange({ type, rules, scope, cycles }: Means, id: string, before: Locked, given: Given): Promise<PlannedChange | undefined> {
+export async function planChange({ type, rules, cycles }: Means, id: string, before: Locked, given: Given): Promise<PlannedChange | undefined> {
   const { actor, now } = requestContext();
   if (given.version !== undefined && given.version !== before.version) throw staleVersion();
   const asked = 'body' in given ? parseRecord(type, given.body, 'changes', { me: actor.id, now }) : given.back(before.values);
   const named = Object.keys(asked).filter((name) => 'body' in given || !type.fields[name]!.readOnly);
-  const writable = writableUnder(scope, before.grants, named);
+  const writable = writableUnder(before.grants, named);
   const prepared = 'body' in given && rules?.prepare ? await rules.prepare(asked, before.values) : asked;
   const wanted = 'body' in given ? withKnownRows(type, prepared, before.values) : prepared;
   const changes = changedFields(type, before.values, withComputed(type, wanted, before.values));

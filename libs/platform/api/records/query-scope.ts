@@ -2,7 +2,7 @@ import {
   EVERYTHING, Fault, Faults, fieldsOf, type FilterContext, type FilterNode, fold, onlyDigits, parseFilter, type RecordType, type Registry,
 } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
-import { fieldsInReach, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } from '../access/rule';
+import { fieldsInReach, fieldsInSight, formsOf, grantNode, grantsFor, mayAtAll, rule, shows } from '../access/rule';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { aliases, compileFilter, type CompileContext, isStarred, likePattern } from './compile-filter';
 import { compiledFor } from './compiled';
@@ -22,6 +22,7 @@ export class QueryScope {
   readonly oneByOne: CompileContext;
   private readonly touched = new Set<string>();
   private readonly readable: ReadonlySet<string>;
+  private readonly inSight: ReadonlySet<string>;
 
   constructor(readonly registry: Registry, readonly actor: Actor, readonly type: RecordType, readonly operation: string, readonly now: Date) {
     const alias = aliases();
@@ -29,6 +30,7 @@ export class QueryScope {
     this.oneByOne = { ...this.rules, oneByOne: true };
     this.theirs = { ...this.rules, reach: (target, at, name) => this.reach(target, at, name) };
     this.readable = compiledFor(actor, `${type.name} readable ${operation}`, () => fieldsInReach(actor, type, operation, registry));
+    this.inSight = compiledFor(actor, `${type.name} in sight ${operation}`, () => fieldsInSight(actor, type, operation, registry));
   }
 
   /** The target's own rule over the row `alias`. */
@@ -40,6 +42,8 @@ export class QueryScope {
     compileFilter(rule(this.actor, target, 'select', this.registry, ['title']), target, alias, this.oneByOne);
 
   mayRead(name: string): boolean { return this.readable.has(name); }
+  /** Whether an answer may hold it, if only under a mask. */
+  maySee(name: string): boolean { return this.inSight.has(name); }
 
   /** Notes that the query uses a field; refuses one that no grant shows. */
   touch(type: RecordType, name: string, path: string): void {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RecordType, Registry } from '@crm/platform/records';
-import { fieldsInReach, mayAtAll, rule } from '../access/rule';
+import { fieldsInSight, mayAtAll, rule } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext, runInContext } from '../database/request-context';
 import { type Sql, sql } from '../database/sql';
@@ -28,9 +28,9 @@ export class RecordLists {
     if (!mayAtAll(requestContext().actor, type, operation, this.registry)) throw forbidden();
   }
 
-  /** The fields that at least one grant for the operation shows. */
+  /** The fields that at least one grant for the operation shows, if only under a mask. */
   fields(type: RecordType, operation: string): ReadonlySet<string> {
-    return fieldsInReach(requestContext().actor, type, operation, this.registry);
+    return fieldsInSight(requestContext().actor, type, operation, this.registry);
   }
 
   async count(type: RecordType, operation: string, query: WholeList): Promise<number> {

@@ -8,7 +8,7 @@ import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
 import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
-import type { GroupQuery, GroupRow, ListQuery, Page, RecordValue } from './store-types';
+import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, MASKED, type Page, type RecordValue } from './store-types';
 
 /** What may be done with the records of one type, always as the acting user. There is no other way to them. */
 export class RecordStore<T extends RecordType = RecordType> {
@@ -83,7 +83,8 @@ export class RecordStore<T extends RecordType = RecordType> {
    */
   async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
     const [record, entries] = await Promise.all([whole, this.history.read(id, limit)]);
-    const shown = new Set(Object.keys(record));
+    const { [MASKED]: masked = [] } = record as AnyRecord;
+    const shown = new Set(Object.keys(record).filter((name) => !masked.includes(name)));
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({

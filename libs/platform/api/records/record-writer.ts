@@ -106,7 +106,7 @@ export class RecordWriter {
     const { actor } = requestContext();
     const scope = this.reader.scope(operation);
     const before = await this.lock(scope, id);
-    const planned = await planChange({ type: this.type, rules: this.rules, scope, cycles: (...given) => this.cycles(...given) }, id, before, { version, body });
+    const planned = await planChange({ type: this.type, rules: this.rules, cycles: (...given) => this.cycles(...given) }, id, before, { version, body });
     if (!planned) return;
     const { changes, after, named, handsOn, grants, references } = planned;
     const outOfReach = await checkReferences(this.database, scope, references);

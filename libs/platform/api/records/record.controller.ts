@@ -4,26 +4,27 @@ import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Bulk, type BulkResult } from '../batches/bulk';
 import { invalidField, versionRequired } from '../errors';
+import { ReadLog } from '../history/read-log';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
 import { RecordPage } from './record-page';
 import { Records } from './records';
-import type { AnyRecord, GroupRow, Page } from './store-types';
+import type { AnyRecord, GroupRow, ListQuery, Page } from './store-types';
 
 const etag = (version: number): string => `"${version}"`;
 
 /** The routes of every record type: the type is looked up in the registry by its path. */
 @Controller(':type')
 export class RecordController {
-  constructor(private readonly records: Records, private readonly pages: RecordPage, private readonly many: Bulk) {}
+  constructor(private readonly records: Records, private readonly pages: RecordPage, private readonly many: Bulk, private readonly reads: ReadLog) {}
 
   @Get() @Access('path', 'view')
   find(@Req() request: ActingRequest, @Query() query: Record<string, unknown>): Promise<Page<AnyRecord>> {
-    return this.store(request).find(readListQuery(query, 'url'));
+    return this.list(request, readListQuery(query, 'url'));
   }
 
   @Post('query') @HttpCode(200) @Access('path', 'view') @ReadsOnly()
   query(@Req() request: ActingRequest, @Body() body: unknown): Promise<Page<AnyRecord>> {
-    return this.store(request).find(readListQuery(body ?? {}, 'body'));
+    return this.list(request, readListQuery(body ?? {}, 'body'));
   }
 
   @Post('aggregate') @HttpCode(200) @Access('path', 'report') @ReadsOnly()
@@ -116,5 +117,10 @@ export class RecordController {
   @Delete(':id/star') @HttpCode(204) @Access('path', 'star')
   unstar(@Req() request: ActingRequest, @Param('id') id: string): Promise<void> { return this.store(request).star(id, false); }
 
+  private async list(request: ActingRequest, query: ListQuery): Promise<Page<AnyRecord>> {
+    const page = await this.store(request).find(query);
+    this.reads.shown(request.recordType!, page.data, query);
+    return page;
+  }
   private store(request: ActingRequest) { return this.records.of(request.recordType!); }
 }

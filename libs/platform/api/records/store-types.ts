@@ -20,7 +20,9 @@ export interface ListQuery {
 }
 export interface Page<T> { data: T[]; page: { total?: number; totalIsEstimate?: boolean; nextCursor?: string | null } }
 
-export type AnyRecord = Record<string, unknown> & { id: string; version: number };
+/** Beside a record's values: which of them are under a mask. It never leaves the process. */
+export const MASKED = Symbol('masked');
+export type AnyRecord = Record<string, unknown> & { id: string; version: number; [MASKED]?: readonly string[] };
 export type RecordValue<T> = T extends RecordType ? RecordOf<T> : AnyRecord;
 
 export interface Measure { fn: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string }

@@ -7,12 +7,12 @@ import type { QueryScope } from './query-scope';
 
 type Values = Record<string, unknown>;
 
-/** The grants under which every one of these fields may be written; 400 that names those which none lets write. */
-export function writableUnder(scope: QueryScope, grants: readonly ResolvedGrant[], names: readonly string[]): readonly ResolvedGrant[] {
-  const faults = names.filter((name) => !grants.some((grant) => mayWrite(grant, name)))
+/** The grants under which every one of these fields may be written, `fresh` in a new record; 400 that names those which none lets write. */
+export function writableUnder(grants: readonly ResolvedGrant[], names: readonly string[], fresh = false): readonly ResolvedGrant[] {
+  const faults = names.filter((name) => !grants.some((grant) => mayWrite(grant, name, fresh)))
     .map((name) => new Fault(grants.every((grant) => grant.hiddenFields?.includes(name)) ? 'hidden' : 'readOnly', {}, name));
   if (faults.length) throw invalid(faults);
-  const usable = grants.filter((grant) => names.every((name) => mayWrite(grant, name)));
+  const usable = grants.filter((grant) => names.every((name) => mayWrite(grant, name, fresh)));
   if (!usable.length) throw forbidden();
   return usable;
 }
@@ -31,7 +31,7 @@ export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGr
 /** The grants under which this new record may be made: naming somebody else as its expert needs `assign` in the same grant. */
 export function allowedToCreate(scope: QueryScope, named: readonly string[], values: Values): readonly ResolvedGrant[] {
   const { actor, type } = scope;
-  const grants = writableUnder(scope, grantsFor(actor, type, 'create'), named);
+  const grants = writableUnder(grantsFor(actor, type, 'create'), named, true);
   const namesOthers = named.some((name) => type.fields[name]?.assign && [values[name]].flat().some((user) => user !== null && user !== actor.id));
   return namesOthers ? mayAssign(grants) : grants;
 }

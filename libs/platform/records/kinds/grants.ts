@@ -4,7 +4,7 @@ import type { Kind } from './kind';
 import { isId } from './references';
 
 const WORD = /^[a-zA-Z][a-zA-Z0-9-]{0,60}$/;
-const KEYS = ['form', 'operations', 'scope', 'members', 'units', 'provinces', 'districts', 'unassigned', 'noPlace', 'hiddenFields', 'readOnlyFields'];
+const KEYS = ['form', 'operations', 'scope', 'members', 'units', 'provinces', 'districts', 'unassigned', 'noPlace', 'hiddenFields', 'maskedFields', 'readOnlyFields'];
 
 function words(value: unknown, path: string): string[] {
   if (!Array.isArray(value)) throw new Fault('list', {}, path);
@@ -40,7 +40,7 @@ function parseGrant(value: unknown): AccessGrant {
   const grant: AccessGrant = { form: given.form, operations: [...new Set(words(given.operations, 'operations'))], scope };
   for (const key of ['members', 'units', 'provinces', 'districts'] as const) if (given[key] !== undefined) grant[key] = ids(given[key], key);
   for (const key of ['unassigned', 'noPlace'] as const) if (given[key] !== undefined && given[key] !== null) grant[key] = flag(given[key], key);
-  for (const key of ['hiddenFields', 'readOnlyFields'] as const) if (given[key] !== undefined && given[key] !== null) grant[key] = words(given[key], key);
+  for (const key of ['hiddenFields', 'maskedFields', 'readOnlyFields'] as const) if (given[key] !== undefined && given[key] !== null) grant[key] = words(given[key], key);
   return grant;
 }
 
@@ -61,7 +61,7 @@ export const grants: Kind = {
         form: { type: 'string' }, operations: { type: 'array', items: { type: 'string' } }, scope: { type: 'string', enum: [...SCOPES] },
         ...Object.fromEntries(['members', 'units', 'provinces', 'districts'].map((key) => [key, { type: ['array', 'null'], items: { type: 'string', format: 'uuid' } }])),
         unassigned: { type: 'boolean' }, noPlace: { type: 'boolean' },
-        hiddenFields: { type: 'array', items: { type: 'string' } }, readOnlyFields: { type: 'array', items: { type: 'string' } },
+        ...Object.fromEntries(['hiddenFields', 'maskedFields', 'readOnlyFields'].map((key) => [key, { type: 'array', items: { type: 'string' } }])),
       },
     },
   }),

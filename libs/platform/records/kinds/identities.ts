@@ -10,6 +10,12 @@ function digitsOf(value: unknown, width: number): string {
   return /^\d+$/.test(digits) && digits.length >= width - 2 ? digits.padStart(width, '0') : digits;
 }
 
+/** `0123456789` with 3 and 2 left → `012*****89`; of what is too short for that nothing is left. */
+const masking = (first: number, last: number) => (value: string): string => {
+  const kept = value.length > first + last + 1;
+  return kept ? value.slice(0, first) + '*'.repeat(value.length - first - last) + value.slice(value.length - last) : '*'.repeat(value.length);
+};
+
 type IdentityKey = 'nationalId' | 'legalId' | 'postalCode' | 'card';
 const identity = (width: number, key: IdentityKey, valid: (digits: string) => boolean): Kind => ({
   ...text, folded: undefined, operators: TEXTUAL, search: 'digits', ltr: true, inDigits: true,
@@ -22,34 +28,39 @@ const identity = (width: number, key: IdentityKey, valid: (digits: string) => bo
 });
 
 /** Iran's national ID (کدملی): ten digits, the last is a weighted sum modulo 11; ten equal digits are void. */
-export const nationalId: Kind = identity(10, 'nationalId', (digits) => {
+export const nationalId: Kind = { ...identity(10, 'nationalId', isNationalId), identifies: true, mask: masking(0, 3) };
+function isNationalId(digits: string): boolean {
   if (/^(\d)\1{9}$/.test(digits)) return false;
   const rest = [...digits.slice(0, 9)].reduce((sum, digit, i) => sum + Number(digit) * (10 - i), 0) % 11;
   return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
-});
+}
 
 const LEGAL_WEIGHTS = [29, 27, 23, 19, 17, 29, 27, 23, 19, 17];
 /** Iran's legal ID (شناسه ملی): eleven digits, the tenth plus two shifts each digit before weighting, modulo 11, ten counts as nought. */
-export const legalId: Kind = identity(11, 'legalId', (digits) => {
+export const legalId: Kind = { ...identity(11, 'legalId', isLegalId), mask: masking(0, 3) };
+function isLegalId(digits: string): boolean {
   if (/^(\d)\1{10}$/.test(digits)) return false;
   const shift = Number(digits[9]) + 2;
   const rest = LEGAL_WEIGHTS.reduce((sum, weight, i) => sum + (Number(digits[i]) + shift) * weight, 0) % 11;
   return Number(digits[10]) === (rest === 10 ? 0 : rest);
-});
+}
 
 /** Iran's postal code (کدپستی): ten digits; the first five know neither 0 nor 2, and the last four are not all 0. */
 export const postalCode: Kind = identity(10, 'postalCode', (digits) => /^[13-9]{5}\d{5}$/.test(digits) && !digits.endsWith('0000') && !/^(\d)\1{9}$/.test(digits));
 
 /** A bank card's number: sixteen digits, the last a check digit after Luhn. */
-export const card: Kind = identity(16, 'card', (digits) => /[1-9]/.test(digits) && [...digits].reduce((sum, digit, i) => {
-  const twice = Number(digit) * (i % 2 ? 1 : 2);
-  return sum + (twice > 9 ? twice - 9 : twice);
-}, 0) % 10 === 0);
+export const card: Kind = { ...identity(16, 'card', isCard), identifies: true, mask: masking(6, 4) };
+function isCard(digits: string): boolean {
+  return /[1-9]/.test(digits) && [...digits].reduce((sum, digit, i) => {
+    const twice = Number(digit) * (i % 2 ? 1 : 2);
+    return sum + (twice > 9 ? twice - 9 : twice);
+  }, 0) % 10 === 0;
+}
 
 const SHEBA_DIGITS = 24;
 /** An Iranian IBAN (شماره شبا): `IR` and 24 digits, of which the first two make the whole 1 modulo 97 (ISO 7064). Stored without blanks. */
 export const sheba: Kind = {
-  ...text, folded: undefined, operators: TEXTUAL, search: 'digits', ltr: true, inDigits: true,
+  ...text, folded: undefined, operators: TEXTUAL, search: 'digits', ltr: true, inDigits: true, identifies: true, mask: masking(4, 4),
   parse: (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') throw new Fault('text');
     const digits = latinDigits(String(value)).replace(/[\s\-_.\u200c\u200e\u200f]/g, '').replace(/^ir/i, '');
@@ -63,6 +74,8 @@ export const sheba: Kind = {
 /** Digits only: dashes, blanks and brackets go; a leading `+` or `00` stays with whoever splits the number. */
 export const phone: Kind = {
   ...text, folded: undefined, operators: TEXTUAL, search: 'digits', ltr: true, inDigits: true,
+  // `0912*****67`; of a number without its area code less may be told.
+  mask: (value) => masking(value.length > 9 ? 4 : 0, 2)(value),
   parse: (value) => {
     if (typeof value !== 'string' && typeof value !== 'number') throw new Fault('text');
     const written = String(value);
@@ -76,7 +89,7 @@ export const phone: Kind = {
 
 const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/;
 export const email: Kind = {
-  ...text, ltr: true,
+  ...text, ltr: true, mask: (value) => value.replace(/^(.)[^@]*/, '$1***'),
   parse: (value) => {
     const written = latinDigits(parseText(value, 254)).toLowerCase();
     if (!EMAIL.test(written)) throw new Fault('email');

@@ -79,6 +79,19 @@ function parseChild(child: ChildType, value: unknown): Record<string, unknown>[]
   return rows;
 }
 
+/** What is left of a value of the field under a mask; undefined where its kind has none. Child rows are masked row by row. */
+export function maskOf(field: Field): ((value: unknown) => unknown) | undefined {
+  if (field.kind !== 'children') {
+    const { mask } = kindOf(field);
+    return mask && ((value) => (typeof value === 'string' ? mask(value) : null));
+  }
+  const masks = Object.entries(field.child!.fields).flatMap(([name, inner]) => {
+    const mask = maskOf(inner);
+    return mask ? [[name, mask] as const] : [];
+  });
+  return masks.length ? (rows) => (Array.isArray(rows) ? rows.map((row: Record<string, unknown>) => ({ ...row, ...Object.fromEntries(masks.map(([name, mask]) => [name, mask(row[name])])) })) : []) : undefined;
+}
+
 /** The REST shape of an object with these fields. */
 export function objectSchema(fields: Record<string, Field>): JsonSchema {
   const entries = Object.entries(fields);

@@ -29,6 +29,10 @@ export interface Kind {
   ltr?: true;
   /** Shown in the digits of the language. */
   inDigits?: true;
+  /** What is left of a value for who may not see all of it. */
+  mask?(value: string): string;
+  /** Says who somebody is, or where his money lies: who read one is noted. */
+  identifies?: true;
   /** Several words in one value (an array): a condition holds where one of them fulfils it. */
   several?: true;
 }

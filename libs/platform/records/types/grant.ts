@@ -27,5 +27,7 @@ export interface AccessGrant {
   /** Also rows without a place. */
   noPlace?: boolean;
   hiddenFields?: string[];
+  /** Of these only a few characters are shown, where their kind has a mask (identity numbers, phones), else nothing; they can be entered, not changed. */
+  maskedFields?: string[];
   readOnlyFields?: string[];
 }

@@ -9,7 +9,7 @@ export const deskTexts = registerTexts('desk', {
     simulate: 'چه چیزی عوض می‌شود؟', simulateText: 'اگر همین حالا ذخیره کنید، برای کاربران این الگو این‌ها عوض می‌شود:', noUsers: 'هنوز هیچ کاربر فعالی این الگو را ندارد.', noDifference: 'با این تغییر، دسترسی هیچ کاربری به هیچ رکوردی عوض نمی‌شود.', partly: 'شمردن همه طول می‌کشید؛ این‌ها بخشی از تفاوت‌هاست.', someUsers: '{{counted, number}} کاربر از {{users, number}} کاربر شمرده شد.',
     gains: 'به دست می‌آورد', loses: 'از دست می‌دهد', examplesGain: 'نمونهٔ آنچه دیده خواهد شد', examplesLose: 'نمونهٔ آنچه دیگر دیده نمی‌شود', user: 'کاربر', saveNow: 'ذخیره', close: 'بستن',
     compare: 'مقایسه با الگوی دیگر', compareWith: 'با کدام الگو؟', same: 'این دو الگو هیچ تفاوتی ندارند.', nothing: 'ندارد', savedOnly: 'آنچه ذخیره شده مقایسه می‌شود؛ تغییرهای ذخیره‌نشده در آن نیست.',
-    hiding: 'پنهان: {{fields}}', reading: 'فقط خواندنی: {{fields}}', inProvinces_one: 'فقط در {{count, number}} استان', inProvinces_other: 'فقط در {{count, number}} استان', inDistricts_one: 'فقط در {{count, number}} منطقه', inDistricts_other: 'فقط در {{count, number}} منطقه',
+    hiding: 'پنهان: {{fields}}', masking: 'فقط چند نویسه: {{fields}}', reading: 'فقط خواندنی: {{fields}}', inProvinces_one: 'فقط در {{count, number}} استان', inProvinces_other: 'فقط در {{count, number}} استان', inDistricts_one: 'فقط در {{count, number}} منطقه', inDistricts_other: 'فقط در {{count, number}} منطقه',
     loading: 'در حال شمردن…',
   },
   en: {
@@ -20,7 +20,7 @@ export const deskTexts = registerTexts('desk', {
     simulate: 'What would change?', simulateText: 'If you save now, this changes for the users of the template:', noUsers: 'No active user has this template yet.', noDifference: 'This changes nobody’s reach of any record.', partly: 'Counting everything would take too long; these are some of the differences.', someUsers: '{{counted, number}} of {{users, number}} users were counted.',
     gains: 'gains', loses: 'loses', examplesGain: 'Examples of what will be seen', examplesLose: 'Examples of what will no longer be seen', user: 'User', saveNow: 'Save', close: 'Close',
     compare: 'Compare with another template', compareWith: 'With which template?', same: 'These two templates differ in nothing.', nothing: 'no', savedOnly: 'What is saved is compared; unsaved changes are not in it.',
-    hiding: 'Hidden: {{fields}}', reading: 'Read only: {{fields}}', inProvinces_one: 'Only in {{count, number}} province', inProvinces_other: 'Only in {{count, number}} provinces', inDistricts_one: 'Only in {{count, number}} district', inDistricts_other: 'Only in {{count, number}} districts',
+    hiding: 'Hidden: {{fields}}', masking: 'A few characters only: {{fields}}', reading: 'Read only: {{fields}}', inProvinces_one: 'Only in {{count, number}} province', inProvinces_other: 'Only in {{count, number}} provinces', inDistricts_one: 'Only in {{count, number}} district', inDistricts_other: 'Only in {{count, number}} districts',
     loading: 'Counting…',
   },
 });

@@ -1,10 +1,13 @@
 import type { TypeMeta } from '@crm/platform/records';
 import { useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useType } from '../client/metadata';
 import { PageProblem, PageWait } from '../shell/page-states';
 import { useFormStart } from './use-form-start';
 import type { FormStart } from './use-record-form';
+
+/** The type as one writes a new record of it: what nobody who sees it under a mask may change can be entered. */
+const asNew = (meta: TypeMeta): TypeMeta => ({ ...meta, fields: meta.fields.map((field) => (field.enterable ? { ...field, writable: true } : field)) });
 
 interface Started { meta: TypeMeta; start: FormStart; copied: boolean; title: string }
 interface FormStartedProps {
@@ -17,7 +20,8 @@ interface FormStartedProps {
 
 /** A page around one form: what it starts from once that is known, until then waiting, or what is wrong. */
 export function FormStarted({ path, id, round, children }: FormStartedProps) {
-  const meta = useType(path);
+  const declared = useType(path);
+  const meta = useMemo(() => declared && (id === undefined ? asNew(declared) : declared), [declared, id]);
   const search = useLocation({ select: (place) => place.searchStr });
   const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
   if (error) return <PageProblem error={error} />;

@@ -74,6 +74,7 @@ function Sides({ limits, form, choices }: { limits: readonly Limits[]; form: str
       {one.unassigned && <Tag>{w('unassigned')}</Tag>}
       {one.noPlace && <Tag>{w('noPlace')}</Tag>}
       {Boolean(one.hiddenFields?.length) && <Tag>{t('hiding', { fields: fields(one.hiddenFields) })}</Tag>}
+      {Boolean(one.maskedFields?.length) && <Tag>{t('masking', { fields: fields(one.maskedFields) })}</Tag>}
       {Boolean(one.readOnlyFields?.length) && <Tag>{t('reading', { fields: fields(one.readOnlyFields) })}</Tag>}
     </div>
   ));

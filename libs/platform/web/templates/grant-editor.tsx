@@ -1,4 +1,4 @@
-import { type AccessGrant, fold } from '@crm/platform/records';
+import { type AccessGrant, type FieldMeta, fold, kinds } from '@crm/platform/records';
 import { Alert, Button, Checkbox, Drawer, Radio, Select, Space, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -30,7 +30,7 @@ export function GrantEditor({ editing, done, close }: GrantEditorProps) {
   const complete = forms.length > 0 && grant.operations.length > 0;
   const confirm = (): void => {
     setTried(true);
-    if (complete) done(forms.map((form) => tidyGrant({ ...grant, form, ...(forms.length > 1 ? { operations: grant.operations.filter(isOperation), hiddenFields: [], readOnlyFields: [] } : {}) })));
+    if (complete) done(forms.map((form) => tidyGrant({ ...grant, form, ...(forms.length > 1 ? { operations: grant.operations.filter(isOperation), hiddenFields: [], maskedFields: [], readOnlyFields: [] } : {}) })));
   };
   const fixed = editing.grant !== undefined || editing.form !== undefined;
   return (
@@ -123,6 +123,9 @@ function treeOf(units: readonly NamedUnit[], parent?: string): Branch[] {
   return units.filter((unit) => above(unit) === parent).map(({ id, title }) => ({ value: id, title, children: treeOf(units, id) }));
 }
 
+const FIELD_LIMITS = ['hiddenFields', 'maskedFields', 'readOnlyFields'] as const;
+type FieldLimit = (typeof FIELD_LIMITS)[number];
+
 function FieldLimits({ grant, forms, choices, change }: PartProps & { forms: string[] }) {
   const t = templateTexts.use();
   const meta = forms.length === 1 ? choices.metaOf(forms[0]!) : undefined;
@@ -130,20 +133,23 @@ function FieldLimits({ grant, forms, choices, change }: PartProps & { forms: str
   if (!meta) return null;
   // Identity, title and version carry every answer; they are no fields that one could hide.
   const fields = meta.fields.filter((field) => !['id', 'title', 'version', 'active', 'starred'].includes(field.name) || meta.form.some((section) => section.fields.includes(field.name)));
-  const select = (key: 'hiddenFields' | 'readOnlyFields', other: 'hiddenFields' | 'readOnlyFields') => (
+  const without = (names: readonly string[], key: FieldLimit): Partial<AccessGrant> =>
+    Object.fromEntries(FIELD_LIMITS.filter((other) => other !== key && grant[other]).map((other) => [other, grant[other]!.filter((name) => !names.includes(name))]));
+  const select = (key: FieldLimit, offered: readonly FieldMeta[]) => (
     <label className="grant-field-limit">
       <span>{t(key)}</span>
       <Select
-        mode="multiple" style={{ width: '100%' }} value={grant[key] ?? []} onChange={(names: string[]) => change({ [key]: names, [other]: (grant[other] ?? []).filter((name) => !names.includes(name)) })} aria-label={t(key)}
-        options={fields.map((field) => ({ value: field.name, label: field.label }))} showSearch={{ filterOption: (written, option) => fold(option?.label ?? '').includes(fold(written)) }}
+        mode="multiple" style={{ width: '100%' }} value={grant[key] ?? []} onChange={(names: string[]) => change({ [key]: names, ...without(names, key) })} aria-label={t(key)}
+        options={offered.map((field) => ({ value: field.name, label: field.label }))} showSearch={{ filterOption: (written, option) => fold(option?.label ?? '').includes(fold(written)) }}
       />
     </label>
   );
   return (
     <fieldset className="grant-part">
       <legend>{t('fields')}</legend>
-      {select('hiddenFields', 'readOnlyFields')}
-      {select('readOnlyFields', 'hiddenFields')}
+      {select('hiddenFields', fields)}
+      {select('maskedFields', fields.filter((field) => kinds[field.kind].mask ?? field.children?.some((child) => kinds[child.kind].mask)))}
+      {select('readOnlyFields', fields)}
       <p className="quiet">{t('fieldsHint')}</p>
     </fieldset>
   );

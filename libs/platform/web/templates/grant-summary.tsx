@@ -42,6 +42,7 @@ export function GrantSummary({ grant, choices, fault, edit, remove }: GrantSumma
           </Line>
         )}
         {Boolean(grant.hiddenFields?.length) && <Line label={t('hiddenFields')}>{fieldLabels(grant.hiddenFields)}</Line>}
+        {Boolean(grant.maskedFields?.length) && <Line label={t('maskedFields')}>{fieldLabels(grant.maskedFields)}</Line>}
         {Boolean(grant.readOnlyFields?.length) && <Line label={t('readOnlyFields')}>{fieldLabels(grant.readOnlyFields)}</Line>}
         {fault && <p className="danger-text" role="alert">{fault}</p>}
       </dl>

@@ -25,7 +25,7 @@ export const newGrant = (form = ''): AccessGrant => ({ form, operations: ['view'
 
 /** A grant without the parts that say nothing, as it is stored. */
 export function tidyGrant(grant: AccessGrant): AccessGrant {
-  const { form, operations, scope, members, units, provinces, districts, unassigned, noPlace, hiddenFields, readOnlyFields } = grant;
+  const { form, operations, scope, members, units, provinces, districts, unassigned, noPlace, hiddenFields, maskedFields, readOnlyFields } = grant;
   const limited = Array.isArray(provinces);
   return {
     form, operations, scope,
@@ -33,7 +33,7 @@ export function tidyGrant(grant: AccessGrant): AccessGrant {
     ...(scope === 'unit' && units?.length ? { units } : {}),
     ...(limited ? { provinces } : {}), ...(limited && Array.isArray(districts) ? { districts } : {}), ...(limited && noPlace ? { noPlace } : {}),
     ...(scope !== 'all' && unassigned ? { unassigned } : {}),
-    ...(hiddenFields?.length ? { hiddenFields } : {}), ...(readOnlyFields?.length ? { readOnlyFields } : {}),
+    ...(hiddenFields?.length ? { hiddenFields } : {}), ...(maskedFields?.length ? { maskedFields } : {}), ...(readOnlyFields?.length ? { readOnlyFields } : {}),
   };
 }
 
@@ -64,7 +64,7 @@ export function withPreset(grants: readonly AccessGrant[], form: string, operati
 
 /** The grants of one form given to others, in place of what they had. Fields and a form's own actions are its own and stay behind. */
 export function copiedTo(grants: readonly AccessGrant[], form: string, targets: readonly string[]): AccessGrant[] {
-  const copies = (target: string): AccessGrant[] => grants.filter((grant) => grant.form === form).map(({ hiddenFields: _hidden, readOnlyFields: _readOnly, ...grant }) => ({ ...grant, form: target, operations: grant.operations.filter(isOperation) })).filter(({ operations }) => operations.length);
+  const copies = (target: string): AccessGrant[] => grants.filter((grant) => grant.form === form).map(({ hiddenFields: _hidden, maskedFields: _masked, readOnlyFields: _readOnly, ...grant }) => ({ ...grant, form: target, operations: grant.operations.filter(isOperation) })).filter(({ operations }) => operations.length);
   return [...grants.filter((grant) => !targets.includes(grant.form)), ...targets.flatMap(copies)];
 }
 

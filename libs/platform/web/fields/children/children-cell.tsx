@@ -4,6 +4,8 @@ import { childSummary, digits, formatValue } from '../../ui/format';
 import type { CellProps } from '../field-props';
 import { isEmpty, type Row, rowsOf } from '../field-values';
 
+/** What stands under a mask calls nobody. */
+const MASK = /\*/;
 const has = (fields: FieldMeta[], kind: FieldMeta['kind']): FieldMeta | undefined => fields.find((field) => field.kind === kind);
 
 /** Rows one below the other: phones that can be called, e-mails that can be written to, everything else in one line. */
@@ -21,15 +23,16 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
     const notes = fields.filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.name === 'extension') && !isEmpty(row[field.name]));
     return (
       <span className="field-line">
-        <a dir="ltr" href={`tel:${number}`}>{digits(number, language)}</a>
+        {MASK.test(number) ? <span dir="ltr">{digits(number, language)}</span> : <a dir="ltr" href={`tel:${number}`}>{digits(number, language)}</a>}
         {notes.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.name === 'extension'} />)}
       </span>
     );
   }
   if (email && !isEmpty(row[email.name])) {
+    const written = String(row[email.name]);
     return (
       <span className="field-line">
-        <a dir="ltr" href={`mailto:${String(row[email.name])}`}>{String(row[email.name])}</a>
+        {MASK.test(written) ? <span dir="ltr">{written}</span> : <a dir="ltr" href={`mailto:${written}`}>{written}</a>}
         {fields.filter((field) => field.kind === 'lookup' && !isEmpty(row[field.name])).map((field) => <Note key={field.name} field={field} value={row[field.name]} />)}
       </span>
     );
