@@ -1,7 +1,5 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { AccessService } from '../access/access.service';
-import { Database } from '../database/database';
-import { type HeldJob, JobLease } from '../jobs/job-lease';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobLease } from '../jobs/job-lease';
 import { JobsService } from '../jobs/jobs.service';
 import { type NotificationKind, NotificationKinds } from './notification-kind';
 import { Notifications } from './notifications';
@@ -20,26 +18,17 @@ const failed: NotificationKind = {
 /** As the path of their routes: a job is no record. */
 const JOBS = 'jobs';
 
-/** Whoever started a job is told how it ended. */
+/** Whoever started a job is told how it ended, in the transaction in which it ends. */
 @Injectable()
 export class JobReactions implements OnModuleInit {
-  private readonly log = new Logger('Notifications');
-
   constructor(
     private readonly lease: JobLease, private readonly kinds: NotificationKinds, private readonly notifications: Notifications,
-    private readonly access: AccessService, private readonly database: Database, private readonly jobs: JobsService,
+    private readonly jobs: JobsService,
   ) {}
 
   onModuleInit(): void {
     this.kinds.declare(done, failed);
     this.kinds.describe(JOBS, async (ids) => new Map([...await this.jobs.words(ids)].map(([id, { name, outcome }]) => [id, { title: name, ...(outcome ? { outcome } : {}) }])));
-    this.lease.onFinish((job, state) => {
-      this.tell(job, state === 'done' ? done : failed).catch((error: unknown) => this.log.warn(`Nobody was told of the end of job ${job.id}: ${String(error)}`));
-    });
-  }
-
-  private async tell({ id, user, language }: HeldJob, kind: NotificationKind): Promise<void> {
-    const actor = await this.access.actor(user);
-    if (actor) await this.database.run({ actor, language }, () => this.notifications.tellActor(kind, { type: JOBS, id }));
+    this.lease.onFinish(({ id }, state) => this.notifications.tellActor(state === 'done' ? done : failed, { type: JOBS, id }));
   }
 }
