@@ -4,7 +4,7 @@ import { JobsService } from '../jobs/jobs.service';
 import { type NotificationKind, NotificationKinds } from './notification-kind';
 import { Notifications } from './notifications';
 
-const done: NotificationKind = {
+export const jobDone: NotificationKind = {
   name: 'job-done', label: { fa: 'پایان کار پس‌زمینه', en: 'A background job is done' },
   text: { fa: '{subject} پایان یافت.', en: '{subject} is done.' }, detailed: { fa: '{subject} پایان یافت: {outcome}.', en: '{subject} is done: {outcome}.' },
   untitled: { fa: 'کار پس‌زمینه‌ای که آغاز کرده بودید پایان یافت.', en: 'The background job that you started is done.' },
@@ -16,7 +16,7 @@ const failed: NotificationKind = {
 };
 
 /** As the path of their routes: a job is no record. */
-const JOBS = 'jobs';
+export const JOBS = 'jobs';
 
 /** Whoever started a job is told how it ended, in the transaction in which it ends. */
 @Injectable()
@@ -27,8 +27,8 @@ export class JobReactions implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.kinds.declare(done, failed);
+    this.kinds.declare(jobDone, failed);
     this.kinds.describe(JOBS, async (ids) => new Map([...await this.jobs.words(ids)].map(([id, { name, outcome }]) => [id, { title: name, ...(outcome ? { outcome } : {}) }])));
-    this.lease.onFinish(({ id }, state) => this.notifications.tellActor(state === 'done' ? done : failed, { type: JOBS, id }));
+    this.lease.onFinish(({ id }, state) => this.notifications.tellActor(state === 'done' ? jobDone : failed, { type: JOBS, id }));
   }
 }
