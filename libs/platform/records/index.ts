@@ -39,6 +39,7 @@ export * from './types/organisation';
 export * from './types/print-format';
 export * from './types/settings';
 export * from './types/user';
+export * from './types/stored-description';
 export * from './types/view';
 export * from './types/webhook';
 export * from './working-days';
