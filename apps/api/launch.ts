@@ -1,4 +1,4 @@
-import { type Configuration, Logs, Maintenance, readConfiguration } from '@crm/platform/api';
+import { type Configuration, finishRestore, Logs, Maintenance, readConfiguration } from '@crm/platform/api';
 import { start } from './server';
 import { startWorker } from './worker';
 
@@ -23,7 +23,10 @@ export async function launch(role?: string): Promise<{ close(): Promise<void> }>
     if (!closed) current = begin({ ...configuration, port: before.port ?? configuration.port }, logs);
     await current;
   };
+  let finishing: Promise<void> | undefined;
   const watch = setInterval(() => {
+    // What a killed process left half restored is completed by whoever sees it first.
+    finishing ??= finishRestore(configuration).catch((error: unknown) => { process.stderr.write(`A restore that was broken off cannot be completed yet: ${String(error)}\n`); }).finally(() => { finishing = undefined; });
     const now = maintenance.generation();
     if (now === generation || maintenance.active()) return;
     generation = now;
@@ -38,6 +41,7 @@ export async function launch(role?: string): Promise<{ close(): Promise<void> }>
     async close() {
       closed = true;
       clearInterval(watch);
+      await finishing;
       await (await current).close();
       await logs.close();
     },

@@ -40,6 +40,41 @@ describe('at the desk', () => {
     await notice.waitFor({ state: 'detached' });
   });
 
+  it('a text of several lines is kept with + and picked again on another record', async () => {
+    const { page } = visitor;
+    await page.goto(`/persons/${person}/edit`);
+    const text = field(page, 'description');
+    await text.waitFor();
+    await text.fill('مشتری همیشگی است.\nتحویل: پنجشنبه‌ها');
+    await page.getByRole('button', { name: 'نگه داشتن متن «توضیحات» برای رکوردهای دیگر' }).click();
+    await page.getByText('متن نگه داشته شد').waitFor();
+    await text.fill('');
+    await text.press('Control+s');
+    await heading('علی صابری').waitFor();
+
+    await goTo(visitor, 'شرکت‌ها');
+    await page.keyboard.press('Alt+N');
+    await field(page, 'description').fill('از نمایشگاه');
+    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).click();
+    // What was kept for one form is not offered in another.
+    await page.getByText('هنوز متنی نگه داشته نشده است').waitFor();
+    await page.keyboard.press('Escape');
+    await goTo(visitor, 'اشخاص');
+    await page.keyboard.press('Alt+N');
+    await field(page, 'description').fill('از نمایشگاه');
+    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).press('Enter');
+    await page.getByRole('button', { name: /^مشتری همیشگی است/ }).waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await field(page, 'description').inputValue()).toBe('از نمایشگاه\nمشتری همیشگی است.\nتحویل: پنجشنبه‌ها');
+    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).click();
+    await page.getByRole('button', { name: /^حذف متن «مشتری همیشگی/ }).click();
+    await page.getByText('متن حذف شد.').waitFor();
+    await page.getByText('هنوز متنی نگه داشته نشده است').waitFor();
+    await page.keyboard.press('Escape');
+    await field(page, 'description').fill('');
+  });
+
   it('what is typed stays in the bar of open forms: across pages, over a reload, until it is saved', async () => {
     const { page } = visitor;
     await goTo(visitor, 'وظایف');

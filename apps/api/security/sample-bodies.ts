@@ -1,4 +1,4 @@
-import { apiKey, customField, customForm, type Field, type Fields, ICONS, incomingWebhook, isReference, mapped, numberingSeries, printFormat, type RecordType, type Registry, view, webhook } from '@crm/platform/records';
+import { apiKey, customField, customForm, type Field, type Fields, ICONS, incomingWebhook, isReference, mapped, numberingSeries, printFormat, type RecordType, type Registry, storedDescription, view, webhook } from '@crm/platform/records';
 import type { ApiClient, Body } from './api-client';
 import { cardOf, nationalIdOf, shebaOf } from './office';
 
@@ -8,20 +8,21 @@ const GIVEN = new Map<Field, unknown>([
   [customField.fields.type, 'companies'], [customField.fields.kind, 'text'], [customField.fields.max, 100], [customForm.fields.access, 'experts'], [customForm.fields.sort, '-title'], [customForm.fields.columns, ['title']],
   // Nobody listens at this port.
   [webhook.fields.url, 'http://127.0.0.1:9/'], [incomingWebhook.fields.type, 'persons'], [apiKey.fields.addresses, '192.168.7.0/24'],
+  [storedDescription.fields.form, 'persons'], [storedDescription.fields.field, 'description'],
   [printFormat.fields.form, 'persons'], [printFormat.fields.style, 'p{color:red}'], [numberingSeries.fields.pattern, '{year}-{seq:5}'],
   [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName'],
 ]);
 /** What a unique custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
 const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required', 'default', 'formula'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
-const FIXED = new Set<Field>([customField.fields.type, customField.fields.name, customForm.fields.path]);
+const FIXED = new Set<Field>([customField.fields.type, customField.fields.name, customForm.fields.path, storedDescription.fields.form, storedDescription.fields.field]);
 /** Whether a whole body may hold a value of this field beside the others. */
 export const goesWithOthers = (field: Field): boolean => !OTHERS.has(field);
 /** Whether the field may be changed once it was written. */
 export const isFree = (type: RecordType, name: string): boolean => !FIXED.has(type.fields[name]!);
 /** The text by which a record is changed. */
 export const changedText = (type: RecordType): string => {
-  const texts = Object.entries(type.fields).filter(([, field]) => field.kind === 'text' && !FIXED.has(field));
-  return texts[0]![0];
+  const free = Object.entries(type.fields).filter(([, field]) => !FIXED.has(field));
+  return (free.find(([, { kind }]) => kind === 'text') ?? free.find(([, { kind }]) => kind === 'longText'))![0];
 };
 /** A path has letters only: 12 → bc. */
 const letters = (i: number): string => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');

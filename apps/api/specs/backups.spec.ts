@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -109,9 +109,72 @@ it('is restored as a whole while nobody reads or writes, and everybody starts af
   }
   expect(await done(body.job)).toMatchObject({ state: 'done', kind: 'restore' });
   expect(existsSync(path.join(dataDir, 'maintenance'))).toBe(false);
+  // The row of the job and the notice of its end come with the restored rows.
+  expect((await call('get', '/notifications/mine').expect(200)).body).toMatchObject({ data: [{ kind: 'job-done', subject: { type: 'jobs', id: body.job } }] });
   // The way back was made first.
   await until(async () => (await readdir(path.join(dataDir, 'backups'))).some((name) => name.includes('before-restore')));
 }, 240_000);
+
+it('whose worker is killed in its middle, and again after its COMMIT, leaves a whole office behind, and ends', async () => {
+  const attach = async (person: string, content: string): Promise<void> => void (await call('post', `/persons/${person}/attachments`).attach('file', Buffer.from(content), `${content}.txt`).expect(201));
+  const contents = async (): Promise<string[]> => {
+    const names = (await readdir(path.join(dataDir, 'files'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    return (await Promise.all(names.map((entry) => readFile(path.join(entry.parentPath, entry.name), 'utf8')))).sort();
+  };
+  const person = async (lastName: string): Promise<string> => ((await call('post', '/persons').send({ lastName }).expect(201)).body as { id: string }).id;
+  const serves = (at: string, status: number): Promise<void> => until(async () => (await Promise.all(servers.map((server) => call('get', at, token, server).catch(() => ({ status: 0 }))))).every((answer) => answer.status === status), 60);
+  /** Twenty seconds go by in which nobody says that he lives. */
+  const timeGoesBy = (): Promise<void> => utimes(path.join(dataDir, 'maintenance'), 0, 0);
+
+  const kept = await person('در پشتیبان');
+  await attach(kept, 'kept');
+  const { body: making } = await call('post', '/backups').expect(202) as { body: { job: string } };
+  const { result } = await done(making.job) as { result: { file: string } };
+  const later = await person('پس از پشتیبان');
+  await attach(later, 'later');
+
+  const database = new pg.Client({ connectionString: process.env.DATABASE_URL! });
+  await database.connect();
+  const restoring = async (query: string): Promise<boolean> => (await database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'peyvand restore' AND ${query}`)).rowCount! > 0;
+  try {
+    // Who reads keeps the restore from emptying the database any further.
+    const reader = new pg.Client({ connectionString: process.env.DATABASE_URL! });
+    await reader.connect();
+    await reader.query('BEGIN; SELECT 1 FROM contacts LIMIT 1');
+    const { body: { job } } = await call('post', `/backups/${(await backups()).find(({ file }) => file === result.file)!.id}/restore`).expect(202) as { body: { job: string } };
+    await until(() => restoring(`wait_event_type = 'Lock'`), 60);
+    await worker!.end('SIGKILL');
+    await reader.query('ROLLBACK');
+    await reader.end();
+    for (const server of servers) await call('get', `/persons/${later}`, token, server).expect(503);
+    await timeGoesBy();
+    await serves(`/persons/${later}`, 200);
+    expect(await contents()).toEqual(['kept', 'later']);
+    await until(() => !existsSync(path.join(dataDir, 'restoring')));
+    expect((await call('get', `/jobs/${job}`).expect(200)).body).toMatchObject({ state: 'running', error: null });
+    await person('میان دو تلاش');
+
+    // Another goes on with the job, and dies once the rows are new and the files old.
+    const next = startProcess('worker', { DATA_DIR: dataDir });
+    await until(() => restoring(`query = 'ANALYZE'`), 90);
+    await (await next).end('SIGKILL');
+    expect(existsSync(path.join(dataDir, 'restoring', 'pending'))).toBe(true);
+    expect(await contents()).toEqual(['kept', 'later']);
+    await timeGoesBy();
+    // Nobody saw the new rows beside the old files: whoever lives brings them together, and starts afresh.
+    await serves(`/persons/${later}`, 401);
+    token = await login(servers[0]!, ADMIN.username, ADMIN.password);
+    await serves(`/persons/${kept}`, 200);
+    for (const server of servers) await call('get', `/persons/${later}`, token, server).expect(404);
+    expect(await contents()).toEqual(['kept']);
+    expect((await call('get', `/jobs/${job}`).expect(200)).body).toMatchObject({ state: 'done', kind: 'restore', error: null });
+    expect(['maintenance', 'restoring'].filter((name) => existsSync(path.join(dataDir, name)))).toEqual([]);
+    worker = await startProcess('worker', { DATA_DIR: dataDir });
+    await attach(await person('و باز کار'), 'again');
+  } finally {
+    await database.end();
+  }
+}, 300_000);
 
 it('a backup that cannot be restored fails its job and leaves everything as it was', async () => {
   const file = path.join(dataDir, 'backups', backup.file);

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import request from 'supertest';
 import { freePort } from '../testing/free-port';
 import { type ProductProcess, startProcess } from '../testing/processes';
@@ -51,6 +52,20 @@ describe('the jobs of a user', () => {
     expect(body).toMatchObject({ errors: [{ field }] });
   });
 
+  it('end together with their notice, or not at all: a worker that dies in between leaves neither', async () => {
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    // Whoever writes a notice stands still here, its job's end before it.
+    await database.query('BEGIN; LOCK TABLE notifications IN EXCLUSIVE MODE');
+    const worker = await startProcess('worker');
+    await until(async () => (await database.query(`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'notifications'::regclass`)).rowCount! >= 2, 60);
+    await worker.end('SIGKILL');
+    await database.query('ROLLBACK');
+    await database.end();
+    expect((await list('?state=done,failed')).data).toEqual([]);
+    expect((await app.call('get', '/notifications/mine', clerk.token).expect(200)).body).toMatchObject({ data: [] });
+  }, 120_000);
+
   describe('with a worker of its own', () => {
     let worker: ProductProcess;
     let port: number;
@@ -61,7 +76,13 @@ describe('the jobs of a user', () => {
     afterAll(() => worker.end('SIGKILL'));
 
     it('are done there; the API only queues them', async () => {
-      await until(async () => (await list('?state=done')).data.length === 2);
+      await until(async () => (await list('?state=done')).data.length === 2, 60);
+    });
+
+    it('and each is told once, the one too whose first worker died while it told', async () => {
+      const { body } = await app.call('get', '/notifications/mine', clerk.token).expect(200) as { body: { data: { kind: string; subject: { id: string } }[] } };
+      expect(body.data.map(({ kind, subject }) => [kind, subject.id]).sort()).toEqual([started[0], started[2]].map((id) => ['job-done', id]).sort());
+      expect((await app.call('get', '/persons?count=exact', clerk.token).expect(200)).body).toMatchObject({ page: { total: 3 } });
     });
 
     it('which serves its health and nothing else, and stops by itself', async () => {

@@ -67,6 +67,7 @@ import { SettingsRules } from './settings/settings.rules';
 import { allTables } from './database/all-tables';
 import { WebhookList } from './webhooks/webhook-list';
 import { WebhooksModule } from './webhooks/webhooks.module';
+import { StoredDescriptionsModule } from './stored-descriptions/stored-descriptions.module';
 import { ViewsModule } from './views/views.module';
 
 type Migrations = NonNullable<DataSourceOptions['migrations']>;
@@ -89,7 +90,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, StoredDescriptionsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
       ],
       controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
       providers: [

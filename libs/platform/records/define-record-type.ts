@@ -68,10 +68,10 @@ interface Declaration<F extends Fields, K extends string> {
   /**
    * Everybody who signed in has records of his own here without a grant, and may do these operations with them (notifications,
    * saved lists). `form` is the field that names the form a record is about: only what its reader may view is in his reach;
-   * `shared` the one that lets everybody else see it, `templates` the one that lets the users of these access templates.
+   * `field` the one that names a field of that form: only what is about one that no grant hides from him; `shared` the one that lets everybody else see it, `templates` the one that lets the users of these access templates.
    * Not in the menu; it goes with its user when he is purged.
    */
-  personal?: { operations: readonly string[]; form?: K; shared?: K; templates?: K };
+  personal?: { operations: readonly string[]; form?: K; field?: K; shared?: K; templates?: K };
   /** Only a user who signed in himself has anything to do with it: what acts under somebody's rights is not made by an API key that may have fewer. */
   inPerson?: true;
 }

@@ -40,6 +40,7 @@ export * from './types/print-format';
 export * from './types/read-entry';
 export * from './types/settings';
 export * from './types/user';
+export * from './types/stored-description';
 export * from './types/view';
 export * from './types/webhook';
 export * from './working-days';

@@ -3,16 +3,21 @@ import type { ResolvedGrant } from './actor';
 
 /**
  * What everybody may do with a personal type without a grant on it: the declared operations with his own records, and see
- * what others share with everybody or with his access template; in all of them, where a record is about a form, only what is about one that he may view.
+ * what others share with everybody or with his access template; in all of them, where a record is about a form or a field of it, only what is about one that he may view.
  */
 export function personalGrants(type: RecordType, written: readonly AccessGrant[], me: string | null, template: string, registry: Registry): ResolvedGrant[] {
   if (!type.personal || !me) return [];
-  const { operations, form, shared, templates } = type.personal;
+  const { operations, form, field, shared, templates } = type.personal;
   const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me], origin: 'personal' as const };
   if (form === undefined) return [own];
   const viewed = viewedForms(written, registry);
   if (!viewed.length) return [];
-  const about: FilterNode = { path: [form], op: 'in', value: viewed };
+  const hidden = field === undefined ? [] : viewed.flatMap((path): FilterNode[] => {
+    const names = hiddenEverywhere(written, path);
+    return names.length ? [{ all: [{ path: [form], op: 'in', value: [path] }, { path: [field], op: 'in', value: names }] }] : [];
+  });
+  const ofForms: FilterNode = { path: [form], op: 'in', value: viewed };
+  const about: FilterNode = hidden.length ? { all: [ofForms, { not: { any: hidden } }] } : ofForms;
   const ways: FilterNode[] = [];
   if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
   if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
@@ -24,4 +29,10 @@ export function personalGrants(type: RecordType, written: readonly AccessGrant[]
 function viewedForms(written: readonly AccessGrant[], registry: Registry): string[] {
   const forms = new Set(written.filter(({ operations }) => operations.includes('view')).map(({ form }) => form));
   return registry.all().filter((type) => (type.abstract ? registry.specialisations(type).some((one) => forms.has(one.path)) : forms.has(type.path))).map((type) => type.path);
+}
+
+/** Fields that each grant which lets view the form hides. */
+function hiddenEverywhere(written: readonly AccessGrant[], form: string): string[] {
+  const [first, ...more] = written.filter((grant) => grant.form === form && grant.operations.includes('view')).map(({ hiddenFields }) => hiddenFields ?? []);
+  return (first ?? []).filter((name) => more.every((names) => names.includes(name)));
 }

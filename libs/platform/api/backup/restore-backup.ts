@@ -6,7 +6,8 @@ import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Problem } from '../errors';
-import { Maintenance, NOTICED } from '../operation/maintenance';
+import { SCHEMA_LOCK } from '../database/migrate';
+import { Maintenance, NOTICED, PENDING, STAGE } from '../operation/maintenance';
 import { busy, notABackup, notEmpty } from './backup-problems';
 import { isEmptyInstallation } from './catalog';
 import { verifyWhole } from './envelope';
@@ -25,8 +26,6 @@ export interface RestoreOptions {
   job?: RestoringJob;
 }
 
-const STAGE = 'restoring';
-const PENDING = 'pending';
 /** Gzipped rows become so many times more, with indexes and beside what is there. */
 const ROOM = 6;
 const noRoom = (): Problem => new Problem(507, { fa: 'برای بازخوانی جای کافی روی دیسک نیست؛ چیزی تغییر نکرد.', en: 'There is not enough room on the disk for the restore; nothing was changed.' });
@@ -48,8 +47,8 @@ export async function examineBackup(path: string, { passphrase, migrations }: { 
 
 /**
  * Replaces rows, files and secrets of an installation by those of a backup: all, or nothing of it. Meanwhile nobody reads or
- * writes. The database is exchanged by one COMMIT, the folders right after it; a fall of the machine in between is made up
- * for by `finishRestore` at the next start.
+ * writes. The database is exchanged by one COMMIT, the folders right after it; a fall in between is made up for by
+ * `finishRestore`, in whichever process lives or starts next.
  */
 export async function restoreBackup(target: RestoreTarget, path: string, options: RestoreOptions = {}): Promise<Manifest> {
   const { databaseUrl, dataDir, migrations } = target;
@@ -72,7 +71,7 @@ export async function restoreBackup(target: RestoreTarget, path: string, options
     await maintenance.restored(id);
     return manifest;
   } catch (error) {
-    // After COMMIT the pending mark stands, and the folders are exchanged at the next start.
+    // After COMMIT the pending mark stands, and `finishRestore` exchanges the folders.
     if (!existsSync(join(stage, PENDING))) await rm(stage, { recursive: true, force: true });
     if (options.job) await keepJob(databaseUrl, options.job.id);
     throw error;
@@ -126,13 +125,29 @@ async function exchangeFolders(dataDir: string): Promise<void> {
   await rm(stage, { recursive: true, force: true });
 }
 
-/** At the start, before anybody reads: completes or clears away a restore that was broken off. */
+/**
+ * Completes or clears away a restore that was broken off; nothing while somebody restores. At the start, before anybody
+ * reads, and again and again while the process lives. Of several processes one does it and the others wait.
+ */
 export async function finishRestore({ databaseUrl, dataDir }: BackupSource): Promise<void> {
   const stage = join(dataDir, STAGE);
-  if (!existsSync(stage) || new Maintenance(dataDir).active()) return;
-  const id = await readFile(join(stage, PENDING), 'utf8').catch(() => undefined);
-  if (id !== undefined && await isCommitted(databaseUrl, id)) {
-    await exchangeFolders(dataDir);
-    await new Maintenance(dataDir).restored(id);
-  } else await rm(stage, { recursive: true, force: true });
+  const maintenance = new Maintenance(dataDir);
+  const brokenOff = (): boolean => existsSync(stage) && !maintenance.held();
+  if (!brokenOff()) return;
+  await withOwner(databaseUrl, async (client) => {
+    // A restore whose process was killed may still hold this one, until Postgres has noticed.
+    await client.query('SELECT pg_advisory_lock($1)', [SCHEMA_LOCK]);
+    if (!brokenOff()) return;
+    const leave = await maintenance.enter();
+    if (!leave) return;
+    try {
+      const id = await readFile(join(stage, PENDING), 'utf8').catch(() => undefined);
+      if (id !== undefined && await isCommitted(databaseUrl, id)) {
+        await exchangeFolders(dataDir);
+        await maintenance.restored(id);
+      } else await rm(stage, { recursive: true, force: true });
+    } finally {
+      await leave();
+    }
+  });
 }

@@ -5,15 +5,17 @@ import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type DataSourceOptions, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { v7 as uuid } from 'uuid';
 import { makeSecrets } from '../auth/secrets';
 import { grantApplication, prepareDatabase, SCHEMA_LOCK } from '../database/migrate';
 import { incomplete, tooNew } from './backup-problems';
 import { type Constraint, dropEverything, type Index, indexesOf, keysOf, quoted, tablesOf } from './catalog';
 import type { Manifest, TableEntry } from './manifest';
+import { jobDone, JOBS } from '../notifications/job.reactions';
 
 type Migrations = NonNullable<DataSourceOptions['migrations']>;
 export interface RestoreNote { id: string; file: string; by: string | null }
-/** The job that restores, if one does: its row is not in the backup, and its owner looks for it afterwards. */
+/** The job that restores, if one does: its row is not in the backup, and its owner looks for it afterwards and is told of its end. */
 export interface RestoringJob { id: string; user: string; kind: string; language: string; subject: string }
 
 const namesOf = (migrations: Migrations): string[] => (migrations as readonly { name: string }[]).map(({ name }) => name);
@@ -145,6 +147,9 @@ export class DatabaseRestore {
     if (!job) return;
     await this.client.query(`INSERT INTO jobs (id, kind, "user", language, subject, state, done, total, input, result, "startedAt", "finishedAt")
       SELECT $1, $2, u.id, $4, $5, 'done', 1, 1, '{}', '{}', now(), now() FROM users u WHERE u.id = $3`, [job.id, job.kind, job.user, job.language, job.subject]);
+    await this.client.query(`INSERT INTO notifications (id, title, "createdAt", "createdBy", "updatedAt", "updatedBy", "user", message, kind, "subjectType", "subjectId")
+      SELECT $1, $2, now(), u.id, now(), u.id, u.id, $2, $3, $4, $5 FROM users u WHERE u.id = $6
+        AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p."user" = u.id AND p.kind = $3 AND NOT p.page)`, [uuid(), jobDone.untitled.fa, jobDone.name, JOBS, job.id, job.user]);
   }
 
   async commit(): Promise<void> {

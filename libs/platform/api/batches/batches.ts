@@ -21,7 +21,7 @@ export class Batches implements OnModuleInit {
   onModuleInit(): void {
     // A job that failed or was cancelled leaves what its steps wrote: that can be taken back.
     this.jobs.onCancel((job) => this.end(job));
-    this.lease.onFinish(({ id }, state) => { if (state === 'failed') void this.database.aside(ended(id)); });
+    this.lease.onFinish(async ({ id }, state) => { if (state === 'failed') await this.end(id); });
   }
 
   /** Work of this request, in its transaction. Answers its counts and the batch's id, which is null where nothing changed. */
@@ -60,4 +60,3 @@ export class Batches implements OnModuleInit {
 
 /** Work and undo alike: what stopped half-way may be taken back, or taken back further. */
 const ending = (job: string) => sql`UPDATE batches SET state = 'done' WHERE (id = ${job} AND state = 'open') OR ("undoJob" = ${job} AND state = 'undoing')`;
-const ended = (job: string) => sql`WITH ended AS (${ending(job)} RETURNING id) SELECT * FROM ended`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccessGrant, accessTemplate, type Filter, view } from '@crm/platform/records';
+import { type AccessGrant, accessTemplate, type Filter, storedDescription, view } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Database } from '../database/database';
 import { requestContext, runInContext } from '../database/request-context';
@@ -13,7 +13,7 @@ interface SavedView extends Record<string, unknown> {
 
 const JSON_COLUMNS = new Set(['filter', 'widths']);
 
-/** Where fields and forms are named besides their own definitions: in grants and in saved lists. What is deleted takes them along. */
+/** Where fields and forms are named besides their own definitions: in grants, saved lists and stored descriptions. What is deleted takes them along. */
 @Injectable()
 export class Mentions {
   constructor(private readonly database: Database, private readonly records: Records, private readonly access: AccessService) {}
@@ -30,6 +30,7 @@ export class Mentions {
         // Not through the rules of views: what else in it is out of date is its owner's to mend.
         if (Object.keys(changes).length) await this.database.execute(sql`UPDATE views SET ${join(Object.entries(changes).map(([column, value]) => sql`${identifier(column)} = ${JSON_COLUMNS.has(column) && value !== null ? JSON.stringify(value) : value}`))}, version = version + 1 WHERE id = ${saved.id}`);
       }
+      for (const { id } of await this.database.query<{ id: string }>(sql`SELECT id FROM stored_descriptions WHERE form = ${form} AND field = ${name} AND "deletedAt" IS NULL`)) await this.records.of(storedDescription).delete(id);
     });
   }
 
@@ -37,6 +38,7 @@ export class Mentions {
     await this.asProduct('a custom form was deleted', async () => {
       for (const { id, grants } of await this.templates(form)) await this.records.of(accessTemplate).update(id, undefined, { grants: grants.filter((grant) => grant.form !== form) });
       for (const { id } of await this.database.query<{ id: string }>(sql`SELECT id FROM views WHERE type = ${form} AND "deletedAt" IS NULL`)) await this.records.of(view).delete(id);
+      for (const { id } of await this.database.query<{ id: string }>(sql`SELECT id FROM stored_descriptions WHERE form = ${form} AND "deletedAt" IS NULL`)) await this.records.of(storedDescription).delete(id);
     });
   }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
 import { makeSecrets } from '../auth/secrets';
@@ -6,6 +7,7 @@ import { backupName, thinOut } from '../backup/backup-folder';
 import { finishRestore } from '../backup/restore-backup';
 import { writeBackup } from '../backup/write-backup';
 import { migrateQueue } from '../jobs/pg-boss.queue';
+import { Maintenance, NOTICED } from '../operation/maintenance';
 import type { Configuration } from '../settings/configuration';
 import { allTables } from './all-tables';
 import { APPLICATION_ROLE, ownerDataSource } from './data-source';
@@ -25,7 +27,7 @@ const KEPT = 3;
  */
 export async function upgradeDatabase(place: Place, registry: Registry, migrations: Migrations): Promise<void> {
   const { databaseUrl } = place;
-  await finishRestore(place);
+  await settled(place);
   const owner = await ownerDataSource(databaseUrl, allTables(registry), migrations).initialize();
   const lock = owner.createQueryRunner();
   try {
@@ -43,6 +45,14 @@ export async function upgradeDatabase(place: Place, registry: Registry, migratio
     await lock.release();
     await owner.destroy();
   }
+}
+
+/** Resolves once nothing is being restored, and what was broken off is brought to an end. */
+async function settled(place: Place): Promise<void> {
+  const maintenance = new Maintenance(place.dataDir);
+  if (maintenance.held()) process.stdout.write('A backup is being restored; the start waits for its end.\n');
+  for (; maintenance.held(); await pause(NOTICED));
+  await finishRestore(place);
 }
 
 /** Before the first change of a database that is in use: the path of the backup; undefined where nothing is upgraded. */

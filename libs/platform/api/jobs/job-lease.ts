@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Language } from '@crm/platform/records';
 import { randomUUID } from 'node:crypto';
-import { Database } from '../database/database';
+import { AccessService } from '../access/access.service';
+import { Database, mayBeRetried } from '../database/database';
+import { databaseIsAway } from '../database/database-is-away';
 import { sql } from '../database/sql';
 import type { Json, JobState, Progress } from './job';
 
@@ -21,12 +23,13 @@ export const HEARTBEAT = 2;
  */
 @Injectable()
 export class JobLease {
-  private readonly listeners = new Set<(job: HeldJob, state: JobState) => void>();
+  private readonly log = new Logger('Jobs');
+  private readonly listeners = new Set<(job: HeldJob, state: JobState) => Promise<void>>();
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly access: AccessService) {}
 
-  /** Called in the process that did the work, when a job is over. */
-  onFinish(listener: (job: HeldJob, state: JobState) => void): void { this.listeners.add(listener); }
+  /** Called in the transaction in which a job ends, on behalf of its user, or of the system where he is switched off: what is written there is there if and only if the job is over. */
+  onFinish(listener: (job: HeldJob, state: JobState) => Promise<void>): void { this.listeners.add(listener); }
 
   /** Takes the oldest job that waits or whose run is dead; undefined when there is none. */
   async take(kinds: readonly string[]): Promise<HeldJob | undefined> {
@@ -61,15 +64,26 @@ export class JobLease {
     return saved > 0;
   }
 
-  /** The end of a job. */
+  /** The end of a job, with all that follows from it; nothing where the job is no longer the run's own. */
   async finish(job: HeldJob, end: { state: Extract<JobState, 'done' | 'failed'>; result?: Json; error?: string }): Promise<void> {
-    const over = await this.database.aside(sql`
-      WITH over AS (
+    const actor = await this.access.actor(job.user) ?? this.access.system('end of a job');
+    await this.database.run({ actor, language: job.language }, async () => {
+      const over = await this.database.execute(sql`
         UPDATE jobs SET state = ${end.state}, result = coalesce(${json(end.result)}::jsonb, result), error = ${end.error ?? null},
           "finishedAt" = now(), holder = NULL, "heldUntil" = NULL
-        WHERE id = ${job.id} AND holder = ${job.holder} AND state = 'running' RETURNING id)
-      SELECT * FROM over`);
-    if (over.length) this.listeners.forEach((listener) => listener(job, end.state));
+        WHERE id = ${job.id} AND holder = ${job.holder} AND state = 'running'`);
+      if (over) for (const listener of this.listeners) await this.follow(listener, job, end.state);
+    });
+  }
+
+  /** A defect of what follows does not keep a job from ending; whatever may go well later does, and the end is tried again. */
+  private async follow(listener: (job: HeldJob, state: JobState) => Promise<void>, job: HeldJob, state: JobState): Promise<void> {
+    try {
+      await this.database.attempt(() => listener(job, state));
+    } catch (error) {
+      if (databaseIsAway(error) || mayBeRetried(error)) throw error;
+      this.log.error(`After the end of job ${job.id} (${job.kind})`, error instanceof Error ? error.stack : String(error));
+    }
   }
 
   /** Gives a job back after an attempt that failed; whoever comes by after `seconds` goes on from its checkpoint. */

@@ -43,7 +43,7 @@ describe('jobs', () => {
   const active = new Set([ME, OTHER]);
   const runners: JobRunner[] = [];
   // Who a user is and whether he is still there; the rules themselves have their own specs.
-  const access = { actor: async (id: string) => (active.has(id) ? actor(id) : undefined) } as unknown as AccessService;
+  const access = { actor: async (id: string) => (active.has(id) ? actor(id) : undefined), system: actor } as unknown as AccessService;
   // Jobs that were started with a key have a spec of the whole server (specs/api-keys.spec.ts).
   const noKeys = { byId: async () => undefined } as unknown as KeyActors;
 
@@ -63,7 +63,7 @@ describe('jobs', () => {
     const queue = new TestQueue(deaf);
     const jobs = new JobsService(database, queue);
     jobs.register(kind, { label: { fa: 'آزمون', en: 'Test' }, run, ...more } as JobKind);
-    const runner = new JobRunner(jobs, new JobLease(database), database, access, noKeys, queue, { role: 'both' });
+    const runner = new JobRunner(jobs, new JobLease(database, access), database, access, noKeys, queue, { role: 'both' });
     runners.push(runner);
     runner.onApplicationBootstrap();
     return jobs;
@@ -135,7 +135,7 @@ describe('jobs', () => {
   });
 
   it('lets a run that was thought dead commit nothing more', async () => {
-    const lease = new JobLease(database);
+    const lease = new JobLease(database, access);
     const jobs = new JobsService(database, new TestQueue(true));
     jobs.register('e', nothing);
     const id = await start(jobs, 'e');

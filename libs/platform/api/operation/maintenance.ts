@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../errors';
@@ -17,9 +17,14 @@ const DEAD = 20_000;
 /** In which every process has noticed. ms */
 export const NOTICED = LOOK * 5;
 
+/** The folder in DATA_DIR in which a restore lays files out, and what stands there from just before its COMMIT until its folders are exchanged. */
+export const STAGE = 'restoring';
+export const PENDING = 'pending';
+
 /**
  * While everything is replaced, nothing is read or written: said by a file in DATA_DIR, which all processes share and which
- * outlives the database. Its holder touches it; what a killed one left behind counts no longer.
+ * outlives the database. Its holder touches it; what a killed one left behind counts no longer, unless rows and folders may
+ * be of two installations: then it lasts until `finishRestore` has brought them together.
  */
 export class Maintenance {
   private lookedAt = -Infinity;
@@ -28,6 +33,7 @@ export class Maintenance {
   constructor(private readonly dataDir: string) {}
 
   private get file(): string { return join(this.dataDir, 'maintenance'); }
+  private get pending(): string { return join(this.dataDir, STAGE, PENDING); }
   private get mark(): string { return join(this.dataDir, 'restored'); }
 
   /** Whether it is on, as of a moment ago. */
@@ -35,10 +41,14 @@ export class Maintenance {
     const now = performance.now();
     if (now - this.lookedAt > LOOK) {
       this.lookedAt = now;
-      const touched = statSync(this.file, { throwIfNoEntry: false })?.mtimeMs;
-      this.on = touched !== undefined && Date.now() - touched < DEAD;
+      this.on = this.held() || existsSync(this.pending);
     }
     return this.on;
+  }
+  /** Whether somebody who lives has turned it on. */
+  held(): boolean {
+    const touched = statSync(this.file, { throwIfNoEntry: false })?.mtimeMs;
+    return touched !== undefined && Date.now() - touched < DEAD;
   }
   /** Throws a 503 while it is on. */
   refuse(): void { if (this.active()) throw underMaintenance(); }
@@ -46,7 +56,7 @@ export class Maintenance {
   /** Turns it on until the answered function is called; undefined when somebody else has it. */
   async enter(): Promise<(() => Promise<void>) | undefined> {
     this.lookedAt = -Infinity;
-    if (this.active()) return undefined;
+    if (this.held()) return undefined;
     await mkdir(this.dataDir, { recursive: true });
     await rm(this.file, { force: true });
     const made = await open(this.file, 'wx', 0o644).catch(() => undefined);

@@ -46,7 +46,7 @@ function Dialog({ meta, typed, preset, close, created }: CreateDialogProps & { m
       {(form.problem !== undefined || elsewhere.length > 0) && <Alert type="error" showIcon title={form.problem === undefined ? elsewhere.map(([, text]) => text).join(' ') : problemText(form.problem)} />}
       <div className="form-grid form-grid-one" onKeyDown={(event) => { if (event.code === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'text' && !event.target.role) void save(); }}>
         {fields.map((field, i) => (
-          <FormField key={field.name} field={field} value={form.values[field.name]} record={form.values} faults={faultsInside(form.faults, field.name)} autoFocus={i === 0} change={form.change} idPrefix="new-" />
+          <FormField key={field.name} field={field} value={form.values[field.name]} record={form.values} faults={faultsInside(form.faults, field.name)} autoFocus={i === 0} change={form.change} idPrefix="new-" storedFor={meta.system || meta.personal ? undefined : meta.path} />
         ))}
       </div>
     </Modal>

@@ -20,12 +20,14 @@ interface FormSectionProps {
   first: string | undefined;
   /** Fields that this user fills in: of a folded section they stand open. */
   used: ReadonlySet<string>;
+  /** Path of the record type, where texts may be kept and picked again. */
+  storedFor?: string | undefined;
   toggle(): void;
   change(name: string, value: unknown): void;
 }
 
 /** A part of a form with its heading. Its fields stand as declared, a number that the product gives last; what is seldom used stays folded until it is asked for. */
-export function FormSection({ section, fields, values, faults, isNew, open, first, used, toggle, change }: FormSectionProps) {
+export function FormSection({ section, fields, values, faults, isNew, open, first, used, storedFor, toggle, change }: FormSectionProps) {
   const t = formTexts.use();
   const body = useId();
   const shown = fields.filter((field) => !hasOwnEditor(field)).filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
@@ -50,7 +52,7 @@ export function FormSection({ section, fields, values, faults, isNew, open, firs
         <div id={body} className="form-grid">
           {seen.map((field) => (
             <FormField
-              key={field.name} field={field} value={values[field.name]} record={field.narrow || field.kind === 'children' ? values : NOTHING} change={change} autoFocus={field.name === first}
+              key={field.name} field={field} value={values[field.name]} record={field.narrow || field.kind === 'children' ? values : NOTHING} change={change} autoFocus={field.name === first} storedFor={storedFor}
               faults={wrong ? faultsInside(faults, field.name) : undefined}
             />
           ))}

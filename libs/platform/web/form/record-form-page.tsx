@@ -125,7 +125,7 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
       {form.conflict && <ConflictNotice conflict={form.conflict} choose={form.settleConflict} saving={form.saving} saveAgain={() => { form.closeConflict(); save(); }} />}
       {sections.map(({ section, fields: own }) => (
         <FormSection
-          key={section.label} section={section} fields={own} values={form.values} faults={form.faults} isNew={isNew} first={first} used={used} change={form.change}
+          key={section.label} section={section} fields={own} values={form.values} faults={form.faults} isNew={isNew} first={first} used={used} change={form.change} storedFor={meta.system || meta.personal ? undefined : meta.path}
           open={!section.folded || (open[section.label] ?? false)} toggle={() => setOpen({ ...open, [section.label]: !open[section.label] })}
         />
       ))}

@@ -12,6 +12,8 @@ export const formTexts = registerTexts('form', {
     draftFound: 'آنچه پیش‌تر اینجا نوشته و ذخیره نکرده بودید، بازگردانده شد.', dropDraft: 'کنار گذاشتن', nothingChanged: 'چیزی تغییر نکرده است.',
     leaveOrKeep: 'می‌توانید فرم را در نوار فرم‌های باز نگه دارید و بعد به آن برگردید.', keepForm: 'نگه داشتن در نوار', openForms: 'فرم‌های باز', newNamed: '{{type}} جدید: {{name}}',
     dropForm: 'بستن فرم', dropFormTitle: '«{{form}}» بسته شود؟', dropFormNamed: 'بستن «{{form}}»', duplicates: 'شاید پیش‌تر ثبت شده باشد:', sameField: '«{{field}}» یکی است', moreFields_one: '{{count, number}} فیلد دیگر', moreFields_other: '{{count, number}} فیلد دیگر',
+    keepText: 'نگه داشتن این متن برای رکوردهای دیگر', keepTextOf: 'نگه داشتن متن «{{field}}» برای رکوردهای دیگر', pickText: 'توضیحات پیش‌فرض', pickTextOf: 'انتخاب از توضیحات پیش‌فرض برای «{{field}}»',
+    textKept: 'متن نگه داشته شد و در «{{field}}»ِ رکوردهای دیگر هم انتخاب می‌شود.', textDeleted: 'متن حذف شد.', deleteText: 'حذف متن «{{text}}»', noTexts: 'هنوز متنی نگه داشته نشده است. متن را بنویسید و + را بزنید تا در رکوردهای دیگر هم به کار آید.', noTextFound: 'متنی با این واژه‌ها نیست.',
     required: 'الزامی', optional: 'فیلدهای دیگر', duplicated: 'این یک رونوشت است و هنوز ذخیره نشده است.', empty: 'خالی', readOnly: 'فقط خواندنی',
   },
   en: {
@@ -25,6 +27,8 @@ export const formTexts = registerTexts('form', {
     draftFound: 'What you typed here earlier and did not save has been brought back.', dropDraft: 'Discard it', nothingChanged: 'Nothing has changed.',
     leaveOrKeep: 'You can keep the form in the bar of open forms and come back to it later.', keepForm: 'Keep it open', openForms: 'Open forms', newNamed: 'New {{type, lower}}: {{name}}',
     dropForm: 'Close the form', dropFormTitle: 'Close “{{form}}”?', dropFormNamed: 'Close “{{form}}”', duplicates: 'This may be there already:', sameField: 'same “{{field}}”', moreFields_one: '{{count, number}} more field', moreFields_other: '{{count, number}} more fields',
+    keepText: 'Keep this text for other records', keepTextOf: 'Keep the text of “{{field}}” for other records', pickText: 'Stored descriptions', pickTextOf: 'Pick from the stored descriptions for “{{field}}”',
+    textKept: 'The text is kept and can be picked for “{{field}}” of other records.', textDeleted: 'The text was deleted.', deleteText: 'Delete the text “{{text}}”', noTexts: 'No text is kept yet. Write one and press + to use it on other records, too.', noTextFound: 'No text has these words.',
     required: 'required', optional: 'Other fields', duplicated: 'This is a copy and is not saved yet.', empty: 'empty', readOnly: 'read only',
   },
 });
