@@ -9,6 +9,8 @@ import { readTables } from '../history/read-log';
 import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { keyTables } from '../keys/tables';
+import { duplicateTables } from '../duplicates/tables';
+import { mergingTables } from '../merging/tables';
 import { notificationTables } from '../notifications/tables';
 import { numberingTables } from '../numbering/tables';
 import { recordTables } from '../records/schema';
@@ -18,4 +20,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...mergingTables, ...duplicateTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...readTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];
