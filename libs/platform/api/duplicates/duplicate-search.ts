@@ -25,7 +25,7 @@ export class DuplicateSearch implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.periodic.register('likely duplicates', { cron: '20 3 * * *', overdue: 26, work: () => this.search(SETTLED) });
+    this.periodic.register('likely-duplicates', { cron: '20 3 * * *', overdue: 26, work: () => this.search(SETTLED) });
     this.rows.listenInside(async (_, changes) => {
       const gone = changes.filter(({ operation }) => operation === 'purge').map(({ id }) => id);
       if (!gone.length) return;

@@ -68,7 +68,7 @@ function numberIn(field: Field): Sql {
 export const pairsOf = (ids: readonly string[]): Sql => sql`
   WITH mine AS (SELECT record, kind, key FROM duplicate_keys WHERE record = ANY(${[...ids]}::uuid[])),
   rare AS (SELECT k.kind, k.key FROM (SELECT DISTINCT kind, key FROM mine) k CROSS JOIN LATERAL (
-    SELECT count(*) AS holders FROM (SELECT 1 FROM duplicate_keys d WHERE d.key = k.key AND d.kind = k.kind LIMIT ${MOST_ALIKE + 1}) some) h WHERE h.holders BETWEEN 2 AND ${MOST_ALIKE}),
+    SELECT count(*) AS holders FROM (SELECT 1 FROM duplicate_keys d WHERE d.key = k.key AND d.kind = k.kind LIMIT ${MOST_ALIKE + 1}) x) h WHERE h.holders BETWEEN 2 AND ${MOST_ALIKE}),
   found AS (SELECT DISTINCT least(m.record, o.record) AS first, greatest(m.record, o.record) AS second, m.kind
     FROM mine m JOIN rare ON rare.kind = m.kind AND rare.key = m.key JOIN duplicate_keys o ON o.key = m.key AND o.kind = m.kind AND o.record <> m.record)
   SELECT f.first, f.second, array_agg(f.kind ORDER BY f.kind) AS kinds, round(100 * (1 - exp(sum(ln(1 - w.weight)))))::int AS score
