@@ -27,6 +27,8 @@ export const notReady = (pending: 'password' | 'twoFactor'): Problem => new Prob
   ? { fa: 'نخست گذرواژهٔ خود را عوض کنید.', en: 'First set a new password of your own.' }
   : { fa: 'نخست ورود دومرحله‌ای را راه بیندازید.', en: 'First set up two-factor sign-in.' }, { extra: { pending } });
 export const notFound = (): Problem => new Problem(404, { fa: 'چیزی پیدا نشد.', en: 'There is nothing here.' });
+/** As what is not there, to those who may know where it went. `type`: a path. */
+export const mergedAway = (type: string, id: string): Problem => new Problem(404, { fa: 'این رکورد در رکورد دیگری ادغام شده است.', en: 'This record was merged into another.' }, { extra: { mergedInto: { type, id } } });
 export const staleVersion = (): Problem => new Problem(412, { fa: 'این رکورد در این فاصله تغییر کرده است.', en: 'The record was changed in the meantime.' });
 export const versionRequired = (): Problem => new Problem(428, { fa: 'سرآیند If-Match لازم است.', en: 'The header If-Match is required.' });
 export const taken = (field: string): Problem =>

@@ -38,6 +38,12 @@ import { KeysModule } from './keys/keys.module';
 import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
+import { DuplicateSearch } from './duplicates/duplicate-search';
+import { LikelyDuplicatesController } from './duplicates/likely-duplicates.controller';
+import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
+import { MergeController } from './merging/merge.controller';
+import { MergeService } from './merging/merge.service';
+import { MergedRecords } from './merging/merged-records';
 import { MetadataService } from './meta/metadata.service';
 import { DiskWatch } from './operation/disk-watch';
 import { Maintenance } from './operation/maintenance';
@@ -92,7 +98,7 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
         queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, StoredDescriptionsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
+      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, LikelyDuplicatesController, MergeController, SampleDataController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
         { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
@@ -100,9 +106,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
+        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

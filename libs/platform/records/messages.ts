@@ -83,6 +83,7 @@ const messages = {
   templateLimit: { fa: 'این قالب بیش از اندازه کار یا حافظه می‌خواهد.', en: 'This template asks for too much work or memory.' },
   styleForbidden: { fa: '«{word}» در شیوهٔ چاپ پذیرفته نیست.', en: '“{word}” is not allowed in the style of a print.' },
   mergeItself: { fa: 'مقدار دیگری را انتخاب کنید که در همین فهرست است.', en: 'Choose another value of the same list.' },
+  mergeSelf: { fa: 'هیچ رکوردی را نمی‌توان در خودش ادغام کرد.', en: 'A record cannot be merged into itself.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;
 export type MessageKey = keyof typeof messages;

@@ -9,7 +9,7 @@ import { JobsService } from '../jobs/jobs.service';
 import { insertRecords } from '../records/write-rows';
 
 /** Work on many records as it begins. `type` is a path; `subject` what users call what it came from, such as a file. */
-export interface NewBatch { operation: 'import' | 'edit' | 'delete' | 'restore' | 'purge' | 'activate' | 'deactivate'; type: string; subject?: string; fields?: readonly string[] }
+export interface NewBatch { operation: 'import' | 'edit' | 'delete' | 'restore' | 'purge' | 'activate' | 'deactivate' | 'merge'; type: string; subject?: string; fields?: readonly string[] }
 export interface BatchCounts { changed: number; refused: number }
 const LONGEST_SUBJECT = 250;
 

@@ -5,10 +5,11 @@ import type { Problem } from '../errors';
 import type { BatchEntry, History } from '../history/history';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
+import type { UndoMerge } from '../merging/undo-merge';
 import type { RecordStore } from '../records/record-store';
 import { rawColumns } from '../records/projection';
 import { tableOf } from '../records/tables';
-import type { Mark, Refusals } from '../records/write-many';
+import type { ManyChange, Mark, Refusals } from '../records/write-many';
 import { type LeftRecord, MOST_LEFT, reasonOf, titled } from './left-records';
 import { changedFrom, inverseOf, valuesBack } from './undo-entries';
 
@@ -44,7 +45,7 @@ type Inverse = NonNullable<ReturnType<typeof inverseOf>>;
 export class UndoRun {
   constructor(
     private readonly run: JobRun<UndoInput, UndoCheckpoint>, private readonly database: Database, private readonly history: History,
-    private readonly records: Records, private readonly registry: Registry, private readonly enter: (job: string) => void,
+    private readonly records: Records, private readonly registry: Registry, private readonly enter: (job: string) => void, private readonly merge: UndoMerge | undefined,
   ) {}
 
   async go(): Promise<UndoResult> {
@@ -91,7 +92,10 @@ export class UndoRun {
         const store = this.records.of(type);
         const standing = await this.standing(type, some);
         if (inverse === 'delete') deletions.push({ type, store, ...await this.deletable(type, some, standing) });
-        else left.push(...await titled(store, type, await (inverse === 'edit' ? this.edits(type, store, some, standing) : this.marks(store, some, standing, inverse))));
+        else {
+          const kept = await (inverse === 'edit' ? this.edits(type, store, some, standing) : this.marks(store, some, standing, inverse));
+          left.push(...await (this.merge ? this.merge.told(store, type, kept, this.run.language) : titled(store, type, kept)));
+        }
       }
     }
     return [...left, ...await this.deleteAll(deletions)];
@@ -143,13 +147,14 @@ export class UndoRun {
       return found?.deleted === false;
     });
     const later = new Map<string, string[]>();
-    const refusals = await store.updateMany(live.map(({ record: id, changes }) => ({
+    const back = live.map(({ record: id, changes }): ManyChange => ({
       id, back: (now) => {
         const { back, kept } = valuesBack(type, changes, now);
         if (kept.length) later.set(id, kept);
         return back;
       },
-    })));
+    }));
+    const refusals = this.merge ? await this.merge.moveBack(store, back) : await store.updateMany(back);
     left.push(...this.refused(refusals));
     for (const [id, fields] of later) if (!refusals.has(id)) left.push({ id, fields, reason: this.say(FIELDS_LATER) });
     return left;
@@ -164,7 +169,9 @@ export class UndoRun {
       else return mark === 'restore' ? found.deleted : found.active !== (mark === 'activate');
       return false;
     });
-    return [...left, ...this.refused(ids.length ? await store.markMany(ids, mark) : new Map<string, Problem | Faults>())];
+    const refusals = ids.length ? await store.markMany(ids, mark) : new Map<string, Problem | Faults>();
+    if (this.merge && mark === 'restore') left.push(...await this.merge.giveBack(ids.filter((id) => !refusals.has(id)), this.run.language));
+    return [...left, ...this.refused(refusals)];
   }
 
   private refused(refusals: Refusals): Left[] {

@@ -8,6 +8,8 @@ import { platformTables } from './tables';
 import { importTables } from '../imports/tables';
 import { jobTables } from '../jobs/tables';
 import { keyTables } from '../keys/tables';
+import { duplicateTables } from '../duplicates/tables';
+import { mergingTables } from '../merging/tables';
 import { notificationTables } from '../notifications/tables';
 import { numberingTables } from '../numbering/tables';
 import { recordTables } from '../records/schema';
@@ -17,4 +19,4 @@ import { viewTables } from '../views/tables';
 
 /** Every table of the installation: those of the record types and the platform's own. */
 export const allTables = (registry: Registry): EntitySchema<Record<string, unknown>>[] =>
-  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];
+  [...recordTables(registry), ...platformTables, ...authTables, ...jobTables, ...importTables, ...keyTables, ...mergingTables, ...duplicateTables, ...notificationTables, ...fileTables, ...searchTables, ...viewTables, ...customTables, ...backupTables, ...webhookTables, ...numberingTables];

@@ -13,6 +13,8 @@ export interface RequestContext {
   readOnly: boolean;
   /** The batch that this work belongs to: every history entry that is written bears it. */
   batch?: string;
+  /** What is written follows from something else: nobody is notified of each record. */
+  quiet?: true;
   /** The open transaction's connection, opened at the first call. */
   transaction(): Promise<PoolClient>;
   /** Last in the transaction, in order (numbers without gaps). */

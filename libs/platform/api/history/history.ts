@@ -20,6 +20,9 @@ export interface HistoryEntry {
 /** A change as a batch left it. */
 export interface BatchEntry extends Record<string, unknown> { id: number; type: string; record: string; operation: HistoryOperation; changes: Change[] }
 
+/** An entry as it is read again. */
+export interface ReadEntry extends Record<string, unknown> { id: number; record: string; at: string; user: string | null; actor: string; operation: string; changes: Change[]; batch: string | null }
+
 /** The entries that Records writes in the transaction of the change: type, record, operation, who, when, old and new values. */
 @Injectable()
 export class History {
@@ -56,8 +59,10 @@ export class History {
   }
 
   /** Newest first. A record's id is its own whatever its type, so persons and companies need not be told apart. */
-  read(record: string, limit: number): Promise<{ id: number; at: string; user: string | null; actor: string; operation: string; changes: Change[] }[]> {
-    return this.database.query(sql`
-      SELECT id, at, "user", actor, operation, changes FROM history_entries WHERE "record" = ${record} ORDER BY id DESC LIMIT ${limit}`);
+  read(records: readonly string[], limit: number): Promise<ReadEntry[]> {
+    return this.database.query(records.length === 1
+      ? sql`SELECT id, record, at, "user", actor, operation, changes, batch FROM history_entries WHERE record = ${records[0]} ORDER BY id DESC LIMIT ${limit}`
+      : sql`SELECT h.* FROM unnest(${[...records]}::uuid[]) r(id) CROSS JOIN LATERAL (
+          SELECT id, record, at, "user", actor, operation, changes, batch FROM history_entries WHERE record = r.id ORDER BY id DESC LIMIT ${limit}) h ORDER BY h.id DESC LIMIT ${limit}`);
   }
 }

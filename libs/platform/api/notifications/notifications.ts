@@ -26,9 +26,9 @@ export class Notifications {
     private readonly rows: LiveRows, private readonly substitutes: Substitutes, @Inject(Registry) private readonly registry: Registry,
   ) {}
 
-  /** Tells a user, and who stands in for him, what the acting user did. Nobody is told of what he did himself, may not see, or does not want to know. */
+  /** Tells a user, and who stands in for him, what the acting user did. Nobody is told of what he did himself, may not see, or does not want to know, nor of what only follows from something else. */
   async tell(user: unknown, kind: NotificationKind, subject: Subject): Promise<void> {
-    if (!isId(user)) return;
+    if (!isId(user) || requestContext().quiet) return;
     if (await this.concerns(user, subject)) await this.put(user, kind, { type: subject.type.path, id: subject.id });
     for (const substitute of await this.substitutes.of(user, subject.type)) {
       if (await this.concerns(substitute, subject)) await this.put(substitute, forAbsent, { type: subject.type.path, id: subject.id });

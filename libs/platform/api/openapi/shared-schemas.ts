@@ -4,11 +4,14 @@ import { anything, boolean, both, inHeader, inQuery, instant, integer, list, map
 const faultCodes = ['required', 'format', 'unknown', 'readOnly', 'unique', 'outOfReach', 'outOfRange', 'inUse'] satisfies FaultCode[];
 const say = (schema: JsonSchema, fa: string, en: string): JsonSchema => ({ ...schema, description: both({ fa, en }) });
 
+const mergedRecord = say(object({ id: uuid, title: orNull(string) }), 'رکوردی که این برای آن رخ داد و سپس در این ادغام شد', 'The record that it happened to, where that was merged into this one since');
+
 /** Component schemas that the routes of all record types share. */
 export const sharedSchemas: Record<string, JsonSchema> = {
   Problem: say(object({ type: string, title: string, status: integer }, {
     detail: string,
     errors: list(ref('Fault')), dependants: list(ref('Dependants')),
+    mergedInto: say(object({ type: string, id: uuid }), 'با ۴۰۴: رکوردی که این در آن ادغام شده است، برای کسی که هر دو را می‌دید', 'With 404: the record that this one was merged into, for whoever saw it and sees that one'),
   }), 'خطا (RFC 9457) به زبان درخواست', 'What went wrong (RFC 9457), in the language of the request'),
   Fault: object({ field: say(string, 'مسیر فیلد', 'Path of the field: phones[0].number'), code: oneOf(...faultCodes), message: string }),
   Dependants: say(object({ type: string, field: string, label: string, count: integer }), 'رکوردهای وابسته', 'What keeps a record from being deleted'),
@@ -47,9 +50,9 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   GroupRow: object({ key: say(mapOf(anything), 'مقدار هر فیلد گروه', 'By the names in groupBy'), values: say(mapOf({ type: ['number', 'string', 'null'] }), 'count یا sum.field', 'count, or function.field') }),
   Change: object({ field: string }, { old: anything, new: anything }),
   Doer: say(orNull(object({ id: say(string, 'برای کار خودکار خالی است', 'Empty for a task of the system'), title: orNull(string) })), 'چه کسی', 'Who did it'),
-  HistoryEntry: object({ at: instant, user: ref('Doer'), operation: string, changes: list(ref('Change')) }),
+  HistoryEntry: object({ at: instant, user: ref('Doer'), operation: string, changes: list(ref('Change')) }, { merged: mergedRecord }),
   TimelineEntry: object({ at: instant, kind: say(string, 'مسیر نوع، یا change', 'Path of the related type, or `change`'), id: string, title: orNull(string), user: ref('Doer') }, {
-    operation: string, changes: list(ref('Change')), record: mapOf(anything),
+    operation: string, changes: list(ref('Change')), record: mapOf(anything), merged: mergedRecord,
   }),
 };
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Fault, Faults, fieldsOf, type RecordType, Registry, sortOf } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
-import { Problem } from '../errors';
+import { mergedAway, Problem } from '../errors';
 import { ReadLog } from '../history/read-log';
 import { Records } from './records';
 import type { AnyRecord, Page } from './store-types';
@@ -16,6 +16,7 @@ export interface TimelineEntry {
   user: { id: string; title: string | null } | null;
   operation?: string;
   changes?: unknown[];
+  merged?: { id: string; title: string | null };
   record?: AnyRecord;
 }
 interface Relation { key: string; type: RecordType; field: string; time: string }
@@ -31,7 +32,7 @@ export class RecordPage {
   async open(type: RecordType, id: string, fields: readonly string[] | undefined, include: readonly string[]): Promise<AnyRecord> {
     const unknown = include.find((word) => !INCLUDABLE.includes(word));
     if (unknown) throw new Faults([new Fault('choice', { options: INCLUDABLE.join(', ') }, 'include')]);
-    const whole = this.records.of(type).get(id, fields, include.includes('operations'));
+    const whole = this.records.of(type).get(id, fields, include.includes('operations')).catch((error: unknown) => this.gone(type, id, error));
     if (!include.some((word) => word !== 'operations')) return this.noted(type, await whole);
     const happenings = this.relations(type).map(async (relation) => [relation, await this.happenings(relation, id)] as const);
     const [record, changes, ...related] = await Promise.all([
@@ -48,6 +49,12 @@ export class RecordPage {
   private noted(type: RecordType, record: AnyRecord): AnyRecord {
     this.reads.shown(type, [record], {});
     return record;
+  }
+
+  /** A record that was merged is not found like any other that is gone; who may know is told where it went. */
+  private async gone(type: RecordType, id: string, error: unknown): Promise<never> {
+    const survivor = error instanceof Problem && error.getStatus() === 404 ? await this.records.of(type).survivorOf(id) : undefined;
+    throw survivor ? mergedAway(type.path, survivor) : error;
   }
 
   /** The record as far as the caller may view it; undefined when he may not. */
@@ -90,7 +97,7 @@ export class RecordPage {
   private async changes(type: RecordType, id: string, before?: string, whole?: Promise<object>): Promise<TimelineEntry[]> {
     const entries = await this.records.of(type).changes(id, before ? undefined : ENTRIES, whole);
     return entries.filter(({ at }) => !before || at < before).slice(0, ENTRIES)
-      .map(({ at, user, operation, changes }, i) => ({ at, kind: 'change', id: `${id}/${i}`, title: null, user, operation, changes }));
+      .map(({ at, user, operation, changes, merged }, i) => ({ at, kind: 'change', id: `${id}/${i}`, title: null, user, operation, changes, ...(merged ? { merged } : {}) }));
   }
 
   private async happenings({ type, field, time }: Relation, id: string, before?: string): Promise<TimelineEntry[]> {

@@ -8,9 +8,10 @@ import { compileGroup } from './compile-group';
 import { type CompiledList, compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
 import { compiledFor } from './compiled';
 import { Estimates } from './estimates';
+import { mergedInto, survivorOf } from './merged';
 import { QueryScope } from './query-scope';
 import { readPage } from './read-page';
-import type { AnyRecord, GroupQuery, GroupRow, ListQuery, Page } from './store-types';
+import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, seenWhole } from './store-types';
 import { tableOf } from './tables';
 
 type Row = Record<string, unknown>;
@@ -97,6 +98,26 @@ export class RecordReader {
       WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ${HOLE}`, scope.reachable(undefined, { oneByOne: true })])}` };
   }
 
+  /** The records that went into this one: their titles, and the fields of them that the caller may see. Those that he did not see as they were are left out. */
+  async pastOf(id: string): Promise<Map<string, Past>> {
+    const merged = await this.database.query<{ merged: string; batch: string }>(mergedInto(id));
+    if (!merged.length) return new Map();
+    const scope = this.scope('view');
+    const view = projectVisible(scope, shownFields(scope, undefined, true));
+    const rows = await this.database.query<Row>(sql`SELECT ${join(view.columns)} FROM ${tableOf(this.type)} ${identifier(scope.base)}
+      WHERE ${all([...scope.rows({ deleted: true }), sql`${identifier(scope.base, 'id')} = ANY(${merged.map(({ merged: one }) => one)}::uuid[])`, scope.reachable(undefined, { oneByOne: true })])}`);
+    const batches = new Map(merged.map(({ merged: one, batch }) => [one, batch]));
+    return new Map(rows.map((row) => view.record(row)).map((record) => [String(record.id), { title: (record.title as string | undefined) ?? null, shown: seenWhole(record), batch: batches.get(String(record.id))! }]));
+  }
+
+  /** Where a record went that was merged, if the caller sees that one, and saw this one as it was. */
+  async survivorOf(id: string): Promise<string | undefined> {
+    if (!isId(id)) return undefined;
+    const [found] = await this.database.query<{ survivor: string }>(survivorOf(id));
+    if (!found || !mayAtAll(requestContext().actor, this.type, 'view', this.registry)) return undefined;
+    return (await this.pastOf(found.survivor)).has(id.toLowerCase()) && (await this.titles([found.survivor])).has(found.survivor) ? found.survivor : undefined;
+  }
+
   /** The titles of those of the records that the actor may select. */
   async titles(ids: readonly string[]): Promise<Map<string, string | null>> {
     const statement = compiledFor(requestContext().actor, `${this.type.name} titles`, () => {
@@ -148,6 +169,9 @@ export class RecordReader {
     return { total: Math.round(rows), totalIsEstimate: true };
   }
 }
+/** A record that went into another: `batch` is the merge. */
+export interface Past { title: string | null; shown: ReadonlySet<string>; batch: string }
+
 /** In the planner's units: less than a millisecond. */
 const CHEAP_COUNT = 200;
 interface Counted { total: number; totalIsEstimate: boolean }

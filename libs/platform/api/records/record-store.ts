@@ -8,13 +8,16 @@ import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
 import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
-import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, MASKED, type Page, type RecordValue } from './store-types';
+import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, type RecordValue, seenWhole } from './store-types';
+
+/** A history entry as its reader may see it. `merged`: the record that it happened to, where that went into this one since. */
+export interface ShownEntry { at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[]; merged?: { id: string; title: string | null } }
 
 /** What may be done with the records of one type, always as the acting user. There is no other way to them. */
 export class RecordStore<T extends RecordType = RecordType> {
   constructor(
     readonly type: T, private readonly reader: RecordReader, private readonly writer: RecordWriter, private readonly many: ManyWriter,
-    private readonly history: History, private readonly registry: Registry,
+    private readonly history: History, readonly registry: Registry,
   ) {}
 
   find(query: ListQuery = {}): Promise<Page<RecordValue<T>>> { return this.reader.find(query) as Promise<Page<RecordValue<T>>>; }
@@ -68,6 +71,9 @@ export class RecordStore<T extends RecordType = RecordType> {
   activate(id: string, active: boolean): Promise<void> { return this.writer.activate(id, active); }
   star(id: string, on: boolean): Promise<void> { return this.writer.star(id, on); }
 
+  /** Where a merged record went, as far as the caller may know that. */
+  survivorOf(id: string): Promise<string | undefined> { return this.reader.survivorOf(id); }
+
   /** What those of these live records are called that the caller may select; null where he may not see that. */
   titlesOf(ids: readonly string[]): Promise<Map<string, string | null>> { return this.reader.titles(ids); }
 
@@ -81,15 +87,16 @@ export class RecordStore<T extends RecordType = RecordType> {
    * Who changed what and when, newest first; fields that the caller may not see are left out. `whole` is the record with
    * everything that he may see of it, if it is being read anyway.
    */
-  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
-    const [record, entries] = await Promise.all([whole, this.history.read(id, limit)]);
-    const { [MASKED]: masked = [] } = record as AnyRecord;
-    const shown = new Set(Object.keys(record).filter((name) => !masked.includes(name)));
+  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<ShownEntry[]> {
+    const [record, own, past] = await Promise.all([whole, this.history.read([id], limit), this.reader.pastOf(id)]);
+    // That those went into this one says the merge's own entry.
+    const entries = past.size ? (await this.history.read([id, ...past.keys()], limit)).filter(({ record: one, operation, batch }) => operation !== 'delete' || !batch || past.get(one)?.batch !== batch) : own;
+    const shownOf = new Map([[id.toLowerCase(), seenWhole(record as AnyRecord)], ...[...past].map(([one, { shown }]): [string, ReadonlySet<string>] => [one, shown])]);
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
-    return entries.map(({ at, user, actor, operation, changes }) => ({
-      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
-      changes: changes.filter(({ field }) => shown.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
+    return entries.map(({ record: of, at, user, actor, operation, changes }) => ({
+      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
+      changes: changes.filter(({ field }) => shownOf.get(of)?.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: read(field, named(this.type, field, old, titles)), new: read(field, named(this.type, field, now, titles)) })),
     }));
   }

@@ -23,6 +23,8 @@ export interface Page<T> { data: T[]; page: { total?: number; totalIsEstimate?: 
 /** Beside a record's values: which of them are under a mask. It never leaves the process. */
 export const MASKED = Symbol('masked');
 export type AnyRecord = Record<string, unknown> & { id: string; version: number; [MASKED]?: readonly string[] };
+/** The fields of a record that its reader sees whole. */
+export const seenWhole = (record: Record<string, unknown> & { [MASKED]?: readonly string[] }): Set<string> => new Set(Object.keys(record).filter((name) => !record[MASKED]?.includes(name)));
 export type RecordValue<T> = T extends RecordType ? RecordOf<T> : AnyRecord;
 
 export interface Measure { fn: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string }

@@ -10,7 +10,7 @@ export const batch = defineRecordType({
       fa: 'کار', en: 'Operation', readOnly: true,
       options: {
         import: { fa: 'ورود از فایل', en: 'Import' }, edit: { fa: 'ویرایش', en: 'Edit' }, delete: { fa: 'حذف', en: 'Delete' }, restore: { fa: 'بازگردانی', en: 'Restore' },
-        purge: { fa: 'حذف همیشگی', en: 'Delete for good' }, activate: { fa: 'فعال کردن', en: 'Activate' }, deactivate: { fa: 'غیرفعال کردن', en: 'Deactivate' },
+        purge: { fa: 'حذف همیشگی', en: 'Delete for good' }, activate: { fa: 'فعال کردن', en: 'Activate' }, deactivate: { fa: 'غیرفعال کردن', en: 'Deactivate' }, merge: { fa: 'ادغام', en: 'Merge' },
       },
     }),
     type: text({ fa: 'فرم', en: 'Form', readOnly: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),

@@ -5,7 +5,7 @@ import { refreshRecords } from '../record/refresh-records';
 import { jobsChanged } from '../jobs/jobs';
 
 export const BATCHES = 'batches';
-export type BatchOperation = 'import' | 'edit' | 'delete' | 'restore' | 'purge' | 'activate' | 'deactivate';
+export type BatchOperation = 'import' | 'edit' | 'delete' | 'restore' | 'purge' | 'activate' | 'deactivate' | 'merge';
 export type BatchState = 'open' | 'done' | 'undoing' | 'undone' | 'partlyUndone';
 /** Work on many records as `GET /batches` tells it. */
 export interface BatchRow {

@@ -4,7 +4,7 @@ export const batchTexts = registerTexts('batches', {
   fa: {
     title: 'کارهای اخیر', intro: 'کارهایی که رکوردهای زیادی را یک‌جا تغییر داده‌اند. هر کدام را می‌توان بازگرداند؛ آنچه پس از آن تغییر کرده باشد دست نمی‌خورد.',
     none: 'هنوز کاری نیست', noneText: 'ورود از فایل، ویرایش گروهی و حذف گروهی اینجا می‌آیند و از همین‌جا بازگردانده می‌شوند.', more: 'کارهای قدیمی‌تر',
-    import: 'ورود {{type}} از فایل', edit: 'ویرایش گروهی {{type}}', delete: 'حذف گروهی {{type}}', restore: 'بازگردانی گروهی {{type}}', purge: 'حذف همیشگی {{type}}', activate: 'فعال کردن {{type}}', deactivate: 'غیرفعال کردن {{type}}', other: 'کار گروهی روی {{type}}',
+    import: 'ورود {{type}} از فایل', edit: 'ویرایش گروهی {{type}}', delete: 'حذف گروهی {{type}}', restore: 'بازگردانی گروهی {{type}}', purge: 'حذف همیشگی {{type}}', activate: 'فعال کردن {{type}}', deactivate: 'غیرفعال کردن {{type}}', merge: 'ادغام {{type}}', other: 'کار گروهی روی {{type}}',
     open: 'در حال انجام', done: 'انجام شد', undoing: 'در حال بازگردانی', undone: 'بازگردانده شد', partlyUndone: 'بخشی بازگردانده شد',
     changed_one: '{{count, number}} رکورد تغییر کرد', changed_other: '{{count, number}} رکورد تغییر کرد', refused_one: '{{count, number}} مورد پذیرفته نشد', refused_other: '{{count, number}} مورد پذیرفته نشد',
     fields: 'فیلدها', undo: 'بازگردانی', undoOf: 'بازگردانی: {{work}}', never: 'بازگشت ندارد', by: 'انجام‌دهنده', at: 'زمان',
@@ -16,7 +16,7 @@ export const batchTexts = registerTexts('batches', {
   en: {
     title: 'Recent work', intro: 'Work that changed many records at once. Each can be taken back; what was changed later stays as it is.',
     none: 'Nothing yet', noneText: 'Imports and operations on many records come here, and are taken back from here.', more: 'Older work',
-    import: 'Import of {{type, lower}}', edit: 'Bulk edit of {{type, lower}}', delete: 'Bulk deletion of {{type, lower}}', restore: 'Bulk restore of {{type, lower}}', purge: 'Deletion of {{type, lower}} for good', activate: 'Activation of {{type, lower}}', deactivate: 'Deactivation of {{type, lower}}', other: 'Work on {{type, lower}}',
+    import: 'Import of {{type, lower}}', edit: 'Bulk edit of {{type, lower}}', delete: 'Bulk deletion of {{type, lower}}', restore: 'Bulk restore of {{type, lower}}', purge: 'Deletion of {{type, lower}} for good', activate: 'Activation of {{type, lower}}', deactivate: 'Deactivation of {{type, lower}}', merge: 'Merge of {{type, lower}}', other: 'Work on {{type, lower}}',
     open: 'In progress', done: 'Done', undoing: 'Being undone', undone: 'Undone', partlyUndone: 'Partly undone',
     changed_one: '{{count, number}} record changed', changed_other: '{{count, number}} records changed', refused_one: '{{count, number}} refused', refused_other: '{{count, number}} refused',
     fields: 'Fields', undo: 'Undo', undoOf: 'Undo: {{work}}', never: 'Cannot be undone', by: 'Done by', at: 'Time',

@@ -10,7 +10,7 @@ import { batchTexts } from './texts';
 
 const OFFER = 15; // seconds
 /** Operations of which a user needs one to take another back. */
-export const INVERSE: Readonly<Record<string, string>> = { edit: 'edit', assign: 'edit', delete: 'restore', restore: 'delete', activate: 'activate', deactivate: 'activate', import: 'delete' };
+export const INVERSE: Readonly<Record<string, string>> = { edit: 'edit', assign: 'edit', delete: 'restore', restore: 'delete', activate: 'activate', deactivate: 'activate', import: 'delete', merge: 'restore' };
 
 /** Takes work on many records back, and tells what came of it. */
 export function useUndo(): { undo(batches: readonly string[]): Promise<void>; offer(title: string, batches: readonly string[]): void } {

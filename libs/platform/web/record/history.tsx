@@ -11,10 +11,10 @@ import { problemText } from '../ui/problem-text';
 import { type FieldChange, type TimelineEntry, userTitle } from './record-answer';
 import { recordTexts } from './texts';
 
-interface HistoryEntry { at: string; user: TimelineEntry['user']; operation: string; changes: FieldChange[] }
+interface HistoryEntry { at: string; user: TimelineEntry['user']; operation: string; changes: FieldChange[]; merged?: TimelineEntry['merged'] }
 
 const OPERATIONS = {
-  create: 'create', edit: 'edit', update: 'update', delete: 'delete', purge: 'purge', restore: 'restore', activate: 'activated', deactivate: 'deactivated', attach: 'attached', detach: 'detached',
+  create: 'create', edit: 'edit', update: 'update', delete: 'delete', purge: 'purge', restore: 'restore', activate: 'activated', deactivate: 'deactivated', attach: 'attached', detach: 'detached', merge: 'mergedInto',
 } as const;
 const isKnown = (operation: string): operation is keyof typeof OPERATIONS => Object.hasOwn(OPERATIONS, operation);
 
@@ -47,12 +47,19 @@ export function RecordHistory({ meta, id }: { meta: TypeMeta; id: string }) {
             <strong>{operationName(entry.operation)}</strong>
             <Tooltip title={otherCalendar(entry.at, language)}><time dateTime={entry.at}>{formatDateTime(entry.at, language)}</time></Tooltip>
             <span>{userTitle(entry.user) || t('system')}</span>
+            <OfMerged of={entry.merged} />
           </div>
           <ChangeList meta={meta} changes={entry.changes} />
         </li>
       ))}
     </ol>
   );
+}
+
+/** Of a record that went into this one since. */
+export function OfMerged({ of }: { of: TimelineEntry['merged'] }) {
+  const t = recordTexts.use();
+  return of ? <span className="timeline-merged">{t('ofMerged', { title: of.title ?? '' })}</span> : null;
 }
 
 /** How many changed fields are told before the rest waits behind a button. */

@@ -11,6 +11,8 @@ export interface TimelineEntry {
   at: string; kind: string; id: string; title: string | null; user?: Ref | null;
   operation?: string; changes?: FieldChange[];
   record?: RecordValues;
+  /** The record that it happened to, where that went into this one since. */
+  merged?: { id: string; title: string | null };
 }
 export interface TimelinePage { data: TimelineEntry[]; page?: { nextCursor?: string | null } }
 /** How many entries the server puts on a page; the record's own answer carries no cursor. */

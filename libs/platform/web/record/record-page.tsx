@@ -1,7 +1,9 @@
 import { ArrowLeftOutlined, ArrowRightOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
+import { Navigate } from '@tanstack/react-router';
 import { Button, Tabs, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
+import { Problem } from '../client/client';
 import { useType } from '../client/metadata';
 import { formTexts } from '../form/texts';
 import { useCommon, useLanguage } from '../i18n/i18n';
@@ -28,6 +30,8 @@ export default function RecordPage({ path, id }: { path: string; id: string }) {
   const meta = useType(path);
   const { data, error, refetch } = useRecord(path, id);
   usePageTitle(data?.title);
+  const into = error instanceof Problem && !data ? error.more.mergedInto as { type: string; id: string } | undefined : undefined;
+  if (into) return <Navigate to={links.record(into.type, into.id)} replace />;
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!meta || !data) return <PageWait />;
   return <ShownRecord meta={meta} record={data} />;

@@ -9,7 +9,7 @@ export const recordTexts = registerTexts('record', {
     noTimeline: 'هنوز چیزی در خط زمان نیست. نخستین ارتباط یا وظیفه را همین‌جا ثبت کنید.', noHistory: 'تغییری ثبت نشده است.', noneOfKind: 'از این نوع چیزی نیست.',
     noRelated: 'هنوز چیزی نیست.', showAll: 'نمایش همه', changes: 'تغییرات', addRelated: 'افزودن {{type}}', allKinds: 'همه',
     quickSave: 'ثبت', quickMore: 'فرم کامل', quickAdded: '{{type}} ثبت شد.', newOf: '{{type}} جدید', quickEntry: 'ثبت سریع', system: 'سامانه',
-    create: 'ثبت شد', edit: 'تغییر کرد', update: 'تغییر کرد', delete: 'حذف شد', purge: 'برای همیشه حذف شد', restore: 'بازگردانده شد', activated: 'فعال شد', deactivated: 'غیرفعال شد', attached: 'فایل پیوست شد', detached: 'پیوست حذف شد', attachment: 'پیوست', other: 'انجام شد',
+    create: 'ثبت شد', edit: 'تغییر کرد', update: 'تغییر کرد', delete: 'حذف شد', purge: 'برای همیشه حذف شد', restore: 'بازگردانده شد', activated: 'فعال شد', deactivated: 'غیرفعال شد', attached: 'فایل پیوست شد', detached: 'پیوست حذف شد', attachment: 'پیوست', mergedInto: 'رکوردهای دیگری در آن ادغام شد', ofMerged: 'ادغام‌شده: «{{title}}»', other: 'انجام شد',
     operationNamed: 'کار «{{name}}»', empty: 'خالی', from: 'از', to: 'به', byUser: 'توسط {{user}}', fullText: 'متن کامل', loadMore: 'موارد قدیمی‌تر', moreChanges: '{{count, number}} فیلد دیگر',
   },
   en: {
@@ -20,7 +20,7 @@ export const recordTexts = registerTexts('record', {
     noTimeline: 'Nothing is on the time line yet. Enter the first interaction or task right here.', noHistory: 'No change has been recorded.', noneOfKind: 'Nothing of this kind.',
     noRelated: 'Nothing here yet.', showAll: 'Show all', changes: 'Changes', addRelated: 'Add {{type, lower}}', allKinds: 'All',
     quickSave: 'Add', quickMore: 'Full form', quickAdded: '{{type}} added.', newOf: 'New {{type, lower}}', quickEntry: 'Quick entry', system: 'System',
-    create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', purge: 'deleted for good', restore: 'restored', activated: 'activated', deactivated: 'deactivated', attached: 'file attached', detached: 'attachment deleted', attachment: 'Attachment', other: 'done',
+    create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', purge: 'deleted for good', restore: 'restored', activated: 'activated', deactivated: 'deactivated', attached: 'file attached', detached: 'attachment deleted', attachment: 'Attachment', mergedInto: 'other records were merged into it', ofMerged: 'merged: “{{title}}”', other: 'done',
     operationNamed: 'Action “{{name}}”', empty: 'empty', from: 'from', to: 'to', byUser: 'by {{user}}', fullText: 'Full text', loadMore: 'Older entries', moreChanges: '{{count, number}} more fields',
   },
 });

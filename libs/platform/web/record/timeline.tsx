@@ -9,7 +9,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
 import { AppLink } from '../shell/navigation';
 import { formatDateTime, formatValue, otherCalendar } from '../ui/format';
-import { ChangeList, useOperationName } from './history';
+import { ChangeList, OfMerged, useOperationName } from './history';
 import { QuickEntry } from './quick-entry';
 import { cursorAfter, type RecordAnswer, type TimelineEntry, type TimelinePage, userTitle } from './record-answer';
 import { recordTexts } from './texts';
@@ -87,6 +87,7 @@ function When({ entry, what, strong }: { entry: TimelineEntry; what: string; str
       <span className={strong ? 'timeline-type' : undefined}>{what}</span>
       <Tooltip title={otherCalendar(entry.at, language)}><time dateTime={entry.at}>{formatDateTime(entry.at, language)}</time></Tooltip>
       {entry.user && <span>{userTitle(entry.user) || system}</span>}
+      <OfMerged of={entry.merged} />
     </div>
   );
 }

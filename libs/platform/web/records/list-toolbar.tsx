@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, DeleteOutlined, FilterOutlined, FormOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, DeleteOutlined, FilterOutlined, FormOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined, UsergroupDeleteOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Filter, TypeMeta } from '@crm/platform/records';
@@ -41,6 +41,8 @@ export function newHref(meta: TypeMeta, filter: Filter | undefined): string {
   const query = new URLSearchParams(given.map(({ path, value }) => [path, String(value)])).toString();
   return query ? `${links.create(meta.path)}?${query}` : links.create(meta.path);
 }
+/** Records that are known by phone or e-mail: the nightly search looks for those that mean the same. */
+const hasLikenesses = (meta: TypeMeta): boolean => !meta.abstract && !meta.system && meta.fields.some(({ children }) => children?.some(({ kind }) => kind === 'phone' || kind === 'email'));
 export const maySeeDeleted = (meta: TypeMeta): boolean => may(meta, 'restore') || may(meta, 'purge');
 
 /** What the list is called and how much it holds; the ways to find, to show and to make. */
@@ -54,6 +56,7 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
   const more = [
     ...(narrow && !search.board ? [{ key: 'select', icon: <CheckSquareOutlined aria-hidden />, label: lists(selecting ? 'clearSelection' : 'select'), onClick: () => onSelecting(!selecting) }] : []),
     ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
+    ...(hasLikenesses(meta) && ['edit', 'delete'].every((operation) => may(meta, operation)) ? [{ key: 'duplicates', icon: <UsergroupDeleteOutlined aria-hidden />, label: lists('duplicates'), onClick: () => go(links.duplicates(meta.path)) }] : []),
     ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined, board: undefined }) }] : []),
   ];
   return (

@@ -9,6 +9,9 @@ export const links = {
   duplicate: (path: string, id: string) => `/${path}/new?copyOf=${id}`,
   edit: (path: string, id: string) => `/${path}/${id}/edit`,
   import: (path: string) => `/${path}/import`,
+  /** Side by side; the first one stays unless told. */
+  merge: (path: string, ids: readonly string[]) => `/${path}/merge?${new URLSearchParams({ ids: ids.join() }).toString()}`,
+  duplicates: (path: string) => `/${path}/duplicates`,
   recentWork: () => '/batches',
   cartable: () => '/cartable',
   setUp: () => '/set-up',

@@ -9,6 +9,8 @@ const RecordListPage = lazy(listPage);
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
 const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
+const MergePage = lazy(() => import('../merging/merge-page'));
+const DuplicatesPage = lazy(() => import('../merging/duplicates-page'));
 const PrintFormatPage = lazy(() => import('../print-formats/print-format-page'));
 const TemplateEditorPage = lazy(() => import('../templates/template-editor-page'));
 
@@ -59,4 +61,14 @@ export function RecordScreen() {
 export function RecordImportScreen() {
   const { path } = usePlace();
   return <Suspense fallback={<PageWait />}><ImportPage key={path} path={path} /></Suspense>;
+}
+
+export function MergeScreen() {
+  const { path } = usePlace();
+  return <Suspense fallback={<PageWait />}><MergePage key={path} path={path} /></Suspense>;
+}
+
+export function DuplicatesScreen() {
+  const { path } = usePlace();
+  return <Suspense fallback={<PageWait />}><DuplicatesPage key={path} path={path} /></Suspense>;
 }

@@ -13,7 +13,7 @@ import { links } from './links';
 import type { WebModule } from './module';
 import { OfficeAway } from './office-away';
 import { NotFound, PageProblem, PageWait } from './page-states';
-import { preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
+import { DuplicatesScreen, MergeScreen, preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
@@ -80,6 +80,8 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ context, params, location }) => preloadList(context.queries, params.path, location.search) });
   const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
+  const merge = createRoute({ getParentRoute: () => office, path: '/$path/merge', component: MergeScreen });
+  const duplicates = createRoute({ getParentRoute: () => office, path: '/$path/duplicates', component: DuplicatesScreen });
   const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });
   const edit = createRoute({ getParentRoute: () => office, path: '/$path/$id/edit', component: RecordFormScreen });
   const pages = modules.flatMap((module) => module.pages ?? []).map(({ path, component, needs }) => createRoute({
@@ -89,7 +91,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, merge, duplicates, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,

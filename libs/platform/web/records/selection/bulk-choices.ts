@@ -1,7 +1,9 @@
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
 import { hasOwnEditor } from '../../fields/field-values';
 import { byUse } from '../conditions';
+import { links } from '../../shell/links';
 import type { BulkOperation } from './bulk-run';
+import type { Selection } from './selection';
 
 /** Fields that many records may be given one value in: nothing unique, no rows of their own, no secret. */
 export const bulkFields = (meta: TypeMeta): FieldMeta[] =>
@@ -21,4 +23,13 @@ export function bulkChoices(concrete: readonly TypeMeta[], deleted: boolean): Bu
     ...(may('activate') ? ['activate' as const, 'deactivate' as const] : []),
     ...(may('delete') ? ['delete' as const] : []),
   ];
+}
+
+const MOST_MERGED = 20;
+/** Where the selected records are merged: a few of one form of the office, by whoever may edit and delete there. */
+export function mergePlace(selection: Selection, concrete: readonly TypeMeta[]): string | undefined {
+  if (selection.all || selection.rows.size < 2 || selection.rows.size > MOST_MERGED) return undefined;
+  const paths = [...new Set([...selection.rows.values()].map(({ path }) => path))];
+  const meta = paths.length === 1 ? concrete.find(({ path }) => path === paths[0]) : undefined;
+  return meta && !meta.system && !meta.personal && ['edit', 'delete'].every((operation) => meta.operations.includes(operation)) ? links.merge(meta.path, [...selection.rows.keys()]) : undefined;
 }
