@@ -72,7 +72,7 @@ export class PrintFormats {
     const fields = namedIn(format, this.fields(type, 'view'));
     const rows = await this.sample(type, format.kind, fields, id ?? undefined);
     const title = String(rows[0]?.title ?? labelOf(type)[requestContext().language]);
-    return renderFormat(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title));
+    return renderFormat(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title), rows.length ? 'tell' : 'note');
   }
 
   private async sample(type: RecordType, kind: Format['kind'], fields: readonly FieldMeta[], id: string | undefined): Promise<Values[]> {
