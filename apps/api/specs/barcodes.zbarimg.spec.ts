@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
-import { ApiClient, type Answer } from '../security/api-client';
+import { type Answer, ApiClient } from '../security/api-client';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
 let app: TestApp;
@@ -9,11 +9,11 @@ beforeAll(async () => { app = await startTestApp(); admin = new ApiClient(app.ur
 afterAll(() => app.close());
 
 interface Errors { errors: { field: string; code: string; message: string }[] }
-const preview = (body: string, id?: string): Promise<Answer> => admin.post('/print-formats/preview', { form: 'persons', body, ...(id ? { id } : {}) });
-const drawing = ({ text }: Answer): string => /<svg[^]*<\/svg>/.exec(text)![0].replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+const preview = (body: string, id?: string): Promise<Answer<Errors>> => admin.post<Errors>('/print-formats/preview', { form: 'persons', body, ...(id ? { id } : {}) });
+const drawing = ({ text }: { text: string }): string => /<svg[^]*<\/svg>/.exec(text)![0].replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
 
 /** What a reader makes of the first code of a document: `EAN-13:6260000000019`. */
-async function read(document: Answer): Promise<string> {
+async function read(document: { text: string }): Promise<string> {
   const picture = await sharp(Buffer.from(drawing(document)), { density: 300 }).flatten({ background: '#ffffff' }).png().toBuffer();
   return spawnSync('zbarimg', ['--quiet', '-'], { input: picture, encoding: 'utf8' }).stdout.trim();
 }
@@ -42,7 +42,7 @@ describe('codes in print formats', () => {
     ];
     for (const [template, message] of wrong) {
       const { status, body } = await preview(template, id);
-      expect([template, status, (body as Errors).errors]).toEqual([template, 400, [{ field: 'body', code: 'format', message: expect.stringMatching(message) as string }]]);
+      expect([template, status, body.errors]).toEqual([template, 400, [{ field: 'body', code: 'format', message: expect.stringMatching(message) as string }]]);
     }
     const format = await admin.create('/print-formats', { name: 'بارکد', form: 'persons', body: '<p>{{ record.lastName }}</p>{{ record.firstName | barcode: "ean13" }}' });
     const printed = await admin.get(`/persons/${id}/print?format=${format}`);

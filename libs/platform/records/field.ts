@@ -6,9 +6,15 @@ import type { AccessGrant } from './types/grant';
 /** What a reference reads as. `type` (a path) is there where the target may be of several types. */
 export interface Ref { id: string; title: string | null; type?: string }
 
+/** What a field that holds a file reads as. It is written as the id of an upload of one's own. `type`: media type, by content; `size`: bytes. */
+export interface FileValue { id: string; name: string; size: number; type: string }
+/** `picture`: a small one of it as a data URI, where it is about to be printed. */
+export type PrintedFile = FileValue & { picture?: string };
+
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
+  | 'file' | 'image'
   | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options' | 'events';
 
 export interface FieldOptions extends Label {
@@ -109,6 +115,11 @@ export const url = scalar<'url', string>('url');
 export const icon = scalar<'icon', IconName>('icon');
 /** Degrees of WGS 84. */
 export const mapPoint = scalar<'mapPoint', MapPoint>('mapPoint');
+const kept = <K extends 'file' | 'image'>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, FileValue, string> => ({ ...options, kind });
+/** One file. */
+export const file = kept('file');
+/** One picture: png, jpeg, gif or webp. */
+export const image = kept('image');
 export const colour = scalar<'colour', string>('colour');
 /** Written, never read. */
 export const password = scalar<'password', string>('password');
@@ -153,4 +164,8 @@ export const children = <F extends Fields, const O extends FieldOptions>(child: 
 
 /** The kinds whose value is the id of a record of another type. */
 export const isReference = (field: Field): boolean => field.kind === 'reference' || field.kind === 'lookup' || field.kind === 'tree';
+/** The kinds whose value is a file of the storage. */
+export const isFile = ({ kind }: Pick<Field, 'kind'>): boolean => kind === 'file' || kind === 'image';
+/** Under what a field's files are kept: the key of an administrator's field, else its name. */
+export const fileKey = (name: string, field: Pick<Field, 'custom'>): string => field.custom ?? name;
 export const isMany = (field: Field): boolean => isReference(field) && field.many === true;

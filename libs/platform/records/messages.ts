@@ -88,6 +88,7 @@ const messages = {
   atLine: { fa: 'سطر {line}: {what}', en: 'Line {line}: {what}' },
   templateLimit: { fa: 'این قالب بیش از اندازه کار یا حافظه می‌خواهد.', en: 'This template asks for too much work or memory.' },
   styleForbidden: { fa: '«{word}» در شیوهٔ چاپ پذیرفته نیست.', en: '“{word}” is not allowed in the style of a print.' },
+  fileNotImported: { fa: 'فایل را نمی‌شود از صفحه‌گسترده خواند؛ آن را در خود رکورد بگذارید.', en: 'A file cannot be read from a spreadsheet; put it into the record itself.' },
   mergeItself: { fa: 'مقدار دیگری را انتخاب کنید که در همین فهرست است.', en: 'Choose another value of the same list.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;

@@ -88,6 +88,8 @@ export class CustomFieldRules implements RecordRules {
   async beforePurge(record: Values): Promise<void> {
     const field = record as unknown as Definition;
     for (const table of [CUSTOM_LINKS, CUSTOM_CLAIMS]) await this.database.execute(sql`DELETE FROM ${identifier(table)} WHERE field = ${field.code}`);
+    // Their contents have no row then, and are swept.
+    await this.database.execute(sql`DELETE FROM attachments WHERE field = ${field.code}`);
     await this.work(field, ['index', 'clean', 'search']);
   }
 

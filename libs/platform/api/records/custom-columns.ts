@@ -10,6 +10,8 @@ export const CUSTOM_COLUMN = 'custom';
 export const CUSTOM_LINKS = 'custom_links';
 /** What unique custom fields hold: (field, value, record). */
 export const CUSTOM_CLAIMS = 'custom_claims';
+/** What rolled-up fields say: (field, record, figure, day, instant). */
+export const ROLL_UPS = 'roll_ups';
 
 /** The key as a literal. Throws for anything but digits. */
 export function keyLiteral(key: string): Sql {

@@ -35,6 +35,8 @@ export const offeredKinds: Partial<Record<KindName, OfferedKind>> = {
   url: { label: { fa: 'نشانی وب', en: 'Web address' }, example: { fa: 'مانند وب‌سایت شرکت', en: 'As a company’s site' }, settings: digits },
   tags: { label: { fa: 'برچسب‌ها', en: 'Tags' }, example: { fa: 'واژه‌هایی که هنگام نوشتن ساخته می‌شوند', en: 'Words that are made up while writing' }, settings: [] },
   rating: { label: { fa: 'امتیاز (ستاره)', en: 'Rating (stars)' }, example: { fa: 'یک تا پنج ستاره', en: 'One to five stars' }, settings: ['max', 'default'] },
+  image: { label: { fa: 'تصویر', en: 'Picture' }, example: { fa: 'مانند عکس کارت ملی یا نشان شرکت', en: 'As a photo or a logo' }, settings: [] },
+  file: { label: { fa: 'فایل', en: 'File' }, example: { fa: 'یک فایل، مانند قرارداد امضاشده', en: 'One file, as a signed contract' }, settings: [] },
   mapPoint: { label: { fa: 'نقطه روی نقشه', en: 'Point on the map' }, example: { fa: 'عرض و طول جغرافیایی', en: 'Latitude and longitude' }, settings: [] },
   icon: { label: { fa: 'نشانه', en: 'Icon' }, example: { fa: 'یک تصویر کوچک', en: 'A small picture' }, settings: ['default'] },
   colour: { label: { fa: 'رنگ', en: 'Colour' }, example: { fa: 'یک رنگ از جدول رنگ‌ها', en: 'One colour' }, settings: [] },

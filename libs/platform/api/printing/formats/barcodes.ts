@@ -54,7 +54,8 @@ export function drawBarcode(kind: Barcode, written: string): Html {
   demandText(kind, text);
   let drawing: string;
   try {
-    drawing = library().toSVG(qr ? { bcid: 'qrcode', text, scale: SCALE, eclevel: 'M', padding: 4 } : { bcid: kind, text, scale: SCALE, height: HEIGHT, paddingwidth: 10 });
+    const options: Bwip.RenderOptions & { eclevel?: string } = qr ? { bcid: 'qrcode', text, scale: SCALE, eclevel: 'M', padding: 4 } : { bcid: kind, text, scale: SCALE, height: HEIGHT, paddingwidth: 10 };
+    drawing = library().toSVG(options);
   } catch (error) {
     throw new Fault(/check ?digit/i.test(String(error)) ? 'barcodeCheckDigit' : 'barcodeText', { text, kind });
   }
