@@ -17,6 +17,9 @@ export type KindName =
   | 'file' | 'image'
   | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options' | 'events';
 
+/** What of the records that refer to a record is told of it. `of`: `tasks.contact`, or of their child rows `orders.lines.product`; `field`: what is added up or compared. */
+export interface RollUp { of: string; fn: 'count' | 'sum' | 'min' | 'max' | 'average'; field?: string; filter?: Filter }
+
 export interface FieldOptions extends Label {
   required?: true;
   /** Found by the search box. */
@@ -37,6 +40,8 @@ export interface FieldOptions extends Label {
   narrow?: Record<string, string>;
   /** Computed from other fields of the record whenever they change (formula/formula.ts): `quantity * unitPrice`. Nobody writes it. */
   formula?: string;
+  /** Of an administrator's field: worked out from the records that refer to this one, whenever they change (formula/roll-up.ts). Nobody writes it. */
+  rollUp?: RollUp;
   /** A word under the input. */
   help?: Label;
 }

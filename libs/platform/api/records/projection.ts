@@ -24,7 +24,7 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     shown.push(name);
   };
   // Each value that is taken out by itself costs a look through all of the row's custom values: of many, the whole is read.
-  const custom = names.filter((name) => fields[name]!.custom !== undefined && hasColumn(fields[name]!) && !isReference(fields[name]!) && !isFile(fields[name]!));
+  const custom = names.filter((name) => fields[name]!.custom !== undefined && hasColumn(fields[name]!) && !isReference(fields[name]!) && !isFile(fields[name]!) && !fields[name]!.rollUp);
   const whole = new Set(custom.length > FEW_CUSTOM ? custom : []);
   if (whole.size) columns.push(sql`${identifier(alias, CUSTOM_COLUMN)} AS ${identifier(WHOLE)}`);
   for (const name of names) {
