@@ -4,7 +4,10 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
-const parts = [{ name: 'redis-server', word: 'redis' }];
+const parts = [
+  { name: 'redis-server', word: 'redis' },
+  { name: 'zbarimg', word: 'zbarimg' },
+];
 
 const isThere = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 

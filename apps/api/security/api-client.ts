@@ -43,6 +43,15 @@ export class ApiClient {
   get<T = Body>(path: string, headers?: Record<string, string>): Promise<Answer<T>> { return this.send<T>('GET', path, undefined, headers); }
   post<T = Body>(path: string, body: unknown = {}, headers?: Record<string, string>): Promise<Answer<T>> { return this.send<T>('POST', path, body, headers); }
   patch<T = Body>(path: string, version: number | '*', body: unknown): Promise<Answer<T>> { return this.send<T>('PATCH', path, body, { 'If-Match': version === '*' ? '*' : `"${version}"` }); }
+  /** Multipart `file`. */
+  async upload<T = Body>(path: string, content: Buffer, name: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)]), name);
+    const answer = await fetch(`${this.url}/api/v1${path}`, { method: 'POST', body: form, headers: { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), ...headers } });
+    const text = await answer.text();
+    assertNoSecret(path.split('?')[0]!, text, 'POST');
+    return { status: answer.status, headers: answer.headers, body: JSON.parse(text) as T, text };
+  }
   delete(path: string): Promise<Answer> { return this.send('DELETE', path); }
 
   /** The record's id; throws on anything but 201. */

@@ -24,6 +24,9 @@ export const changedText = (type: RecordType): string => {
   const free = Object.entries(type.fields).filter(([, field]) => !FIXED.has(field));
   return (free.find(([, { kind }]) => kind === 'text') ?? free.find(([, { kind }]) => kind === 'longText'))![0];
 };
+/** One dot. */
+export const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 /** A path has letters only: 12 → bc. */
 const letters = (i: number): string => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
@@ -78,6 +81,7 @@ export class SampleBodies {
       case 'postalCode': return simple(`14179${String(30_001 + i)}`);
       case 'sheba': return simple(shebaOf(i));
       case 'card': return simple(cardOf(i));
+      case 'file': case 'image': return this.file(field, `mark${i}`);
       case 'password': return simple(`a long secret ${i}`);
       case 'grants': return simple([{ form: 'persons', operations: [`mark${i}`], scope: 'own' }], `mark${i}`);
       case 'names': return field === numberingSeries.fields.forms ? simple([['persons', 'companies', 'tasks'][i % 3]], '') : simple(['firstName', 'lastName'], 'firstName');
@@ -87,6 +91,13 @@ export class SampleBodies {
       case 'children': return this.child(field.child!.fields);
       default: return simple(`mark${i}x`.slice(0, field.max ?? 60));
     }
+  }
+
+  private async file(field: Field, mark: string): Promise<{ written: unknown; mark: string }> {
+    const form = this.registry.forms().find(({ fields }) => Object.values(fields).includes(field))!;
+    const [name] = Object.entries(form.fields).find(([, one]) => one === field)!;
+    const { body } = await this.admin.upload<{ id: string }>(`/${form.path}/uploads?field=${name}`, PICTURE, `${mark}.png`);
+    return { written: body.id, mark };
   }
 
   private async child(fields: Fields): Promise<{ written: unknown; mark: string }> {

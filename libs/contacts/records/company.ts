@@ -1,4 +1,4 @@
-import { date, legalId, lookup, number, reference, type RecordOf, specialise, text } from '@crm/platform/records';
+import { date, image, legalId, lookup, number, reference, type RecordOf, specialise, text } from '@crm/platform/records';
 import { contact } from './contact';
 
 export const company = specialise(contact, {
@@ -17,12 +17,13 @@ export const company = specialise(contact, {
     ownership: lookup('ownership', { fa: 'وضعیت مالکیت', en: 'Ownership' }),
     licences: lookup('licence', { fa: 'مجوزها', en: 'Licences', many: true }),
     foreignPartner: text({ fa: 'پارتنر خارجی', en: 'Foreign partner' }),
+    logo: image({ fa: 'تصویر آرم شرکت', en: 'Logo' }),
     liaison: reference('person', { fa: 'رابط شرکت', en: 'Liaison' }),
   },
   sort: 'name',
   list: ['code', 'name', 'phones', 'province', 'city', 'experts', 'roles', 'createdAt'],
   form: [
-    { fa: 'مشخصات', en: 'Details', fields: ['code', 'name', 'kind', 'brand', 'legalId', 'economicCode', 'registrationNumber', 'liaison'] },
+    { fa: 'مشخصات', en: 'Details', fields: ['code', 'name', 'kind', 'brand', 'legalId', 'economicCode', 'registrationNumber', 'liaison', 'logo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
     { fa: 'دسته‌بندی', en: 'Classification', fields: ['roles', 'groups', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates', 'licences'] },

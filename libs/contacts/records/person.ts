@@ -1,4 +1,4 @@
-import { children, choice, date, defineChild, longText, lookup, nationalId, reference, type RecordOf, specialise, text } from '@crm/platform/records';
+import { children, choice, date, defineChild, image, longText, lookup, nationalId, reference, type RecordOf, specialise, text } from '@crm/platform/records';
 import { contact } from './contact';
 
 export const personLanguage = defineChild({
@@ -32,13 +32,14 @@ export const person = specialise(contact, {
     preferences: longText({ fa: 'علایق و ترجیحات', en: 'Preferences' }),
     salutation: text({ fa: 'عنوان مورد ترجیح', en: 'Preferred form of address', max: 100 }),
     favouriteColour: text({ fa: 'رنگ مورد علاقه', en: 'Favourite colour', max: 50 }),
+    photo: image({ fa: 'تصویر شخص', en: 'Photo' }),
     employer: reference('company', { fa: 'شرکت', en: 'Company' }),
     position: lookup('position', { fa: 'سمت', en: 'Position' }),
   },
   sort: 'lastName',
   list: ['code', 'firstName', 'lastName', 'phones', 'employer', 'province', 'city', 'experts', 'createdAt'],
   form: [
-    { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position'] },
+    { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position', 'photo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
     { fa: 'دسته‌بندی', en: 'Classification', fields: ['roles', 'groups', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates'] },

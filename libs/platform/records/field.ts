@@ -6,10 +6,19 @@ import type { AccessGrant } from './types/grant';
 /** What a reference reads as. `type` (a path) is there where the target may be of several types. */
 export interface Ref { id: string; title: string | null; type?: string }
 
+/** What a field that holds a file reads as. It is written as the id of an upload of one's own. `type`: media type, by content; `size`: bytes. */
+export interface FileValue { id: string; name: string; size: number; type: string }
+/** `picture`: a small one of it as a data URI, where it is about to be printed. */
+export type PrintedFile = FileValue & { picture?: string };
+
 export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
+  | 'file' | 'image'
   | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options' | 'events';
+
+/** What of the records that refer to a record is told of it. `of`: `tasks.contact`, or of their child rows `orders.lines.product`; `field`: what is added up or compared. */
+export interface RollUp { of: string; fn: 'count' | 'sum' | 'min' | 'max' | 'average'; field?: string; filter?: Filter }
 
 export interface FieldOptions extends Label {
   required?: true;
@@ -31,6 +40,8 @@ export interface FieldOptions extends Label {
   narrow?: Record<string, string>;
   /** Computed from other fields of the record whenever they change (formula/formula.ts): `quantity * unitPrice`. Nobody writes it. */
   formula?: string;
+  /** Of an administrator's field: worked out from the records that refer to this one, whenever they change (formula/roll-up.ts). Nobody writes it. */
+  rollUp?: RollUp;
   /** A word under the input. */
   help?: Label;
 }
@@ -109,6 +120,11 @@ export const url = scalar<'url', string>('url');
 export const icon = scalar<'icon', IconName>('icon');
 /** Degrees of WGS 84. */
 export const mapPoint = scalar<'mapPoint', MapPoint>('mapPoint');
+const kept = <K extends 'file' | 'image'>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, FileValue, string> => ({ ...options, kind });
+/** One file. */
+export const file = kept('file');
+/** One picture: png, jpeg, gif or webp. */
+export const image = kept('image');
 export const colour = scalar<'colour', string>('colour');
 /** Written, never read. */
 export const password = scalar<'password', string>('password');
@@ -153,4 +169,8 @@ export const children = <F extends Fields, const O extends FieldOptions>(child: 
 
 /** The kinds whose value is the id of a record of another type. */
 export const isReference = (field: Field): boolean => field.kind === 'reference' || field.kind === 'lookup' || field.kind === 'tree';
+/** The kinds whose value is a file of the storage. */
+export const isFile = ({ kind }: Pick<Field, 'kind'>): boolean => kind === 'file' || kind === 'image';
+/** Under what a field's files are kept: the key of an administrator's field, else its name. */
+export const fileKey = (name: string, field: Pick<Field, 'custom'>): string => field.custom ?? name;
 export const isMany = (field: Field): boolean => isReference(field) && field.many === true;

@@ -8,6 +8,7 @@ export * from './field';
 export * from './filter';
 export * from './formula/computed-fields';
 export * from './formula/formula';
+export * from './formula/roll-up';
 export * from './keyboard-layout';
 export * from './kinds';
 export { wantsEvent } from './kinds/events';

@@ -33,6 +33,8 @@ export interface FieldMeta {
   narrow?: Record<string, string>;
   default?: unknown;
   help?: string;
+  /** Where a file of this field is sent first, below `/api/v1`: the id of the answer is what is written. */
+  upload?: string;
 }
 
 /** `GET /record-types/{path}` */

@@ -87,6 +87,7 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'lookup': case 'tree': case 'reference': return titleOf(value, showing);
     case 'rating': return `${showNumber(Number(value), showing)} ★`;
     case 'sheba': case 'card': return showDigits(String(value).replace(/(.{4})(?=.)/g, '$1 '), showing);
+    case 'file': case 'image': return isObject(value) ? String(value.name ?? '') : '';
     case 'mapPoint': return showDigits(pointText(value), showing);
     case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
     case 'password': case 'grants': case 'filter': case 'widths': return '';

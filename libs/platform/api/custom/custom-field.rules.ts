@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  computedFields, customField, customForm, Fault, faultsOf, type Field, type FieldDefinition, fieldOf, fieldsOf, isFieldName, isMany, isReference, type RecordType, Registry, takesCustomFields, takesSetting,
+  computedFields, customField, customForm, Fault, faultsOf, type Field, type FieldDefinition, fieldOf, fieldsOf, isFieldName, isMany, isReference, planRollUp, type RecordType, Registry, type RollUp, rollUpsOf, takesCustomFields, takesSetting,
 } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -8,7 +8,7 @@ import { identifier, sql } from '../database/sql';
 import { Problem, taken } from '../errors';
 import { JobsService } from '../jobs/jobs.service';
 import { claimAll } from '../records/custom-claims';
-import { CUSTOM_CLAIMS, CUSTOM_LINKS } from '../records/custom-columns';
+import { CUSTOM_CLAIMS, CUSTOM_LINKS, ROLL_UPS } from '../records/custom-columns';
 import type { RecordRules } from '../records/record-rules';
 import { CUSTOM_FIELD_JOB, type FieldWork } from './field-job';
 import { Mentions } from './mentions';
@@ -20,7 +20,7 @@ type Definition = FieldDefinition & { id: string; indexed: boolean | null };
 const MOST = 1000;
 const LONGEST_TEXT = 1000;
 /** They say of stored values what they are: what is stored would mean something else. */
-const FIXED = ['type', 'name', 'kind', 'to', 'list', 'many'] as const;
+const FIXED = ['type', 'name', 'kind', 'to', 'list', 'many', 'rollUp'] as const;
 /** Keys beside the fields of a record, and words of filters. */
 const RESERVED = new Set(['type', 'operations', 'related', 'timeline', 'custom', 'owners', 'path', 'position', 'parent', 'record', 'records', 'and', 'or', 'not', 'key', 'deletedAt', 'searchKey', 'recordType']);
 
@@ -49,7 +49,7 @@ export class CustomFieldRules implements RecordRules {
     }
     const form = await this.form(after.type);
     if (!form) return [new Fault('outOfReach', {}, 'type')];
-    const faults = [...(before ? [] : await this.named(after, form)), ...this.settings(given), ...(after.unique && after.default ? [new Fault('uniqueDefault', {}, 'default')] : []), ...this.target(after), ...this.limits(after)];
+    const faults = [...(before ? [] : await this.named(after, form)), ...this.settings(given), ...(after.unique && after.default ? [new Fault('uniqueDefault', {}, 'default')] : []), ...this.target(after), ...this.limits(after), ...rollsAlone(given)];
     if (faults.length) return faults;
     const field = asField(after, this.registry, form);
     if (field instanceof Fault) return [field];
@@ -63,8 +63,10 @@ export class CustomFieldRules implements RecordRules {
     // Who may no longer see a field, or from whom it was hidden while it was there, must not find rows by it either.
     const search = before !== undefined && ('search' in changes || ('active' in changes && field!.search === true));
     const computed = 'formula' in changes && field!.formula !== null;
+    const rolls = field!.rollUp !== null && (!before || ['rollUpFunction', 'rollUpField', 'rollUpFilter', 'decimals'].some((name) => name in changes) || changes.active === true);
+    if (!before && rolls) await this.beginHidden(field!);
     const index = 'indexed' in changes && (before !== undefined || changes.indexed === true);
-    const work = [...(index || search ? ['index' as const] : []), ...(computed ? ['compute' as const] : []), ...(search || (computed && field!.search) ? ['search' as const] : [])];
+    const work = [...(index || search ? ['index' as const] : []), ...(computed ? ['compute' as const] : []), ...(rolls ? ['rollUp' as const] : []), ...(search || (computed && field!.search) ? ['search' as const] : [])];
     if (work.length) await this.work(field!, work);
   }
 
@@ -81,13 +83,16 @@ export class CustomFieldRules implements RecordRules {
     await this.database.query(definitionsLock);
     const { type, name, id, search } = record as unknown as Definition;
     if (await this.isTaken(type, name, id)) throw taken('name');
-    if (search) await this.work(record as unknown as Definition, ['search']);
+    const work = [...((record as unknown as Definition).rollUp ? ['rollUp' as const] : []), ...(search ? ['search' as const] : [])];
+    if (work.length) await this.work(record as unknown as Definition, work);
   }
 
   /** Its values go with it: links and claims now, what stands in rows by a job. */
   async beforePurge(record: Values): Promise<void> {
     const field = record as unknown as Definition;
-    for (const table of [CUSTOM_LINKS, CUSTOM_CLAIMS]) await this.database.execute(sql`DELETE FROM ${identifier(table)} WHERE field = ${field.code}`);
+    for (const table of [CUSTOM_LINKS, CUSTOM_CLAIMS, ROLL_UPS]) await this.database.execute(sql`DELETE FROM ${identifier(table)} WHERE field = ${field.code}`);
+    // Their contents have no row then, and are swept.
+    await this.database.execute(sql`DELETE FROM attachments WHERE field = ${field.code}`);
     await this.work(field, ['index', 'clean', 'search']);
   }
 
@@ -96,7 +101,15 @@ export class CustomFieldRules implements RecordRules {
     const form = this.registry.byPath(path);
     const family = form ? [form, ...this.registry.specialisations(form)] : [];
     const reader = family.flatMap((type) => computedFields(type)).find(({ formula }) => formula.reads.has(name))?.field;
+    const roller = form && rollUpsOf(this.registry, () => undefined).find(({ source, watched, measure }) => (source.name === form.name || source.supertype?.name === form.name) && (watched.has(name) || measure?.name === name))?.field;
+    if (roller) throw new Problem(409, { fa: `جمع‌بندی فیلد «${roller.fa}» از این فیلد ساخته می‌شود.`, en: `The field “${roller.en}” rolls this field up.` });
     if (reader) throw new Problem(409, { fa: `فرمول فیلد «${reader.fa}» از این فیلد استفاده می‌کند.`, en: `The formula of the field “${reader.en}” reads this field.` });
+  }
+
+  /** Its figures are made of records that its reader may not see: administrators show it to whom they choose. */
+  private async beginHidden({ type: path, name }: Definition): Promise<void> {
+    const form = this.registry.byPath(path);
+    await this.mentions.hideField([path, ...(form ? this.registry.specialisations(form).map((one) => one.path) : [])], name);
   }
 
   /** The form as it is without its custom fields' definitions being in question; a form that is switched off has fields, too. */
@@ -122,7 +135,7 @@ export class CustomFieldRules implements RecordRules {
   /** What this kind does not know is refused instead of passed over. */
   private settings(given: Values): Fault[] {
     const said = (value: unknown): boolean => value !== null && value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && !value.length);
-    return (['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula'] as const)
+    return (['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula', 'rollUp'] as const)
       .filter((setting) => said(given[setting]) && !takesSetting(String(given.kind), setting)).map((setting) => new Fault('notForKind', {}, setting));
   }
 
@@ -163,15 +176,24 @@ export class CustomFieldRules implements RecordRules {
   }
 }
 
+/** What is rolled up is neither asked for nor computed otherwise, and lies where no index reaches; what rolls nothing up says nothing of how. */
+function rollsAlone(given: Values): Fault[] {
+  const said = (name: string): boolean => given[name] !== null && given[name] !== undefined && given[name] !== false && given[name] !== '';
+  if (!said('rollUp')) return ['rollUpFunction', 'rollUpField', 'rollUpFilter'].filter(said).map((name) => new Fault('notForKind', {}, name));
+  if (!said('rollUpFunction')) return [new Fault('required', {}, 'rollUpFunction')];
+  return ['formula', 'default', 'required', 'unique', 'indexed', 'min', 'max'].filter(said).map((name) => new Fault('rollUpAlone', {}, name));
+}
+
 /** The definition as a field, or what is wrong with its default or its formula. */
 function asField(definition: Definition, registry: Registry, form: RecordType): Field | Fault {
   try {
     const field = fieldOf({ ...definition, code: definition.code || '0' }, (path) => registry.byPath(path)!.name);
     if (isReference(field) && isMany(field) && definition.indexed) return new Fault('notForKind', {}, 'indexed');
+    if (field.rollUp) planRollUp(field as Field & { rollUp: RollUp }, form, registry);
     if (field.formula !== undefined) computedFields({ fields: { ...form.fields, [definition.name]: field } });
     return field;
   } catch (error) {
     const [fault] = faultsOf(error);
-    return new Fault(fault!.key, fault!.params, definition.formula ? 'formula' : 'default');
+    return new Fault(fault!.key, fault!.params, definition.rollUp ? fault!.path || 'rollUp' : definition.formula ? 'formula' : 'default');
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { computedFields, customField, fitResult, isMany, type RecordType, Registry } from '@crm/platform/records';
 import { Database } from '../database/database';
@@ -6,6 +7,7 @@ import { identifier, join, sql, type Sql } from '../database/sql';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { CUSTOM_COLUMN } from '../records/custom-columns';
+import { RollUps } from '../records/roll-ups';
 import { rawColumns, rawRow } from '../records/projection';
 import { searchKey } from '../records/search-key';
 import { KIND_COLUMN, sharesTable, tableName, tableOf } from '../records/tables';
@@ -14,10 +16,12 @@ import { Customisations } from './customisations';
 
 export const CUSTOM_FIELD_JOB = 'custom-field';
 /** `key` of the field, `form` a path; what is to be brought up to what its definition says now, in this order. */
-export interface FieldWork { key: string; form: string; work: ('index' | 'compute' | 'clean' | 'search')[] }
+export interface FieldWork { key: string; form: string; work: ('index' | 'compute' | 'rollUp' | 'clean' | 'search')[] }
 interface Checkpoint { step: number; after: string | null; done: number }
 
 const PART = 1000;
+/** Until every process has taken in a definition, ms. */
+const KNOWN_EVERYWHERE = 1500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -28,7 +32,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export class FieldJob implements OnModuleInit {
   constructor(
     private readonly jobs: JobsService, private readonly database: Database, @Inject(Registry) private readonly registry: Registry,
-    private readonly customisations: Customisations, private readonly indexes: FieldIndexes,
+    private readonly customisations: Customisations, private readonly indexes: FieldIndexes, private readonly rollUps: RollUps,
   ) {}
 
   onModuleInit(): void {
@@ -43,6 +47,7 @@ export class FieldJob implements OnModuleInit {
     for (let step = run.checkpoint?.step ?? 0; step < work.length; step += 1) {
       if (work[step] === 'index') await this.index(type, key);
       else if (work[step] === 'compute') await this.eachPart(run, step, type, (ids) => this.compute(type, ids));
+      else if (work[step] === 'rollUp') await this.rollUp(run, step, type, key);
       else if (work[step] === 'clean') await this.eachPart(run, step, type, (ids) => this.clean(type, key, ids));
       else if (this.registry.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
     }
@@ -89,6 +94,15 @@ export class FieldJob implements OnModuleInit {
     const column = identifier(CUSTOM_COLUMN);
     await this.database.execute(sql`UPDATE ${tableOf(type)} t SET ${column} = (t.${column} || x.kept) - x.emptied
       FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS x(id uuid, kept jsonb, emptied text[]) WHERE t.id = x.id`);
+  }
+
+  /** Whoever writes before he knows of the definition leaves the figure as it was: they all know a moment later. */
+  private async rollUp(run: JobRun<FieldWork, Checkpoint>, step: number, type: RecordType, key: string): Promise<void> {
+    if (run.checkpoint?.step !== step || run.checkpoint.after === null) await setTimeout(KNOWN_EVERYWHERE);
+    await this.eachPart(run, step, type, async (ids) => {
+      const plan = this.rollUps.plans().find((one) => one.key === key);
+      if (plan) await this.rollUps.refresh(plan, ids);
+    });
   }
 
   private async clean(type: RecordType, key: string, ids: readonly string[]): Promise<void> {

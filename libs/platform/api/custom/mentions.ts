@@ -34,6 +34,17 @@ export class Mentions {
     });
   }
 
+  /** Nobody but administrators sees a field until they show it: it is hidden in every grant on the form that there is. */
+  async hideField(forms: readonly string[], name: string): Promise<void> {
+    await this.asProduct('a field was made that begins hidden', async () => {
+      const rows = await this.database.query<Template>(sql`SELECT id, grants FROM access_templates WHERE NOT "builtIn" AND "deletedAt" IS NULL ORDER BY id FOR UPDATE`);
+      for (const { id, grants } of rows) {
+        const changed = grants.map((grant) => (forms.includes(grant.form) ? { ...grant, hiddenFields: [...new Set([...grant.hiddenFields ?? [], name])] } : grant));
+        if (JSON.stringify(changed) !== JSON.stringify(grants)) await this.records.of(accessTemplate).update(id, undefined, { grants: changed });
+      }
+    });
+  }
+
   async forgetForm(form: string): Promise<void> {
     await this.asProduct('a custom form was deleted', async () => {
       for (const { id, grants } of await this.templates(form)) await this.records.of(accessTemplate).update(id, undefined, { grants: grants.filter((grant) => grant.form !== form) });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { printFormat } from '@crm/platform/records';
+import { FilesModule } from '../files/files.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { Chromium } from '../printing/chromium';
 import { PrintFormatRules } from '../printing/formats/print-format.rules';
@@ -20,7 +21,7 @@ import { SheetPlan } from './sheet-plan';
 
 /** Records into files and onto paper. Takes Records and the registry from the platform's global module. */
 @Module({
-  imports: [JobsModule, RecordsModule.for(printFormat, { rules: PrintFormatRules })],
+  imports: [FilesModule, JobsModule, RecordsModule.for(printFormat, { rules: PrintFormatRules })],
   controllers: [ExportsController, PrintFormatsController, PrintingController],
   providers: [
     Chromium, ExportsService, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isId, type RecordType, Registry } from '@crm/platform/records';
+import { fileKey, isFile, isId, type RecordType, Registry } from '@crm/platform/records';
 import { Readable } from 'node:stream';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database/database';
@@ -23,7 +23,7 @@ export interface Attachment {
   thumbnail: string | null; missing: boolean;
 }
 export interface AttachmentRow extends Record<string, unknown> {
-  id: string; type: string; record: string; name: string; size: number; mediaType: string; file: string; thumbnail: string | null;
+  id: string; type: string; record: string | null; field: string | null; name: string; size: number; mediaType: string; file: string; thumbnail: string | null;
   createdAt: string; createdBy: string | null; missingSince: string | null;
 }
 const MOST = 500;
@@ -41,7 +41,7 @@ export class AttachmentsService {
   /** Newest first. */
   async list(type: RecordType, id: string): Promise<Attachment[]> {
     await this.records.of(type).get(id, ['id']);
-    const rows = await this.database.query<AttachmentRow>(sql`SELECT * FROM attachments WHERE record = ${id} ORDER BY id DESC LIMIT ${MOST}`);
+    const rows = await this.database.query<AttachmentRow>(sql`SELECT * FROM attachments WHERE record = ${id} AND field IS NULL ORDER BY id DESC LIMIT ${MOST}`);
     return this.shown(rows);
   }
 
@@ -78,7 +78,9 @@ export class AttachmentsService {
   }
 
   async delete(id: string): Promise<void> {
-    const { type: path, record, file, thumbnail, name } = await this.find(id);
+    const { type: path, record, field, file, thumbnail, name } = await this.find(id);
+    // The file of a field goes when the field is given another value.
+    if (!record || field !== null) throw notFound();
     const type = this.registry.byPath(path)!;
     await this.lockForEdit(type, record);
     if (!await this.database.execute(sql`DELETE FROM attachments WHERE id = ${id}`)) throw notFound();
@@ -91,10 +93,23 @@ export class AttachmentsService {
     await this.history.write(type.path, [{ record, operation, changes: [change], row: { before: values, after: values } }]);
   }
 
-  /** The row of an attachment whose subject the caller views; 404 for anything else. */
+  /** The row of a file whose subject the caller views, and whose field, where it is the value of one; what no record has yet is its sender's. 404 for anything else. */
   async seen(id: string): Promise<AttachmentRow> {
     const row = await this.find(id);
-    await this.records.of(this.registry.byPath(row.type)!).get(row.record, ['id']);
+    const type = this.registry.byPath(row.type)!;
+    if (row.record === null) {
+      if (row.createdBy === null || row.createdBy !== requestContext().actor.id) throw notFound();
+      return row;
+    }
+    if (row.field === null) {
+      await this.records.of(type).get(row.record, ['id']);
+      return row;
+    }
+    const [name] = Object.entries(type.fields).find(([one, field]) => isFile(field) && fileKey(one, field) === row.field) ?? [];
+    const store = this.records.of(type);
+    if (name === undefined || !store.readable([name]).length) throw notFound();
+    const value = (await store.get(row.record, [name]) as Record<string, unknown>)[name] as { id: string } | null | undefined;
+    if (value?.id !== row.id) throw notFound();
     return row;
   }
 

@@ -58,6 +58,23 @@ describe('the sweep of files', () => {
     expect(await kept()).toEqual(['aa01', 'aa01.webp', 'aa04']);
   });
 
+  it('lets go of what was sent and not used for a day, and of what a field held a month ago', async () => {
+    const days = (count: number): string => new Date(Date.now() - count * 24 * 3600 * 1000).toISOString();
+    const field = (file: string, sent: number, released?: number): Promise<unknown> => database.run({ actor: system }, () => database.execute(sql`
+      INSERT INTO attachments (id, type, record, field, name, size, "mediaType", file, "createdAt", "releasedAt")
+      VALUES (${uuid()}, 'persons', ${released === undefined ? null : uuid()}, 'photo', 'x', 1, 'image/png', ${file}, ${days(sent)}, ${released === undefined ? null : days(released)})`));
+    for (const name of ['cc01', 'cc02', 'cc03', 'cc04']) await write(name, 50 * 24 * 3600 * 1000);
+    await field('cc01', 0.5);
+    await field('cc02', 2);
+    await field('cc03', 40, 20);
+    await field('cc04', 40, 31);
+    expect(await sweep.sweep()).toEqual({ removed: 2, missing: 0 });
+    expect((await kept()).filter((name) => name.startsWith('cc'))).toEqual(['cc01', 'cc03']);
+    // History still knows the name of the one; it is not told as missing again and again.
+    expect((await database.aside<{ file: string }>(sql`SELECT file FROM attachments WHERE file LIKE 'cc%' ORDER BY file`)).map(({ file }) => file)).toEqual(['cc01', 'cc03', 'cc04']);
+    expect(await sweep.sweep()).toEqual({ removed: 0, missing: 0 });
+  });
+
   it('marks rows whose content is gone, and unmarks them when it is back', async () => {
     const lost = async (): Promise<boolean> => (await database.aside<{ lost: boolean }>(sql`SELECT "missingSince" IS NOT NULL AS lost FROM attachments WHERE file = 'bb01'`))[0]!.lost;
     await row('bb01');

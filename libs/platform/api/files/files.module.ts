@@ -3,9 +3,10 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { CONFIGURATION, type Configuration } from '../settings/configuration';
-import { AttachmentUpload } from './attachment-upload';
+import { AttachmentUpload, FieldUpload } from './attachment-upload';
 import { AttachmentsController } from './attachments.controller';
 import { AttachmentsService } from './attachments.service';
+import { FieldUploads } from './field-uploads.service';
 import { FileLinks } from './file-links';
 import { DEFAULT_MOST_BYTES, MOST_BYTES } from './file-settings';
 import { FILE_STORAGE } from './file-storage';
@@ -13,13 +14,13 @@ import { FilesController } from './files.controller';
 import { FilesSweep } from './files-sweep';
 import { LocalStorage } from './local-storage';
 
-/** Attachments of records. Takes Records and the registry from the platform's global module. */
+/** Attachments of records, and files that are values of fields. Takes Records and the registry from the platform's global module. */
 @Module({
   imports: [AuthModule, JobsModule],
   controllers: [AttachmentsController, FilesController],
-  exports: [FileLinks],
+  exports: [FieldUploads, FileLinks],
   providers: [
-    AttachmentUpload, AttachmentsService, FileLinks, FilesSweep,
+    AttachmentUpload, AttachmentsService, FieldUpload, FieldUploads, FileLinks, FilesSweep,
     { provide: FILE_STORAGE, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => new LocalStorage(join(dataDir, 'files')) },
     { provide: MOST_BYTES, inject: [CONFIGURATION], useFactory: ({ largestFile }: Configuration) => largestFile ?? DEFAULT_MOST_BYTES },
   ],

@@ -1,12 +1,17 @@
 import { defineTable } from '../database/tables';
 
-/** Files that belong to records. The content lies in the file storage under `file`; a row and its content come and go together. */
+/**
+ * Files that belong to records. `field`: the file is the value of a field, not an attachment: `record` is null until a
+ * record takes it, and `releasedAt` says since when it is its value no more (it may be put back). The content lies in the
+ * file storage under `file`; a row and its content come and go together.
+ */
 export const fileTables = [
   defineTable('attachments', {
     columns: {
       id: { type: 'uuid', primary: true },
       // The subject: the path of its form, and its id.
-      type: { type: 'text' }, record: { type: 'uuid' },
+      type: { type: 'text' }, record: { type: 'uuid', nullable: true },
+      field: { type: 'text', nullable: true }, releasedAt: { type: 'timestamptz', nullable: true },
       name: { type: 'text' }, size: { type: 'bigint' }, mediaType: { type: 'text' },
       file: { type: 'text' },
       // Name of a small picture of it in the same storage.

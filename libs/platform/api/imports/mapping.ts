@@ -1,4 +1,4 @@
-import { Fault, Faults, type Field, fold, isReference, kindOf, normaliseText, type RecordType, type Registry, writableField } from '@crm/platform/records';
+import { Fault, Faults, type Field, fold, isFile, isReference, kindOf, normaliseText, type RecordType, type Registry, writableField } from '@crm/platform/records';
 
 /**
  * Where the cells of a column go: a field (`lastName`), a field of child rows (`phones.number`), or several of which
@@ -109,6 +109,7 @@ type Form = { type: RecordType; groups: Map<string, { group: number; taken: Set<
 function mappedField({ type, groups }: Form, { index, column, constants }: Written, path: string): MappedField {
   const [name = '', given, ...more] = path.split('.');
   const field = writableField(type, name);
+  if (isFile(field)) throw new Fault('fileNotImported', {}, path);
   if (more.length || field.kind === 'password' || field.kind === 'grants') throw new Fault('unknown', {}, path);
   if (field.kind !== 'children') {
     if (given !== undefined || Object.keys(constants).length) throw new Fault('unknown', {}, path);

@@ -1,4 +1,4 @@
-import { type Field, fold, type RecordType, type Registry } from '@crm/platform/records';
+import { type Field, fold, isFile, type RecordType, type Registry } from '@crm/platform/records';
 import { mainField, type MappingTarget, TYPE, typesIn } from './mapping';
 import { headingWords, typeHeadings } from './synonyms';
 
@@ -56,7 +56,7 @@ function suggestions(type: RecordType, registry: Registry): Map<string, Suggesti
   if (types.length > 1) for (const word of typeHeadings) add(word, { path: TYPE, single: true, form: '', strength: 0 });
   for (const form of types) {
     for (const [name, field] of Object.entries(form.fields)) {
-      if (field.readOnly || field.kind === 'password' || field.kind === 'grants') continue;
+      if (field.readOnly || field.kind === 'password' || field.kind === 'grants' || isFile(field)) continue;
       for (const { path, words, kind } of wordsOf(name, field)) {
         words.forEach((word, i) => add(word, { path, kind, single: field.kind !== 'children', form: form.name, strength: i < 3 ? 0 : 1 + (i - 3) / 100 }));
       }

@@ -75,7 +75,7 @@ export class MergeService implements OnModuleInit {
     const asked = await this.asked(type, id, body);
     const { survivor, others, stored } = await this.parties(type, id, asked);
     const values = { ...this.defaults(type, survivor, others, stored), ...asked.values };
-    const [files] = await this.database.query<{ count: number }>(sql`SELECT count(*) AS count FROM attachments WHERE record = ANY(${asked.with}::uuid[])`);
+    const [files] = await this.database.query<{ count: number }>(sql`SELECT count(*) AS count FROM attachments WHERE record = ANY(${asked.with}::uuid[]) AND field IS NULL`);
     return { records: [survivor, ...others], values, differing: differingFields(type, [survivor, ...others]), moving: await this.moving(type, asked.with), attachments: files!.count };
   }
 

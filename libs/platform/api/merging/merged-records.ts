@@ -18,12 +18,12 @@ export class MergedRecords implements OnModuleInit {
     });
   }
 
-  /** Moves attachments, repeats stars, and notes where the merged ones went. `type`: the path of their form. */
+  /** Moves attachments (the files of fields stay with their values), repeats stars, and notes where the merged ones went. `type`: the path of their form. */
   async move(type: string, survivor: string, merged: readonly string[], batch: string): Promise<void> {
     const at = requestContext().now.toISOString();
     await this.database.execute(sql`
       WITH files AS (
-        UPDATE attachments a SET record = ${survivor} FROM attachments o WHERE o.id = a.id AND a.record = ANY(${[...merged]}::uuid[]) RETURNING a.id, o.record
+        UPDATE attachments a SET record = ${survivor} FROM attachments o WHERE o.id = a.id AND a.record = ANY(${[...merged]}::uuid[]) AND a.field IS NULL RETURNING a.id, o.record
       ), starred AS (
         INSERT INTO stars ("user", "type", record) SELECT DISTINCT s."user", ${type}::text, ${survivor}::uuid FROM stars s WHERE s.record = ANY(${[...merged]}::uuid[]) ON CONFLICT DO NOTHING RETURNING "user"
       )

@@ -1,4 +1,4 @@
-import { type ChildType, type Field, fold, isMany, isReference, onlyDigits, type RecordType } from '@crm/platform/records';
+import { type ChildType, type Field, fold, isFile, isMany, isReference, onlyDigits, type RecordType } from '@crm/platform/records';
 
 type Values = Readonly<Record<string, unknown>>;
 /** A record that goes into another: what the caller may see of it, as REST shows it. */
@@ -29,8 +29,8 @@ export function mergedValues(type: RecordType, survivorId: string, survivor: Val
   return changed;
 }
 
-/** Whether a merge may give a field another value at all: codes stay, secrets and what the product sets are no matter of it. */
-export const isMergeable = (field: Field): boolean => !field.readOnly && field.formula === undefined && field.kind !== 'code' && field.kind !== 'password';
+/** Whether a merge may give a field another value at all: codes and files stay, secrets and what the product sets are no matter of it. */
+export const isMergeable = (field: Field): boolean => !field.readOnly && field.formula === undefined && field.kind !== 'code' && field.kind !== 'password' && !isFile(field);
 
 /** The fields that say where a record lies. */
 export function placeFields(type: RecordType): ReadonlySet<string> {

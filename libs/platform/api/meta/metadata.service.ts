@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf, takesCustomFields,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -28,7 +28,7 @@ export class MetadataService {
     const shown = (name: string): boolean => name in visible;
     return {
       ...this.summary(type),
-      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields && [...fresh, ...kept].some((grant) => mayWrite(grant, name))))
+      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields && [...fresh, ...kept].some((grant) => mayWrite(grant, name)), type))
         .map((field) => (field.readable && !readable.has(field.name) ? masked(field, fresh.some((grant) => mayWrite(grant, field.name, true))) : field)),
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
@@ -53,7 +53,7 @@ export class MetadataService {
     };
   }
 
-  private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean): FieldMeta {
+  private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean, type?: RecordType): FieldMeta {
     const { actor, now } = requestContext();
     const kind = kindOf(field);
     const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
@@ -63,7 +63,7 @@ export class MetadataService {
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
-      ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}),
+      ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
       ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
     };
   }

@@ -1,4 +1,4 @@
-import { type Field, type Fields, fieldsOf, isReference, type JsonSchema, type RecordType, type Registry } from '@crm/platform/records';
+import { type Field, type Fields, fieldsOf, isFile, isReference, type JsonSchema, type RecordType, type Registry } from '@crm/platform/records';
 
 /** Values as an Iranian office has them, by the names that fields bear everywhere; what is not here is made by kind. */
 const BY_NAME: Record<string, unknown> = {
@@ -20,6 +20,7 @@ function valueOf(type: RecordType, name: string, field: Field, use: 'read' | 'wr
     const one = use === 'write' ? ID : { id: ID, title: TITLES[field.to!] ?? 'نمونه' };
     return field.many ? [one] : one;
   }
+  if (isFile(field)) return use === 'write' ? ID : { id: ID, name: 'photo.jpg', size: 48_213, type: 'image/jpeg' };
   if (field.kind === 'children') return [rowOf(type, field.child!.fields, use)];
   const known = BY_TYPE[type.name]?.[name] ?? BY_NAME[name];
   if (known !== undefined && fits(known, field)) return known;

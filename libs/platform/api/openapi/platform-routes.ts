@@ -32,7 +32,7 @@ describeRoutes(MetadataController, {
   }, {
     many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
     options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
-    narrow: mapOf(string), default: anything, help: string,
+    narrow: mapOf(string), default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),

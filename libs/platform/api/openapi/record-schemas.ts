@@ -1,5 +1,5 @@
 import {
-  childFieldsOf, type ChildType, type Field, type Fields, fieldsOf, isReference, type JsonSchema, kindOf, type RecordType, type Registry,
+  childFieldsOf, type ChildType, type Field, type Fields, fieldsOf, isFile, isReference, type JsonSchema, kindOf, type RecordType, type Registry,
 } from '@crm/platform/records';
 import { examplesOf } from './examples';
 import { both, having, list, object, oneOf, orNull, pascal, ref, uuid } from './schema-words';
@@ -64,6 +64,7 @@ function readProperties(type: RecordType, fields: Fields): Record<string, JsonSc
 function readSchema(type: RecordType, name: string, field: Field): JsonSchema {
   if (isReference(field)) return field.many ? list(ref('Reference')) : orNull(ref('Reference'));
   if (field.kind === 'children') return list(ref(childName(type, name, field.child!)));
+  if (isFile(field)) return orNull(ref('FileValue'));
   const schema = without(kindOf(field).schema(field), LIMITS);
   return field.required || field.kind === 'code' || field.kind === 'grants' || ALWAYS.has(name) ? schema : orNull(schema);
 }
@@ -96,10 +97,11 @@ const required = (fields: Fields): string[] =>
 function writeObject(type: RecordType, fields: Fields, more: Record<string, JsonSchema> = {}): JsonSchema {
   const properties = Object.entries(fields).map(([name, field]) => {
     const standard = field.default === undefined ? '' : ` (${typeof field.default === 'string' ? field.default : JSON.stringify(field.default)})`;
-    return [name, described(field, writeSchema(type, name, field), standard)];
+    return [name, described(field, writeSchema(type, name, field), standard + (isFile(field) ? UPLOAD_FIRST : ''))];
   });
   return { type: 'object', properties: { ...Object.fromEntries(properties), ...more }, additionalProperties: false };
 }
+const UPLOAD_FIRST = ` — ${both({ fa: 'شناسهٔ فایلی که خودتان با POST …/uploads?field=… فرستاده‌اید؛ null آن را برمی‌دارد', en: 'the id of an upload of your own, made by POST …/uploads?field=…; null takes it away' })}`;
 function writeSchema(type: RecordType, name: string, field: Field): JsonSchema {
   const nullable = (schema: JsonSchema): JsonSchema => (field.required ? schema : orNull(schema));
   if (isReference(field)) return nullable(field.many ? list(uuid) : uuid);
@@ -111,7 +113,7 @@ function writeSchema(type: RecordType, name: string, field: Field): JsonSchema {
 
 /** What `duplicate` answers: read shapes, without the number, what is unique and what the product sets. */
 function copyProperties(type: RecordType): Record<string, JsonSchema> {
-  const taken = Object.fromEntries(Object.entries(type.fields).filter(([, { unique, readOnly, kind }]) => !unique && !readOnly && kind !== 'code' && kind !== 'password'));
+  const taken = Object.fromEntries(Object.entries(type.fields).filter(([, { unique, readOnly, kind }]) => !unique && !readOnly && kind !== 'code' && kind !== 'password' && !isFile({ kind })));
   return Object.fromEntries(Object.entries(readProperties(type, taken)).map(([name, schema]) => {
     const { child } = taken[name]!;
     return [name, child ? described(taken[name]!, list(object({}, readProperties(type, child.fields)))) : schema];

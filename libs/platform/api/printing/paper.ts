@@ -40,6 +40,7 @@ dl>div{display:flex;gap:6pt;break-inside:avoid}
 dl>div.wide{grid-column:1/-1}
 dt{color:#57606a;min-inline-size:70pt}
 dt::after{content:":"}
+.picture{max-block-size:40mm;max-inline-size:100%;vertical-align:top}
 dd{margin:0;flex:1;white-space:pre-line;overflow-wrap:anywhere}
 @media screen{body{padding:24px;max-inline-size:1200px;margin-inline:auto}}`;
 

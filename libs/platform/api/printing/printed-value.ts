@@ -1,11 +1,14 @@
-import { type FieldMeta, isLtrColumn, kinds, showParts, type Showing } from '@crm/platform/records';
+import { type FieldMeta, isLtrColumn, kinds, type PrintedFile, showParts, type Showing } from '@crm/platform/records';
 import { html, type Html } from './html';
 
 /** What a user wrote has a direction of its own. */
-const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'tags', 'lookup', 'tree', 'reference', 'choice', 'children']);
+const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText', 'address', 'tags', 'lookup', 'tree', 'reference', 'choice', 'children', 'file', 'image']);
+
+const isPrinted = (value: unknown): value is PrintedFile & { picture: string } => typeof value === 'object' && value !== null && typeof (value as PrintedFile).picture === 'string';
 
 /** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right; child rows one below the other. */
 export function printedValue(value: unknown, field: FieldMeta, showing: Showing): Html {
+  if (field.kind === 'image' && isPrinted(value)) return html`<img class="picture" src="${value.picture}" alt="${value.name}">`;
   const parts = showParts(value, field, showing);
   const ltr = isLtrColumn(field) || field.kind === 'date';
   const written = parts.map((part) => (ltr ? html`<span dir="ltr" class="number">${part}</span>` : WORDS.has(field.kind) ? html`<bdi>${part}</bdi>` : html`${part}`));

@@ -5,6 +5,7 @@ import { forbidden, invalidField } from '../errors';
 import { type PrintRequest, readPrintRequest } from '../exports/read-request';
 import { inOnePart } from '../exports/sheet';
 import { NO_COLUMN, SheetPlan } from '../exports/sheet-plan';
+import { FieldUploads } from '../files/field-uploads.service';
 import { ReadLog } from '../history/read-log';
 import { RecordLists } from '../records/record-lists';
 import { Records } from '../records/records';
@@ -22,7 +23,7 @@ const SYSTEM = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
 /** Lists and records as HTML for a printer, as far as the caller may print them. */
 @Injectable()
 export class PrintingService {
-  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats) {}
+  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats, private readonly uploads: FieldUploads) {}
 
   async list(type: RecordType, body: unknown): Promise<string> {
     this.lists.demand(type, 'print');
@@ -47,7 +48,7 @@ export class PrintingService {
     const fields = this.formats.named(format, type);
     const names = fields.map(({ name }) => name);
     const { data } = await this.lists.part(type, 'print', query, names, MOST_FORMATTED);
-    const document = this.formats.render(format, type, data, fields, title ?? labelOf(type, true)[requestContext().language]);
+    const document = await this.formats.render(format, type, data, fields, title ?? labelOf(type, true)[requestContext().language]);
     await this.reads.note({ operation: 'print', type: type.path, format: 'html', columns: names, query, rows: data.length });
     return document;
   }
@@ -65,7 +66,7 @@ export class PrintingService {
       const title = this.lists.fields(type, 'print').has('title') ? ['title'] : [];
       const { data: [record] } = await this.lists.part(type, 'print', { filter: { id: { eq: id } } }, [...new Set([...title, ...fields.map(({ name }) => name)])], 1);
       if (!record) throw forbidden();
-      const document = this.formats.render(format, type, [record], fields, String(record.title ?? format.name));
+      const document = await this.formats.render(format, type, [record], fields, String(record.title ?? format.name));
       await this.reads.note({ operation: 'print', type: type.path, record: id, format: as, columns: [...new Set([...title, ...fields.map(({ name }) => name)])], query: {}, rows: 1 });
       return document;
     }
@@ -74,11 +75,12 @@ export class PrintingService {
     const { data: [record] } = await this.lists.part(type, 'print', { filter: { id: { eq: id } } }, names, 1);
     if (!record) throw forbidden();
     const columns = this.plan.columns(type, 'print', names);
+    const [shown] = await this.uploads.withPictures([record], columns);
     const { language } = requestContext();
     // A supertype's rows are laid out like its list.
     const form = type.form.length ? type.form : [{ ...labelOf(type), fields: type.list }];
     const sections = [...form.map(({ fields, ...label }) => ({ label: label[language], fields })), { label: language === 'fa' ? 'ثبت' : 'Entry', fields: SYSTEM }];
-    const document = recordDocument(this.plan.sheet(type, columns, [], 1, { title: String(record.title ?? labelOf(type)[language]) }), labelOf(type)[language], sections, record);
+    const document = recordDocument(this.plan.sheet(type, columns, [], 1, { title: String(record.title ?? labelOf(type)[language]) }), labelOf(type)[language], sections, shown!);
     await this.reads.note({ operation: 'print', type: type.path, record: id, format: as, columns: names, query: {}, rows: 1 });
     return document;
   }

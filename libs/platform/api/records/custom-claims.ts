@@ -1,6 +1,6 @@
 import type { RecordType } from '@crm/platform/records';
 import { identifier, sql, type Sql } from '../database/sql';
-import { columnOf, CUSTOM_CLAIMS, CUSTOM_LINKS } from './custom-columns';
+import { columnOf, CUSTOM_CLAIMS, CUSTOM_LINKS, ROLL_UPS } from './custom-columns';
 import type { NewRow } from './write-rows';
 import { KIND_COLUMN, tableOf } from './tables';
 
@@ -43,4 +43,4 @@ export const claimAll = (type: RecordType, name: string, claim: string): Sql => 
 };
 
 /** What else stands of a record that is gone for good. */
-export const purgedBelongings = (id: string): Sql[] => [CUSTOM_LINKS, CUSTOM_CLAIMS].map((table) => sql`DELETE FROM ${identifier(table)} WHERE record = ${id}`);
+export const purgedBelongings = (id: string): Sql[] => [CUSTOM_LINKS, CUSTOM_CLAIMS, ROLL_UPS].map((table) => sql`DELETE FROM ${identifier(table)} WHERE record = ${id}`);

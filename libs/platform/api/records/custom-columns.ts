@@ -10,6 +10,8 @@ export const CUSTOM_COLUMN = 'custom';
 export const CUSTOM_LINKS = 'custom_links';
 /** What unique custom fields hold: (field, value, record). */
 export const CUSTOM_CLAIMS = 'custom_claims';
+/** What rolled-up fields say: (field, record, figure, day, instant). */
+export const ROLL_UPS = 'roll_ups';
 
 /** The key as a literal. Throws for anything but digits. */
 export function keyLiteral(key: string): Sql {
@@ -37,9 +39,17 @@ export function customValue(column: Sql, field: Field): Sql {
   return CASTS[type]?.(text, sql`(${column} -> ${key})`) ?? sql`(${text})::${trusted(type)}`;
 }
 
+/** What was rolled up for a record; where nothing counts for it yet, a count and a sum are nought. */
+function rolledUp(alias: string, { custom, kind, rollUp }: Field): Sql {
+  const column = kind === 'date' ? sql`ru.day` : kind === 'dateTime' ? sql`ru.instant` : sql`ru.figure`;
+  const value = sql`(SELECT ${column} FROM ${identifier(ROLL_UPS)} ru WHERE ru.field = ${keyLiteral(custom!)} AND ru.record = ${identifier(alias, 'id')})`;
+  const known = rollUp!.fn === 'count' || rollUp!.fn === 'sum' ? sql`coalesce(${value}, 0)` : value;
+  return kind === 'money' ? sql`(${known})::bigint` : known;
+}
+
 /** The value of a field in the row `alias`, as Postgres' type of its kind. */
 export const columnOf = (alias: string, name: string, field: Field | undefined): Sql =>
-  (field?.custom === undefined ? identifier(alias, name) : customValue(identifier(alias, CUSTOM_COLUMN), field));
+  (field?.rollUp ? rolledUp(alias, field) : field?.custom === undefined ? identifier(alias, name) : customValue(identifier(alias, CUSTOM_COLUMN), field));
 
 /** The value of a custom field in the whole of a row's custom values, as JSON holds it: the same as REST shows it, references as ids. */
 export const storedValue = (values: unknown, field: Field): unknown => (values as Record<string, unknown>)[field.custom!] ?? null;

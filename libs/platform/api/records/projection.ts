@@ -1,7 +1,8 @@
-import { childFieldsOf, type Field, fieldsOf, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
+import { childFieldsOf, type Field, fieldsOf, isFile, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { type CompileContext, isStarred } from './compile-filter';
 import { columnOf, CUSTOM_COLUMN, storedValue } from './custom-columns';
+import { fileObject } from './field-files';
 import { childTable, hasColumn, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 /** How fields are read: columns on the one side, the record as the REST interface shows it on the other. */
@@ -23,7 +24,7 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     shown.push(name);
   };
   // Each value that is taken out by itself costs a look through all of the row's custom values: of many, the whole is read.
-  const custom = names.filter((name) => fields[name]!.custom !== undefined && hasColumn(fields[name]!) && !isReference(fields[name]!));
+  const custom = names.filter((name) => fields[name]!.custom !== undefined && hasColumn(fields[name]!) && !isReference(fields[name]!) && !isFile(fields[name]!) && !fields[name]!.rollUp);
   const whole = new Set(custom.length > FEW_CUSTOM ? custom : []);
   if (whole.size) columns.push(sql`${identifier(alias, CUSTOM_COLUMN)} AS ${identifier(WHOLE)}`);
   for (const name of names) {
@@ -37,6 +38,7 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     else if (isMany(field)) take(name, manyValues(type, name, field, alias, context, titleReach));
     else if (field.kind === 'children') take(name, childRows(type, name, field, alias, context, titleReach));
     else if (isReference(field)) take(name, referred(field, column, context, titleReach));
+    else if (isFile(field)) take(name, fileObject(column));
     else if (hasColumn(field)) take(name, column);
   }
   if (type.abstract) {

@@ -1,4 +1,4 @@
-import { Fault, Faults, isId, type RecordType, type Registry } from '@crm/platform/records';
+import { Fault, Faults, type FileValue, isId, type RecordType, type Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -8,6 +8,7 @@ import { compileGroup } from './compile-group';
 import { type CompiledList, compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
 import { compiledFor } from './compiled';
 import { Estimates } from './estimates';
+import { filesOf } from './field-files';
 import { mergedInto, survivorOf } from './merged';
 import { QueryScope } from './query-scope';
 import { readPage } from './read-page';
@@ -128,6 +129,9 @@ export class RecordReader {
     });
     return new Map((await this.database.query<{ id: string; title: string | null }>(fill(statement, ids))).map(({ id, title }) => [id, title]));
   }
+
+  /** Files that fields of this record hold or held. */
+  files(record: string, ids: readonly string[]): Promise<Map<string, FileValue>> { return filesOf(this.database, record, ids); }
 
   /** Grouped figures; without groups, totals. The rows are those of the list. */
   async group(query: GroupQuery): Promise<GroupRow[]> {

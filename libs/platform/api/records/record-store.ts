@@ -1,4 +1,4 @@
-import { type Faults, fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
+import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
@@ -94,12 +94,17 @@ export class RecordStore<T extends RecordType = RecordType> {
     const shownOf = new Map([[id.toLowerCase(), seenWhole(record as AnyRecord)], ...[...past].map(([one, { shown }]): [string, ReadonlySet<string>] => [one, shown])]);
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
+    const ids = entries.flatMap(({ changes }) => changes.flatMap(({ field, old, new: now }) => (this.isFile(field) ? [old, now] : []))).filter((one) => typeof one === 'string');
+    const files = await this.reader.files(id, [...new Set(ids)]);
+    const value = (field: string, kept: unknown): unknown => (this.isFile(field) ? files.get(String(kept)) ?? null : read(field, named(this.type, field, kept, titles)));
     return entries.map(({ record: of, at, user, actor, operation, changes }) => ({
       at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
       changes: changes.filter(({ field }) => shownOf.get(of)?.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
-        .map(({ field, old, new: now }) => ({ field, old: read(field, named(this.type, field, old, titles)), new: read(field, named(this.type, field, now, titles)) })),
+        .map(({ field, old, new: now }) => ({ field, old: value(field, old), new: value(field, now) })),
     }));
   }
+
+  private isFile(name: string): boolean { return Object.hasOwn(this.type.fields, name) && isFile(this.type.fields[name]!); }
 
   /** What the caller may see of a value that was kept: of one that speaks of another form's fields, what that form shows him. */
   private reading(record: Record<string, unknown>): (name: string, value: unknown) => unknown {

@@ -11,6 +11,7 @@ import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import type { Numbers } from '../numbering/numbers';
 import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
+import { takeFiles } from './field-files';
 import { type Locked, planChange } from './plan-change';
 import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
@@ -65,6 +66,7 @@ export class RecordWriter {
     const { actor, now } = requestContext();
     for (const statement of lockOwnerSources(this.type, rows.map(({ values }) => values), scope.registry)) await this.database.query(statement);
     await this.insert(rows, actor.id, now.toISOString());
+    await takeFiles(this.database, this.type, rows);
     if (derivesOwners(this.type)) await this.refresh(refreshOwners(this.type, sql`SELECT unnest(${rows.map(({ id }) => id)}::uuid[])`, scope.registry).slice(1));
     for (const [grants, ids] of underOneGrant(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
@@ -128,6 +130,7 @@ export class RecordWriter {
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
     const names = Object.keys(changes);
     await this.reclaim([{ id, values: after }], changes);
+    await takeFiles(this.database, this.type, [{ id, values: changes }]);
     if (changesOwners(this.type, names)) {
       for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaIndexOptions } from 'typeorm';
 import {
-  type ChildType, type Field, type Fields, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf, takesCustomFields,
+  type ChildType, type Field, type Fields, isFile, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf, takesCustomFields,
 } from '@crm/platform/records';
 import { CUSTOM_COLUMN } from './custom-columns';
 import { keyOf } from './owner-links';
@@ -162,7 +162,7 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
   const foreignKeys = [foreignKey(table, 'parent', root, true)];
   const indices: EntitySchemaIndexOptions[] = [{ name: `${table}.parent`, columns: ['parent', 'position'] }];
   for (const [field, declared] of Object.entries(child.fields)) {
-    if (!hasColumn(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
+    if (!hasColumn(declared) || isFile(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
     columns[field] = column(declared, !declared.required);
     if (isReference(declared)) {
       foreignKeys.push(foreignKey(table, field, registry.target(declared)));

@@ -7,6 +7,7 @@ import { all, fill, identifier, join, sql, trusted } from '../database/sql';
 import { forbidden, invalid, notFound, Problem, staleVersion, taken as alreadyTaken } from '../errors';
 import type { History, HistoryEntry } from '../history/history';
 import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
+import { takeFiles } from './field-files';
 import { type Given, type Locked, planChange, type PlannedChange } from './plan-change';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
@@ -174,6 +175,7 @@ export class ManyWriter {
     if (await this.one.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${update}`)) !== rows.length) throw staleVersion();
     for (const statement of updateAllBelongings(type, rows)) await this.one.guarded(() => this.database.execute(statement));
     await this.one.reclaim(rows.map(({ id, after }) => ({ id, values: after })), first.changes);
+    await takeFiles(this.database, type, rows.map(({ id, changes }) => ({ id, values: changes })));
     const ids = rows.map(({ id }) => id);
     if (changesOwners(type, names)) {
       for (const statement of lockOwnerSources(type, rows.map(({ after }) => after), scope.registry)) await this.database.query(statement);

@@ -13,7 +13,7 @@ const declared = new Registry([user, customRecord, human]).all();
 let code = 1000;
 const field = (given: Partial<FieldDefinition>): FieldDefinition => ({
   code: String(code += 1), type: 'humans', name: 'extra', kind: 'text', label: 'افزوده', labelEn: null, to: null, list: null, many: false, options: [], help: null, helpEn: null, section: null, sectionEn: null,
-  position: 0, inList: false, required: false, unique: false, search: false, max: null, min: null, decimals: null, default: null, formula: null, ...given,
+  position: 0, inList: false, required: false, unique: false, search: false, max: null, min: null, decimals: null, default: null, formula: null, rollUp: null, rollUpFunction: null, rollUpField: null, rollUpFilter: null, ...given,
 });
 const form = (given: Partial<FormDefinition>): FormDefinition => ({
   path: 'policies', label: 'بیمه‌نامه', pluralLabel: 'بیمه‌نامه‌ها', labelEn: null, pluralLabelEn: null, titleLabel: null, titleLabelEn: null, titleUnique: false, position: 0, access: 'experts', placed: false,

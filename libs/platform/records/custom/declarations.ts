@@ -1,5 +1,5 @@
 import { defineRecordType } from '../define-record-type';
-import { choice, code, names, number, options, reference, text, yesNo } from '../field';
+import { choice, code, filter, names, number, options, reference, text, yesNo } from '../field';
 import { offeredKinds } from './offered-kinds';
 
 /** A field that an administrator added to a form. Its values stand in the records' column `custom` under `code`. */
@@ -30,13 +30,19 @@ export const customField = defineRecordType({
     min: number({ fa: 'کمینه', en: 'At least', min: -1e12, max: 1e12, decimals: 6 }),
     decimals: number({ fa: 'رقم‌های اعشار', en: 'Decimals', min: 0, max: 6 }),
     formula: text({ fa: 'فرمول', en: 'Formula', max: 1000, help: { fa: 'از فیلدهای دیگر همین رکورد حساب می‌شود، مانند ‎premium * 9 / 100‎', en: 'Computed from other fields of the record, as premium * 9 / 100' } }),
+    rollUp: text({ fa: 'جمع‌بندی از', en: 'Rolls up', max: 120, help: { fa: 'رکوردهایی که به این رکورد پیوند دارند، مانند tasks.contact؛ یا ردیف‌هایی از آن‌ها، مانند orders.lines.product', en: 'The records that refer to this one, as tasks.contact; or rows of them, as orders.lines.product' } }),
+    rollUpFunction: choice({ fa: 'محاسبه', en: 'Figure', options: {
+      count: { fa: 'تعداد', en: 'Count' }, sum: { fa: 'جمع', en: 'Sum' }, min: { fa: 'کمترین یا نخستین', en: 'Least or first' }, max: { fa: 'بیشترین یا آخرین', en: 'Greatest or last' }, average: { fa: 'میانگین', en: 'Average' },
+    } }),
+    rollUpField: text({ fa: 'فیلد محاسبه', en: 'Of the field', max: 60 }),
+    rollUpFilter: filter({ fa: 'فقط آن‌هایی که', en: 'Only those where' }),
     default: text({ fa: 'پیش‌فرض', en: 'Default', max: 250, help: { fa: 'مقدار رکورد تازه؛ ‎$me‎، ‎$today‎ و ‎$now‎ هم می‌شود', en: 'The value of a new record; also $me, $today and $now' } }),
   },
   title: (record) => String(record.label ?? ''),
   access: 'shared', sort: 'position',
   list: ['type', 'label', 'name', 'kind', 'section', 'required', 'createdAt'],
   form: [{ fa: 'فیلد', en: 'Field', fields: [
-    'type', 'label', 'labelEn', 'name', 'kind', 'to', 'list', 'many', 'options', 'required', 'unique', 'search', 'inList', 'section', 'sectionEn', 'position', 'default', 'formula', 'min', 'max', 'decimals', 'help', 'helpEn', 'indexed',
+    'type', 'label', 'labelEn', 'name', 'kind', 'to', 'list', 'many', 'options', 'required', 'unique', 'search', 'inList', 'section', 'sectionEn', 'position', 'default', 'formula', 'rollUp', 'rollUpFunction', 'rollUpField', 'rollUpFilter', 'min', 'max', 'decimals', 'help', 'helpEn', 'indexed',
   ] }],
 });
 

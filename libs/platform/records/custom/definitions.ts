@@ -6,7 +6,7 @@ import { takesSetting } from './offered-kinds';
 
 /** A row of custom-fields, as far as a field is made of it. `to` is a path. */
 export type FieldDefinition = Pick<RecordOf<typeof customField>,
-  'type' | 'name' | 'label' | 'labelEn' | 'to' | 'list' | 'many' | 'help' | 'helpEn' | 'section' | 'sectionEn' | 'position' | 'inList' | 'required' | 'unique' | 'search' | 'max' | 'min' | 'decimals' | 'default' | 'formula'> & { code: string; kind: KindName; options: readonly ChoiceOption[] | null };
+  'type' | 'name' | 'label' | 'labelEn' | 'to' | 'list' | 'many' | 'help' | 'helpEn' | 'section' | 'sectionEn' | 'position' | 'inList' | 'required' | 'unique' | 'search' | 'max' | 'min' | 'decimals' | 'default' | 'formula' | 'rollUp' | 'rollUpFunction' | 'rollUpField' | 'rollUpFilter'> & { code: string; kind: KindName; options: readonly ChoiceOption[] | null };
 /** A row of custom-forms. */
 export type FormDefinition = Pick<RecordOf<typeof customForm>,
   'path' | 'label' | 'pluralLabel' | 'labelEn' | 'pluralLabelEn' | 'titleLabel' | 'titleLabelEn' | 'titleUnique' | 'position' | 'access' | 'placed' | 'through' | 'sort' | 'columns'>;
@@ -42,6 +42,10 @@ export function fieldOf(definition: FieldDefinition, nameOf: (path: string) => s
     ...(has('min') && definition.min !== null ? { min: definition.min } : {}),
     ...(has('decimals') && definition.decimals !== null ? { decimals: definition.decimals } : {}),
   };
+  if (definition.rollUp && has('rollUp')) {
+    const { rollUp: of, rollUpFunction: fn, rollUpField: measured, rollUpFilter: filter } = definition;
+    return { ...field, required: undefined, readOnly: true, rollUp: { of, fn: fn ?? 'count', ...(measured ? { field: measured } : {}), ...(filter ? { filter } : {}) } };
+  }
   if (definition.formula && has('formula')) return { ...field, formula: definition.formula, readOnly: true };
   return definition.default && has('default') ? { ...field, default: readDefault(definition.default, field) } : field;
 }

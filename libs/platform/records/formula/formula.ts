@@ -26,6 +26,8 @@ const isKey = <T extends object>(all: T, name: string): name is Extract<keyof T,
 const OTHER_TYPES: Partial<Record<KindName, FormulaType>> = { date: 'date', dateTime: 'date', yesNo: 'yesNo', choice: 'text' };
 /** What a field's value is in a formula; undefined where it is nothing that can be computed with. */
 export function formulaTypeOf(field: Field): FormulaType | undefined {
+  // What is rolled up changes without its record being written.
+  if (field.rollUp) return undefined;
   const { numeric, column } = kindOf(field);
   return numeric ? 'number' : OTHER_TYPES[field.kind] ?? (column === 'text' && field.kind !== 'password' ? 'text' : undefined);
 }

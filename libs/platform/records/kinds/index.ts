@@ -4,6 +4,7 @@ import { Fault, Faults } from '../messages';
 import { choice, options, yesNo } from './choices';
 import { date, dateTime } from './dates';
 import { events } from './events';
+import { file } from './files';
 import { grants } from './grants';
 import { card, email, legalId, nationalId, phone, postalCode, sheba } from './identities';
 import type { JsonSchema, Kind } from './kind';
@@ -37,7 +38,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, password, grants, names, fieldName, order, filter, widths, options, events,
+  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, file, image: file, password, grants, names, fieldName, order, filter, widths, options, events,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 

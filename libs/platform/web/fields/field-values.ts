@@ -1,4 +1,4 @@
-import { Fault, type Field, type FieldMeta, type Language, type Ref, faultsOf, kinds, officeToday, parseField } from '@crm/platform/records';
+import { Fault, type Field, type FieldMeta, type Language, type Ref, faultsOf, isFile, kinds, officeToday, parseField } from '@crm/platform/records';
 import type { RecordValues } from './field-props';
 
 /** Mark of a row that is being edited; it never leaves the page. */
@@ -39,6 +39,7 @@ export function toWrite(meta: FieldMeta, value: unknown): unknown {
     const ids = refsOf(value).map((ref) => ref.id);
     return meta.many ? ids : ids[0] ?? null;
   }
+  if (isFile(meta)) return isRef(value) ? value.id : null;
   if (meta.kind === 'grants') return value ?? [];
   return isEmpty(value) ? null : value;
 }

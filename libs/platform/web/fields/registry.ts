@@ -12,6 +12,8 @@ import { DateInput } from './date/date-input';
 import { EventsInput } from './events/events-input';
 import type { CellProps, InputProps } from './field-props';
 import './fields.css';
+import { FileCell, ImageCell } from './file/file-cell';
+import { FileInput } from './file/file-input';
 import { GrantsCell } from './grants/grants-cell';
 import { IconCell } from './icon/icon-cell';
 import { IconInput } from './icon/icon-input';
@@ -43,6 +45,8 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   url: { Input: TextInput, Cell: UrlCell },
   rating: { Input: RatingInput, Cell: RatingCell },
   tags: { Input: TagsInput, Cell: TagsCell },
+  file: { Input: FileInput, Cell: FileCell },
+  image: { Input: FileInput, Cell: ImageCell },
   icon: { Input: IconInput, Cell: IconCell },
   mapPoint: { Input: MapPointInput, Cell: MapPointCell },
   longText: { Input: LongTextInput, Cell: LongTextCell },

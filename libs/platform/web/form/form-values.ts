@@ -1,4 +1,4 @@
-import { type FieldMeta, kinds, type Language, type Ref, type TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, isFile, kinds, type Language, type Ref, type TypeMeta } from '@crm/platform/records';
 import type { RecordValues } from '../fields/field-props';
 import { faultsOfValue, fieldOf, hasOwnEditor, isEmpty, refers, sameValue, startValue, toWrite, withoutBlankRows } from '../fields/field-values';
 
@@ -20,7 +20,7 @@ export function presetValues(meta: TypeMeta, query: URLSearchParams): RecordValu
   const values: RecordValues = {};
   for (const field of formFields(meta)) {
     const text = query.get(field.name);
-    if (text === null || !field.writable || field.kind === 'children' || field.kind === 'password' || hasOwnEditor(field)) continue;
+    if (text === null || !field.writable || field.kind === 'children' || field.kind === 'password' || isFile(field) || hasOwnEditor(field)) continue;
     if (refers(field)) {
       const refs = text.split(',').map((id): Ref => ({ id, title: null }));
       values[field.name] = field.many ? refs : refs[0];

@@ -1,4 +1,4 @@
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, isFile, type TypeMeta } from '@crm/platform/records';
 import { hasOwnEditor } from '../fields/field-values';
 import type { MappingTarget } from './import-job';
 
@@ -9,7 +9,7 @@ export interface Target { key: string; target: MappingTarget; label: string; req
 const TYPE = 'type';
 
 export const keyOf = (target: MappingTarget): string => (typeof target === 'string' ? target : JSON.stringify([target.field, Object.entries(target).filter(([name]) => name !== 'field')]));
-const imports = (field: FieldMeta): boolean => (field.writable || field.enterable === true) && field.name !== 'id' && field.kind !== 'password' && !hasOwnEditor(field);
+const imports = (field: FieldMeta): boolean => (field.writable || field.enterable === true) && field.name !== 'id' && field.kind !== 'password' && !isFile(field) && !hasOwnEditor(field);
 
 /** What a column may go into: fields, and the fields of child rows as `phones.number`, a phone's also by its kind. */
 export function targetsOf(types: readonly TypeMeta[], typeLabel: string): Target[] {

@@ -20,6 +20,7 @@ export function InsertMenu({ meta, kind, insert }: { meta: TypeMeta | undefined;
   const items = [
     { key: `{{ ${root}.${first('money', 'number')} | words }}`, label: t('words') }, { key: `{{ ${root}.${first('date', 'dateTime')} | jalali }}`, label: t('jalali') }, { key: `{{ ${root}.${first('longText')} | lines }}`, label: t('lines') },
     { key: `{% if ${root}.${first('text')} %}…{% endif %}`, label: t('condition') }, ...(kind === 'list' ? [{ key: '{% for row in rows %}\n…\n{% endfor %}', label: t('loop') }] : []),
+    { key: `{{ ${root}.${first('code')} | barcode }}`, label: t('barcode') }, { key: `{{ ${root}.${first('code', 'text')} | barcode: "ean13" }}`, label: t('ean13') }, { key: `{{ ${root}.${first('url', 'code')} | qr }}`, label: t('qr') },
     { key: '{{ today }}', label: t('today') }, { key: '{{ user }}', label: t('user') }, { key: '<div class="page-break"></div>', label: t('pageBreak') },
   ];
   return (

@@ -35,7 +35,7 @@ export function label(meta: TypeMeta): Starter {
   const place = ['province', 'city'].filter(has).map((name) => `{{ record.${name} }}`).join(' ');
   const phones = has('phones') ? '<div>{% for row in record.phones %}{{ row.number | phone }} {% endfor %}</div>' : '';
   const addresses = has('addresses') ? '{% for row in record.addresses %}<div>{{ row.address }} {{ row.postalCode }}</div>{% endfor %}' : '';
-  return { kind: 'record', paper: 'label100', orientation: 'landscape', margin: 4, header: '', style: '.label { font-size: 9pt; line-height: 1.6; }\n.label b { font-size: 12pt; }', body: `<div class="label"><b>{{ title }}</b>\n<div>${place}</div>${addresses}\n${phones}</div>` };
+  return { kind: 'record', paper: 'label100', orientation: 'landscape', margin: 4, header: '', style: '.label { font-size: 9pt; line-height: 1.6; }\n.label b { font-size: 12pt; }\n.label .barcode { position: absolute; inset-block-end: 0; inset-inline-end: 0; }\n.label .barcode svg { block-size: 10mm; }', body: `<div class="label"><b>{{ title }}</b>\n<div>${place}</div>${addresses}\n${phones}${has('code') ? '\n{{ record.code | barcode }}' : ''}</div>` };
 }
 
 export function listTable(meta: TypeMeta): Starter {

@@ -2,6 +2,7 @@ import { EditOutlined, MoreOutlined, StarFilled, StarOutlined } from '@ant-desig
 import type { ICellRendererParams } from 'ag-grid-community';
 import { Fragment } from 'react';
 import type { FieldMeta } from '@crm/platform/records';
+import { isFileValue, Thumbnail } from '../fields/file/file-cell';
 import { IconPicture } from '../fields/icon/icon-cell';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
@@ -22,6 +23,9 @@ export function PartsCell({ value, field }: Params & { field: FieldMeta }) {
 export const ColourCell = ({ value }: Params) => (typeof value === 'string' && value ? <span className="list-colour" style={{ background: value }} title={value} /> : null);
 
 export const IconGridCell = ({ value }: Params) => <IconPicture name={value} />;
+
+/** A file's picture, or its name. The record opens with the row. */
+export const PictureGridCell = ({ value }: Params) => (isFileValue(value) ? <Thumbnail file={value} side={24} /> : null);
 
 export interface StarParams { onStar(row: ListRow): void }
 export function StarCell({ data, onStar }: Params & StarParams) {

@@ -3,7 +3,7 @@ import { type FieldMeta, kinds, type Language, type TypeMeta } from '@crm/platfo
 import { recordTexts } from '../i18n/texts/records';
 import { formatValue, isLtr, otherCalendar } from '../ui/format';
 import { targetOfColumn } from './conditions';
-import { ColourCell, IconGridCell, OperationsCell, type OperationsParams, PartsCell, StarCell, type StarParams } from './grid-cells';
+import { ColourCell, IconGridCell, OperationsCell, type OperationsParams, PartsCell, PictureGridCell, StarCell, type StarParams } from './grid-cells';
 import { isEditable } from './editing/save-cell';
 import { SelectCell, SelectHeader, type SelectParams } from './grid-select';
 import { HeaderLabel, type HeaderLabelParams } from './header-label';
@@ -14,7 +14,7 @@ export const STAR = '$star';
 export const OPERATIONS = '$operations';
 
 const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
-  code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, rating: 100, icon: 80, url: 180, mapPoint: 170, sheba: 270, card: 180, postalCode: 110, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
+  code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, rating: 100, icon: 80, image: 64, file: 170, url: 180, mapPoint: 170, sheba: 270, card: 180, postalCode: 110, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
 };
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
 /** A choice needs the room of its longest option; a letter takes about seven pixels, the padding twenty. */
@@ -88,7 +88,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, 
     headerClass: kinds[field.kind].numeric ? 'is-number' : undefined,
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
-    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell } : {}),
+    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell } : field.kind === 'image' ? { cellRenderer: PictureGridCell } : {}),
     tooltipValueGetter: ({ value }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : tooLong(formatValue(value, field, language), kept ?? widthOf(field))),
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
   };

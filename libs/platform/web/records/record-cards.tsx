@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { isFileValue, Thumbnail } from '../fields/file/file-cell';
 import { useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
@@ -116,6 +117,7 @@ const hasValue = (value: unknown): boolean => value !== null && value !== undefi
 function Value({ field, value }: { field: FieldMeta; value: unknown }) {
   const language = useLanguage();
   usePreferences();
+  if (field.kind === 'image' && isFileValue(value)) return <Thumbnail file={value} side={44} />;
   const parts = formatParts(value, field, language);
   const leftToRight = isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
   return <>{parts.map((part, i) => <span key={i}>{i > 0 && (language === 'fa' ? '، ' : ', ')}<span dir={leftToRight ? 'ltr' : undefined}>{part}</span></span>)}</>;

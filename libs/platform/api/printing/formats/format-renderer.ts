@@ -3,6 +3,7 @@ import { styleFault } from './clean-html';
 import { formatDocument, type PaperOfFormat } from './format-document';
 import { sampleRecord } from './sample-record';
 import { type Names, renderTemplate, type Scope, unknownNames } from './template-engine';
+import { CODES, type CodesInDoubt, DrawnCodes } from './drawn-codes';
 import { scopeOf } from './template-values';
 
 /** What a print format says, as it is stored. */
@@ -17,10 +18,10 @@ const MOMENT = [metaOf('today', 'date'), metaOf('now', 'dateTime')];
 const ALWAYS = { today: true, now: true, user: true, form: true, title: true } as const;
 
 const namesOf = (kind: Format['kind'], fields: readonly FieldMeta[]): Names => (kind === 'record' ? { ...ALWAYS, record: fields } : { ...ALWAYS, rows: true, count: true });
-function scopeFor(kind: Format['kind'], rows: readonly Row[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print): Scope {
+function scopeFor(kind: Format['kind'], rows: readonly Row[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print, codes: DrawnCodes): Scope {
   const scopes = rows.map((row) => scopeOf(row, fields, showing));
   return {
-    ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title,
+    ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title, [CODES]: codes,
     ...(kind === 'record' ? { record: scopes[0] ?? scopeOf({}, fields, showing) } : { rows: scopes, count: scopes.length }),
   };
 }
@@ -28,7 +29,7 @@ function scopeFor(kind: Format['kind'], rows: readonly Row[], fields: readonly F
 /** Everything that is wrong with a format whose writer may see these fields. It is tried on a made-up record, too, so that a name inside a loop is looked at. */
 export function faultsOfFormat(format: Format, fields: readonly FieldMeta[], print: Print): Fault[] {
   const style = format.style ? styleFault(format.style) : undefined;
-  const scope = scopeFor(format.kind, [sampleRecord(fields, print.at)], fields, print);
+  const scope = scopeFor(format.kind, [sampleRecord(fields, print.at)], fields, print, new DrawnCodes('ignore', print.showing.language));
   return [...(style ? [style.at('style')] : []), ...PARTS.flatMap((part) => {
     const source = format[part] ?? '';
     try {
@@ -48,11 +49,18 @@ export function namedIn(format: Format, fields: readonly FieldMeta[]): FieldMeta
   return fields.filter(({ name }) => source.includes(name));
 }
 
-/** The document. A field that its reader may not see is empty in it, like one that has no value. Throws a Fault where the format asks for too much. */
-export function renderFormat(format: Format, rows: readonly Row[], fields: readonly FieldMeta[], print: Print): string {
-  const scope = scopeFor(format.kind, rows, fields, print);
-  const [header, body, footer] = PARTS.map((part) => (format[part] ? renderTemplate(format[part], scope, print.showing, { lenient: true }) : ''));
-  return formatDocument({ language: print.showing.language, title: print.title }, format, { header: header!, body: body!, footer: footer!, style: format.style ?? '' });
+/**
+ * The document. A field that its reader may not see is empty in it, like one that has no value. Throws a Fault of the part
+ * where the format asks for too much, and where `doubt` says so, for a barcode that cannot be drawn.
+ */
+export function renderFormat(format: Format, rows: readonly Row[], fields: readonly FieldMeta[], print: Print, doubt: CodesInDoubt = 'note'): string {
+  const codes = new DrawnCodes(doubt, print.showing.language);
+  const scope = scopeFor(format.kind, rows, fields, print, codes);
+  const rendered = (part: (typeof PARTS)[number]): string => {
+    try { return format[part] ? renderTemplate(format[part], scope, print.showing, { lenient: true }) : ''; } catch (error) { throw error instanceof Fault ? error.at(part) : error; }
+  };
+  const [header, body, footer] = PARTS.map(rendered);
+  return formatDocument({ language: print.showing.language, title: print.title }, format, { header: header!, body: body!, footer: footer!, style: format.style ?? '' }, codes);
 }
 
 export const sampleRows = (fields: readonly FieldMeta[], at: Date, count: number): Row[] => Array.from({ length: count }, () => sampleRecord(fields, at));

@@ -5,6 +5,7 @@ import { mayAtAll } from '../../access/rule';
 import { requestContext } from '../../database/request-context';
 import { forbidden, notFound } from '../../errors';
 import { NO_COLUMN, SheetPlan } from '../../exports/sheet-plan';
+import { FieldUploads } from '../../files/field-uploads.service';
 import { RecordLists } from '../../records/record-lists';
 import { Records } from '../../records/records';
 import type * as Rendering from './format-renderer';
@@ -23,7 +24,7 @@ const renderer = (): Renderer => load('./format-renderer') as Renderer;
 /** Formats of the office's own: found, checked, tried and filled in, always with what the acting user may see. */
 @Injectable()
 export class PrintFormats {
-  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly uploads: FieldUploads, @Inject(Registry) private readonly registry: Registry) {}
 
   /** The format of that id; without one, the default of the form. Undefined where the plain layout is meant; 404 for what is none of this form. */
   async find(type: RecordType, kind: Format['kind'], id: string | undefined): Promise<(Format & { name: string }) | undefined> {
@@ -46,8 +47,8 @@ export class PrintFormats {
   /** Those of them that the format names. */
   named(format: Format, type: RecordType): FieldMeta[] { return renderer().namedIn(format, this.fields(type, 'print')); }
 
-  render(format: Format, type: RecordType, rows: readonly Values[], fields: readonly FieldMeta[], title: string): string {
-    return renderer().renderFormat(format, rows, fields, this.print(type, title));
+  async render(format: Format, type: RecordType, rows: readonly Values[], fields: readonly FieldMeta[], title: string): Promise<string> {
+    return renderer().renderFormat(format, await this.uploads.withPictures(rows, fields), fields, this.print(type, title));
   }
 
   /** What is wrong with a format as its writer sees the form. */
@@ -70,9 +71,9 @@ export class PrintFormats {
     const type = this.registry.byPath(String(values.form))!;
     const { namedIn, sampleRows, renderFormat } = renderer();
     const fields = namedIn(format, this.fields(type, 'view'));
-    const rows = await this.sample(type, format.kind, fields, id ?? undefined);
+    const rows = await this.uploads.withPictures(await this.sample(type, format.kind, fields, id ?? undefined), fields);
     const title = String(rows[0]?.title ?? labelOf(type)[requestContext().language]);
-    return renderFormat(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title));
+    return renderFormat(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title), rows.length ? 'tell' : 'note');
   }
 
   private async sample(type: RecordType, kind: Format['kind'], fields: readonly FieldMeta[], id: string | undefined): Promise<Values[]> {

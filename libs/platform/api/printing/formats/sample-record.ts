@@ -23,6 +23,7 @@ function sampleValue(field: FieldMeta, now: Date): unknown {
     case 'colour': return '#1677ff';
     case 'mapPoint': return { latitude: 35.7, longitude: 51.4 };
     case 'icon': return 'star';
+    case 'file': case 'image': return { id: '', name: field.label, size: 0, type: '' };
     case 'id': return '00000000-0000-7000-8000-000000000000';
     case 'tags': case 'names': return [field.label];
     case 'lookup': case 'tree': case 'reference': return field.many ? [{ id: '', title: field.label }] : { id: '', title: field.label };

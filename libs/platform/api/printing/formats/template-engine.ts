@@ -83,9 +83,10 @@ const isProblem = (error: unknown): error is LiquidProblem => error instanceof E
 function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (!isProblem(error)) return new Fault('templateSyntax', { line: 1 });
-  if (error.originalError instanceof Fault) return error.originalError;
   const message = error.message.split('\n')[0]!;
   const line = error.token?.getPosition?.()[0] ?? Number(/line:(\d+)/.exec(message)?.[1] ?? 1);
+  const { originalError: own } = error;
+  if (own instanceof Fault) return new Fault('atLine', { line, what: { fa: own.text('fa'), en: own.text('en') } });
   const name = (pattern: RegExp): string | undefined => pattern.exec(message)?.[1];
   const undefinedName = name(/undefined variable: ([^,\s]+)/);
   if (undefinedName) return new Fault('templateName', { line, name: undefinedName });

@@ -1,8 +1,12 @@
-import { isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
+import { Fault, isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
 import { html, Html } from '../html';
+import { type Barcode, BARCODES, isBarcode } from './barcodes';
+import { codesOf } from './drawn-codes';
 import { fieldOf, rawOf, shownValue } from './template-values';
 
-type Filter = (value: unknown, argument?: unknown) => unknown;
+/** What Liquid gives a filter as `this`. */
+export interface Filtering { context: { environments: object } }
+type Filter = (this: Filtering, value: unknown, argument?: unknown) => unknown;
 
 /** Of Liquid's own filters those that neither make markup nor look into things. Their results are texts, and are escaped. */
 export const KEPT_FILTERS: ReadonlySet<string> = new Set([
@@ -53,12 +57,24 @@ export function ownFilters(showing: Showing): Record<string, Filter> {
     money: (value) => { const amount = amountOf(value); return amount === undefined ? '' : html`${ltr(showNumber(amount, showing, 0))} ${showing.language === 'fa' ? 'ریال' : 'rials'}`; },
     /** `digits: "fa"` or `"en"`; those of the print unless told. */
     digits: (value, language) => { const text = textOf(value); return language === 'en' ? latinDigits(text) : language === 'fa' ? persianDigits(latinDigits(text)) : digits(latinDigits(text)); },
+    /** Bars that a reader reads: `barcode` (Code 128), `barcode: "ean13"`. */
+    barcode(value, kind) {
+      if (kind !== undefined && !isBarcode(kind)) throw new Fault('barcodeKind', { kinds: BARCODES.join(', '), name: shownText(kind, showing) });
+      return drawn(this, kind ?? 'code128', value, showing);
+    },
+    qr(value) { return drawn(this, 'qr', value, showing); },
     /** A phone number, isolated left to right. */
     phone: (value) => ltr(textOf(value)),
     ltr: (value) => ltr(textOf(value)),
     /** A long text with its line breaks. */
     lines: (value) => html`${textOf(value).split('\n').slice(0, MOST_LINES).map((line, i) => html`${i > 0 && html`<br>`}${line}`)}`,
   };
+}
+
+function drawn({ context: { environments } }: Filtering, kind: Barcode, value: unknown, showing: Showing): Html | string {
+  const raw = rawOf(value);
+  const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : shownText(value, showing);
+  return text ? codesOf(environments).place(kind, text) : '';
 }
 
 /** What stands in the print, as text. */

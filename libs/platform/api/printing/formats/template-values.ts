@@ -8,7 +8,10 @@ interface Known { raw: unknown; field: FieldMeta }
 const known = new WeakMap<object, Known>();
 
 /** The kinds that are reckoned with, or are more than their text: amounts, days, numbers that are dialled. Others are plain texts in a template. */
-const VALUES: ReadonlySet<FieldMeta['kind']> = new Set(['number', 'percent', 'money', 'rating', 'date', 'dateTime', 'code', 'phone', 'email', 'url', 'nationalId', 'legalId', 'postalCode', 'sheba', 'card', 'mapPoint', 'colour', 'id']);
+const VALUES: ReadonlySet<FieldMeta['kind']> = new Set(['number', 'percent', 'money', 'rating', 'date', 'dateTime', 'code', 'phone', 'email', 'url', 'nationalId', 'legalId', 'postalCode', 'sheba', 'card', 'mapPoint', 'colour', 'id', 'file', 'image']);
+
+/** Their values are no plain ones: a template compares and reckons with what is read. */
+const OBJECTS: ReadonlySet<FieldMeta['kind']> = new Set(['mapPoint', 'file', 'image']);
 
 class Value extends Drop {
   constructor(private readonly plain: unknown) { super(); }
@@ -21,8 +24,8 @@ const BARE: ProxyHandler<Value> = {
 };
 
 /** The value of a field as a template has it: compares and reckons as the bare number, date or text, and is printed as the page shows it. */
-function valueOf(raw: unknown, field: FieldMeta): object {
-  const bare = new Proxy(new Value(field.kind === 'mapPoint' ? '' : raw), BARE);
+function valueOf(raw: unknown, field: FieldMeta, showing: Showing): object {
+  const bare = new Proxy(new Value(OBJECTS.has(field.kind) ? showParts(raw, field, showing).join('') : raw), BARE);
   known.set(bare, { raw, field });
   return bare;
 }
@@ -46,7 +49,7 @@ function inTemplate(value: unknown, field: FieldMeta, showing: Showing): unknown
   if (isEmpty(value)) return null;
   if (field.kind === 'children') return (Array.isArray(value) ? value : []).filter(isRow).map((row) => scopeOf(row, field.children ?? [], showing));
   if (field.kind === 'yesNo') return value;
-  if (VALUES.has(field.kind)) return valueOf(value, field);
+  if (VALUES.has(field.kind)) return valueOf(value, field, showing);
   const parts = showParts(value, field, showing);
   return Array.isArray(value) ? parts : parts[0] ?? null;
 }

@@ -73,28 +73,30 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'print-formats', group: 'desk', forms: ['print-formats'], needs: { form: 'print-formats', operation: 'view' },
     fa: {
-      title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف',
+      title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف بارکد qr',
       blocks: [
         'قالب چاپ می‌گوید یک رکورد یا یک فهرست روی کاغذ چگونه بیاید: نامه، برگه، برچسب یا جدول.',
         { steps: [
           '«قالب چاپ جدید» را بزنید، فرم، اندازهٔ کاغذ و حاشیه را انتخاب کنید و از یکی از نمونه‌ها آغاز کنید.',
-          'فیلدها را از «درج فیلد» بیفزایید؛ «درج با پالایه» تاریخ شمسی، مبلغ با حروف و شمارهٔ تلفن را درست می‌نویسد.',
+          'فیلدها را از «درج فیلد» بیفزایید؛ «درج با پالایه» تاریخ شمسی، مبلغ با حروف و شمارهٔ تلفن را درست می‌نویسد و بارکد می‌سازد.',
           'پیش‌نمایش کنار قالب با یک رکورد واقعی ساخته می‌شود و هر خطا را با شمارهٔ سطر می‌گوید.',
           'در صفحهٔ رکورد، دکمهٔ چاپ قالب‌ها را پیشنهاد می‌کند.',
         ] },
+        'بارکد و کد QR هم چاپ می‌شود: ‎{{ record.code | barcode }}‎ بارکد Code 128 است، ‎{{ record.code | barcode: "ean13" }}‎ بارکد کالا (و "ean8"، "upca"، "itf14"، "code39")، و ‎{{ record.website | qr }}‎ کد QR با هر متن فارسی یا لاتین. رقم کنترل نادرست در پیش‌نمایش با شمارهٔ سطر گفته می‌شود.',
         { tip: 'فیلدی که خوانندهٔ چاپ اجازهٔ دیدنش را ندارد، در چاپ خالی می‌ماند.' },
       ],
     },
     en: {
-      title: 'Print formats', words: 'letter label sheet html letterhead pdf number in words',
+      title: 'Print formats', words: 'letter label sheet html letterhead pdf number in words barcode qr',
       blocks: [
         'A print format says how a record or a list comes on paper: a letter, a sheet, a label or a table.',
         { steps: [
           'Make a new one, choose form, paper and margins, and start from one of the samples.',
-          'Insert fields from the menu; “Insert with a filter” writes Jalali dates, amounts in words and phone numbers as they should be.',
+          'Insert fields from the menu; “Insert with a filter” writes Jalali dates, amounts in words and phone numbers as they should be, and draws barcodes.',
           'The preview beside it is made with a real record, and names every fault with its line.',
           'On a record’s page the print button offers the formats.',
         ] },
+        'Barcodes and QR codes are printed, too: {{ record.code | barcode }} is Code 128, {{ record.code | barcode: "ean13" }} the code of a product (also "ean8", "upca", "itf14", "code39"), and {{ record.website | qr }} a QR code of any text. A wrong check digit is told in the preview with its line.',
         { tip: 'A field that the reader of the print may not see stays empty.' },
       ],
     },

@@ -7,7 +7,7 @@ import { problemText } from '../../ui/problem-text';
 import { type ListRow, patchRow } from '../list-query';
 
 /** Kinds that a cell is too small for, or that are not changed by hand. */
-const NOT_IN_A_CELL = new Set(['children', 'password', 'id']);
+const NOT_IN_A_CELL = new Set(['children', 'password', 'id', 'file', 'image']);
 /** Whether this value can be changed where it stands in a list. The row says whether it may be. */
 export const isEditable = (field: FieldMeta, row: ListRow): boolean =>
   field.writable && !NOT_IN_A_CELL.has(field.kind) && !hasOwnEditor(field) && (row.operations?.includes('edit') ?? false);

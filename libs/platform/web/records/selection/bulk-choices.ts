@@ -1,13 +1,13 @@
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, isFile, type TypeMeta } from '@crm/platform/records';
 import { hasOwnEditor } from '../../fields/field-values';
 import { byUse } from '../conditions';
 import { links } from '../../shell/links';
 import type { BulkOperation } from './bulk-run';
 import type { Selection } from './selection';
 
-/** Fields that many records may be given one value in: nothing unique, no rows of their own, no secret. */
+/** Fields that many records may be given one value in: nothing unique, no rows of their own, no file, no secret. */
 export const bulkFields = (meta: TypeMeta): FieldMeta[] =>
-  meta.fields.filter((field) => field.writable && !field.unique && field.kind !== 'children' && field.kind !== 'password' && field.kind !== 'code' && !hasOwnEditor(field));
+  meta.fields.filter((field) => field.writable && !field.unique && field.kind !== 'children' && field.kind !== 'password' && field.kind !== 'code' && !isFile(field) && !hasOwnEditor(field));
 /** Fields that say whose a record is, the one that the list shows first. */
 export const assignFields = (meta: TypeMeta): FieldMeta[] => byUse(meta, bulkFields(meta).filter((field) => field.to === 'users'));
 
