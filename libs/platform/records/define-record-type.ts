@@ -48,6 +48,8 @@ interface Declaration<F extends Fields, K extends string> {
   rights?: Record<string, Label>;
   /** The rows form a tree by their field `parent`. */
   tree?: true;
+  /** Its records are few, and in an order by their field `position`: what refers to one of them can be the columns of a board. */
+  few?: true;
   /** It has no form of its own: only its specialisations do. */
   abstract?: true;
   /** Of an abstract type: administrators make its specialisations while the product runs. */

@@ -21,6 +21,8 @@ export interface FieldMeta {
   /** Path of the type that it refers to; `abstract` types are read by `GET /{to}`, too. */
   to?: string;
   list?: string;
+  /** What it refers to are few records, in an order by `position`. */
+  few?: boolean;
   options?: { value: string; label: string }[];
   children?: FieldMeta[];
   max?: number;

@@ -58,7 +58,7 @@ export class MetadataService {
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
       sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
-      ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
+      ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
       ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}),

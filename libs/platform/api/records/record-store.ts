@@ -1,5 +1,6 @@
 import { type Faults, fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
+import { reasonTitle } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
@@ -87,7 +88,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({
-      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
+      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: reasonTitle(actor, requestContext().language) },
       changes: changes.filter(({ field }) => shown.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: read(field, named(this.type, field, old, titles)), new: read(field, named(this.type, field, now, titles)) })),
     }));
