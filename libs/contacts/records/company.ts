@@ -28,6 +28,7 @@ export const company = specialise(contact, {
     { fa: 'دسته‌بندی', en: 'Classification', fields: ['stage', 'state', 'roles', 'groups', 'tags', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates', 'licences'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['foundedYear', 'foundedOn', 'employees', 'ownership', 'income', 'credit', 'foreignPartner', 'description'] },
   ],
+  card: { organisation: 'name', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
   related: ['person.employer', 'interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 export type Company = RecordOf<typeof company>;

@@ -35,6 +35,7 @@ export const contact = defineRecordType({
   list: ['code', 'title', 'phones', 'province', 'city', 'experts', 'roles', 'createdAt'],
   form: [],
   title: (record) => String(record.title ?? ''),
+  card: { family: 'title', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
   related: ['interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 

@@ -44,6 +44,7 @@ export const person = specialise(contact, {
     { fa: 'دسته‌بندی', en: 'Classification', fields: ['stage', 'state', 'roles', 'groups', 'tags', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['idNumber', 'maritalStatus', 'weddingDate', 'religion', 'denomination', 'fieldOfStudy', 'degree', 'languages', 'income', 'credit', 'salutation', 'favouriteColour', 'psychology', 'preferences', 'description'] },
   ],
+  card: { family: 'lastName', given: 'firstName', prefix: 'prefix', organisation: 'employer', position: 'position', birthday: 'birthDate', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
   related: ['interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 export type Person = RecordOf<typeof person>;

@@ -98,7 +98,7 @@ function Cell({ label, figures, to, period, strong }: { label: string; figures: 
   const amount = formatMoney(figures.amount, language);
   return (
     <td data-label={label} className={strong ? 'is-strong' : undefined}>
-      <AppLink to={to} aria-label={text('openList', { period, stage: label, amount })}><bdi>{amount}</bdi></AppLink>
+      <AppLink href={to} aria-label={text('openList', { period, stage: label, amount })}><bdi>{amount}</bdi></AppLink>
       <small className="quiet">{text('weighted')} <bdi>{formatMoney(Math.round(figures.weighted), language)}</bdi> · {text('count', { count: figures.count })}</small>
     </td>
   );

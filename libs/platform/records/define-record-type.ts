@@ -25,6 +25,15 @@ export type AccessRule<K extends string = string> = 'shared' | {
 
 export interface Section<K extends string = string> extends Label { fields: readonly K[]; folded?: true }
 
+/**
+ * What of a record stands on a vCard (RFC 2426), by the names of its fields. A card without `family` is an organisation's.
+ * `phones`, `emails` and `addresses` are child rows whose fields are called as those of contacts.
+ */
+export interface CardFields<K extends string = string> {
+  organisation?: K; family?: K; given?: K; prefix?: K; position?: K; birthday?: K; website?: K; note?: K;
+  phones?: K; emails?: K; addresses?: K; categories?: readonly K[];
+}
+
 /** A declaration. `K`: the names of its fields, so that a wrong one does not compile. */
 interface Declaration<F extends Fields, K extends string> {
   name: string;
@@ -42,6 +51,8 @@ interface Declaration<F extends Fields, K extends string> {
   sort: K | `-${K}` | 'title' | '-createdAt';
   list: readonly (K | 'createdAt' | 'title')[];
   form: readonly Section<K>[];
+  /** Its records go out as vCards, too. */
+  card?: CardFields<K | 'title'>;
   /** Declared actions: the name is the path segment and the operation in a grant. */
   actions?: Record<string, Label>;
   /** Operations that a grant may name besides, and that have no route: what they are asked for stands in the type's rules. */

@@ -47,4 +47,6 @@ export interface TypeMeta extends TypeSummary {
   /** What its page lists below: records of `path` whose `field` refers to this record. */
   related: { path: string; field: string; label: string }[];
   tree: boolean;
+  /** Its records go out as vCards, too. */
+  card?: boolean;
 }

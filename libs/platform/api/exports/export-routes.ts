@@ -36,7 +36,7 @@ describeRoutes(ExportsController, {
 
 describeRoutes(PrintingController, {
   printList: (type) => ({
-    summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html'],
+    summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html', 'application/pdf'], parameters: [ofPrint[1]!], refusals: [400, 503],
     body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 }, format: formatId }), additionalProperties: false },
     details: { fa: 'یک سند HTML برای چاپ، بی اسکریپت', en: 'One HTML document for a printer, which runs nothing and fetches nothing' },
   }),

@@ -40,6 +40,10 @@ export function mapRow(row: SourceRow, plan: MappingPlan): MappedRow {
     number: row.number, cells: row.cells, type: form?.type, body: {}, references: [], faults, unused: [],
     columnOf: (path) => originOf(origins, path),
   };
+  if (row.fault) {
+    faults.push({ column: null, fault: row.fault });
+    return mapped;
+  }
   if (row.overfull) faults.push({ column: null, fault: new Fault('overfull') });
   if (!form) return mapped;
   const rows = new Map<string, Record<string, unknown>>();

@@ -31,7 +31,7 @@ export class MetadataService {
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
       rights: Object.entries(type.rights ?? {}).map(([name, label]) => ({ name, label: label[language] })),
-      tree: type.tree ?? false,
+      tree: type.tree ?? false, ...(type.card ? { card: true } : {}),
       actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       related: (type.related ?? []).flatMap((written) => {
         const [name, field] = written.split('.') as [string, string];

@@ -12,13 +12,17 @@ export interface FormatContent { body: string; header: string; footer: string; s
 const ROOM_FOR_NUMBERS = 10;
 const NUMBERED: ReadonlySet<PaperName> = new Set(['a4', 'a5']);
 
+/** Millimetres of the narrowest bar: what any scanner reads off an office's printer. */
+const MODULE = 0.33;
 const STYLE = `
 table.paged{inline-size:100%;border-collapse:collapse}
 table.paged>*>tr>td,table.paged>tbody>tr:nth-child(even)>td{border:0;padding:0;background:none}
 table.paged>thead{display:table-header-group}table.paged>tfoot{display:table-footer-group}
 .page-break{break-after:page}
 .keep{break-inside:avoid}
-img{max-inline-size:100%}`;
+img{max-inline-size:100%}
+.bars{display:inline-block;white-space:nowrap;line-height:0}.bars i{display:inline-block;block-size:8mm;background:#000}
+${[0, 1, 2, 3, 4].map((wide) => `.b${wide}{inline-size:${wide * MODULE}mm}.s${wide}{margin-right:${wide * MODULE}mm}`).join('')}`;
 
 /** The whole document. Its content is cleaned here and nowhere else, so that nothing reaches a page unclean. */
 export function formatDocument(paper: Omit<Paper, 'landscape'>, { paper: name, orientation, margin }: PaperOfFormat, content: FormatContent): string {

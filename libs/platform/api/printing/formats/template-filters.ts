@@ -1,3 +1,4 @@
+import { raw } from 'bwip-js/node';
 import { isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
 import { html, Html } from '../html';
 import { fieldOf, rawOf, shownValue } from './template-values';
@@ -27,6 +28,15 @@ const amountOf = (value: unknown): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 const MOST_LINES = 5000;
+const LONGEST_CODE = 40;
+
+/** Bars as elements, whose widths the document's style knows: vectors in a PDF, and no picture to be fetched. */
+function barsOf(text: string): Html | string {
+  if (!/^[\x20-\x7e]+$/.test(text) || text.length > LONGEST_CODE) return '';
+  const [{ sbs = [] } = {}] = raw('code128', text, '') as { sbs?: number[] }[];
+  const bars = Array.from({ length: Math.ceil(sbs.length / 2) }, (_, i) => html`<i class="b${sbs[2 * i]} s${sbs[2 * i + 1] ?? 0}"></i>`);
+  return html`<span class="bars" dir="ltr" title="${text}">${bars}</span>`;
+}
 
 /** The product's own filters, for values of fields and for texts alike. What they do not understand they leave out. */
 export function ownFilters(showing: Showing): Record<string, Filter> {
@@ -56,6 +66,8 @@ export function ownFilters(showing: Showing): Record<string, Filter> {
     /** A phone number, isolated left to right. */
     phone: (value) => ltr(textOf(value)),
     ltr: (value) => ltr(textOf(value)),
+    /** Code 128 of letters and digits of ASCII, such as a postal code; empty for anything else. */
+    barcode: (value) => barsOf(latinDigits(shownText(value, { ...showing, latinDigits: true })).trim()),
     /** A long text with its line breaks. */
     lines: (value) => html`${textOf(value).split('\n').slice(0, MOST_LINES).map((line, i) => html`${i > 0 && html`<br>`}${line}`)}`,
   };
