@@ -153,6 +153,17 @@ describe('the last interaction of a contact', () => {
   });
 });
 
+it('the office begins with shared lists: the funnel, forgotten leads, customers by kind and country', async () => {
+  const { body } = await app.call('post', '/views/query').send({ filter: { shared: { eq: true } }, fields: ['type', 'name', 'filter', 'board'], sort: 'name', limit: 20 }).expect(200);
+  const views = (body as { data: { type: string; name: string; filter: object | null; board: string | null }[] }).data;
+  expect(views.map(({ type, name }) => `${type} ${name}`)).toEqual(expect.arrayContaining(['opportunities قیف فروش', 'contacts سرنخ‌های فراموش‌شده', 'persons مشتریان حقیقی', 'companies مشتریان حقوقی', 'contacts مشتریان داخلی', 'contacts مشتریان خارجی']));
+  for (const { type, filter } of views) await app.call('post', `/${type}/query`).send(filter ? { filter } : {}).expect(200);
+  await make('/persons', { lastName: 'آلمانی', stage: 'customer', country: (await app.call('get', '/countries?search=آلمان&limit=1').expect(200).then(({ body: found }) => (found as { data: Values[] }).data[0]!.id)) });
+  const abroad = views.find(({ name }) => name === 'مشتریان خارجی')!;
+  const found = await app.call('post', '/contacts/query').send({ filter: abroad.filter, fields: ['title'] }).expect(200);
+  expect((found.body as { data: { title: string }[] }).data.map(({ title }) => title)).toEqual(['آلمانی']);
+});
+
 it('tags stand on contacts and interactions, and are found', async () => {
   const { id } = await make('/persons', { lastName: 'برچسب', tags: ['مهم'] });
   await make('/interactions', { subject: 'تماس قیمت', contact: id, tags: ['قیمت', 'پیگیری'] });

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { opportunityStage } from '@crm/pipeline/records';
 import { lookupSeed, readData, Records, Seeds } from '@crm/platform/api';
 import type { NewRecord } from '@crm/platform/records';
+import { createSharedViews } from './shared-views';
 import { createSampleOpportunities } from '../sample/sample-opportunities';
 
 /** Room to put own stages between two. */
@@ -14,6 +15,7 @@ export class PipelineBaseData implements OnModuleInit {
 
   onModuleInit(): void {
     this.seeds.add(lookupSeed('pipeline-lookups', __dirname, this.records), { name: 'opportunity-stages', run: () => this.stages() },
+      { name: 'sales-views', run: () => createSharedViews(this.records) },
       { name: 'sample-opportunities', sample: true, run: () => createSampleOpportunities(this.records) });
   }
 

@@ -20,12 +20,12 @@ export class SheetPlan {
   constructor(private readonly lists: RecordLists, private readonly metadata: MetadataService, private readonly words: QueryWords) {}
 
   /** Counts the rows, too. Throws 403 without the operation, and Faults that name a column or condition out of the caller's reach. */
-  async list(type: RecordType, operation: 'export' | 'print', { query, columns, format }: ListRequest & { format?: string }, options: SheetOptions = {}): Promise<Sheet> {
+  async list(type: RecordType, operation: 'export' | 'print', { query, columns, format, complete }: ListRequest & { format?: string; complete?: true }, options: SheetOptions = {}): Promise<Sheet> {
     this.lists.demand(type, operation);
-    const shown = format === 'vcf' ? this.cardColumns(type, columns) : this.columns(type, operation, columns);
+    const shown = format === 'vcf' ? this.cardColumns(type, columns) : this.columns(type, operation, columns ?? (complete ? this.writable(type) : undefined));
     // Compiles the whole query, order included, before anything is read.
     const [total] = await Promise.all([this.lists.count(type, operation, query), this.lists.part(type, operation, query, [], 1)]);
-    return this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options);
+    return { ...this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options), ...(complete ? { complete } : {}) };
   }
 
   sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, options: SheetOptions = {}): Sheet {
@@ -41,6 +41,12 @@ export class SheetPlan {
   private showing({ latinDigits }: SheetOptions): Pick<Sheet, 'language' | 'latinDigits'> {
     const context = requestContext();
     return { language: context.language, latinDigits: latinDigits ?? context.latinDigits };
+  }
+
+  /** Everything that an import could write again, as far as a grant for exporting shows it. */
+  private writable(type: RecordType): string[] {
+    const reach = this.lists.fields(type, 'export');
+    return Object.entries(type.fields).filter(([name, field]) => !field.readOnly && reach.has(name) && !NO_COLUMN.has(field.kind)).map(([name]) => name);
   }
 
   /** What stands on a vCard, as far as it is named and a grant for exporting shows it. */

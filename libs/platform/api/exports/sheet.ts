@@ -23,6 +23,8 @@ export interface Sheet {
   at: Date;
   /** Rows that were counted before reading. */
   total: number;
+  /** It is to be imported again: columns are called by the names of the fields, and no value loses anything. */
+  complete?: true;
   /** What of it stands on a vCard. */
   card?: CardFields;
 }

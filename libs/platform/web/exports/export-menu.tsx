@@ -1,4 +1,4 @@
-import { CodeOutlined, DownloadOutlined, FileExcelOutlined, FilePdfOutlined, FileTextOutlined, FileWordOutlined, GlobalOutlined, IdcardOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import { CodeOutlined, DownloadOutlined, FileExcelOutlined, FilePdfOutlined, FileSyncOutlined, FileTextOutlined, FileWordOutlined, GlobalOutlined, IdcardOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
@@ -11,6 +11,8 @@ import { exportTexts } from './texts';
 
 const may = (meta: TypeMeta, operation: string): boolean => meta.operations.includes(operation);
 
+/** Every field, for being imported again. */
+const COMPLETE = 'complete';
 const icons: Record<ExportFormat, typeof DownloadOutlined> = {
   xlsx: FileExcelOutlined, csv: TableOutlined, docx: FileWordOutlined, pdf: FilePdfOutlined, html: GlobalOutlined, txt: FileTextOutlined, xml: CodeOutlined, vcf: IdcardOutlined,
 };
@@ -29,7 +31,7 @@ function Menu({ meta, query, columns, ofSelection }: { meta: TypeMeta; query: Wh
   const label = t(ofSelection ? 'exportSelected' : 'export');
   const { message, notification } = App.useApp();
   const start = useMutation({
-    mutationFn: (format: ExportFormat) => startExport({ path: meta.path, query, columns }, format),
+    mutationFn: (format: ExportFormat | typeof COMPLETE) => startExport({ path: meta.path, query, columns }, format === COMPLETE ? 'xlsx' : format, format === COMPLETE),
     onSuccess: (job) => {
       if (!job) return;
       // It stands beside whatever the user goes on with, until he closes it.
@@ -43,6 +45,7 @@ function Menu({ meta, query, columns, ofSelection }: { meta: TypeMeta; query: Wh
       const Icon = icons[format];
       return { key: format, icon: <Icon aria-hidden />, label: t(format), onClick: () => start.mutate(format) };
     }) },
+    ...(meta.abstract ? [] : [{ type: 'divider' as const }, { key: COMPLETE, icon: <FileSyncOutlined aria-hidden />, label: t('complete'), onClick: () => start.mutate(COMPLETE) }]),
     // A narrow page has no room for a button of its own.
     ...(narrow && !ofSelection && may(meta, 'print') ? [{ type: 'divider' as const }, { key: 'print', icon: <PrinterOutlined aria-hidden />, label: t('printList'), onClick: () => print.mutate() }] : []),
   ];

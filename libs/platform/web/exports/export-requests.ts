@@ -13,8 +13,8 @@ export interface ExportResult { file: string; name: string; size: number; rows: 
 export interface ExportJob { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ExportResult | null; error: string | null }
 
 /** Saves a small list at once; answers the job that makes a large one. */
-export async function startExport({ path, query, columns }: SeenList, format: ExportFormat): Promise<string | undefined> {
-  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, query, ...(format === 'vcf' ? {} : { columns }) } });
+export async function startExport({ path, query, columns }: SeenList, format: ExportFormat, complete = false): Promise<string | undefined> {
+  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, query, ...(complete ? { complete } : format === 'vcf' ? {} : { columns }) } });
   if (status === 202) return (data as { job: string }).job;
   save(data as Blob, nameOf(headers) ?? `${path}.${format}`);
   return undefined;
