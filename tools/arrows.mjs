@@ -5,6 +5,7 @@ export const apiArrows = {
   contacts: [],
   interactions: ['contacts'],
   tasks: ['contacts', 'interactions'],
+  pipeline: ['contacts'],
 };
 
 /** Packages that serve the server only, and packages that serve the page only. */

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, InboxOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, FunnelPlotOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { customising, type WebModule } from '@crm/platform/web';
 
@@ -30,5 +30,17 @@ const tasks: WebModule = {
   help: () => import('@crm/tasks/web').then((room) => room.tasksHelp),
 };
 
+const pipeline: WebModule = {
+  name: 'pipeline',
+  pages: [{
+    path: 'forecast',
+    component: lazy(() => import('@crm/pipeline/web').then((room) => ({ default: room.ForecastPage }))),
+    menu: { icon: LineChartOutlined, section: 'work', order: 50, label: { fa: 'پیش‌بینی فروش', en: 'Sales forecast' } },
+    needs: { form: 'opportunities', operation: 'report' },
+  }],
+  menu: { opportunities: { icon: FunnelPlotOutlined, section: 'work', order: 40 } },
+  help: () => import('@crm/pipeline/web').then((room) => room.pipelineHelp),
+};
+
 /** The domains of this page, and the platform's own screens for administrators. */
-export const modules: readonly WebModule[] = [contacts, interactions, tasks, customising];
+export const modules: readonly WebModule[] = [contacts, interactions, tasks, pipeline, customising];

@@ -1,2 +1,3 @@
 export { ContactsModule } from './contacts.module';
 export * from './sample';
+export { LifeCycle, type LifeCycleStep } from './life-cycle/life-cycle';

@@ -26,9 +26,10 @@ export const company = specialise(contact, {
     { fa: 'مشخصات', en: 'Details', fields: ['code', 'name', 'kind', 'brand', 'legalId', 'economicCode', 'registrationNumber', 'liaison', 'logo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
-    { fa: 'دسته‌بندی', en: 'Classification', fields: ['roles', 'groups', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates', 'licences'] },
+    { fa: 'دسته‌بندی', en: 'Classification', fields: ['stage', 'state', 'roles', 'groups', 'tags', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates', 'licences'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['foundedYear', 'foundedOn', 'employees', 'ownership', 'income', 'credit', 'foreignPartner', 'description'] },
   ],
-  related: ['person.employer', 'interaction.contact', 'task.contact'],
+  card: { organisation: 'name', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
+  related: ['person.employer', 'interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 export type Company = RecordOf<typeof company>;

@@ -1,5 +1,6 @@
-import { code, colour, defineRecordType, longText, lookup, money, number, reference, text, tree } from '@crm/platform/records';
+import { choice, code, colour, dateTime, defineRecordType, longText, lookup, money, number, reference, tags, text, tree } from '@crm/platform/records';
 import { contactRows } from './contact-rows';
+import { contactStages } from './contact-stage';
 
 /** Whoever the office deals with: a person or a company. Everything that refers to either refers to `contact`. */
 export const contact = defineRecordType({
@@ -8,6 +9,10 @@ export const contact = defineRecordType({
     code: code(),
     roles: lookup('contact-role', { fa: 'نقش‌ها', en: 'Roles', many: true }),
     groups: tree('contact-group', { fa: 'گروه‌ها', en: 'Groups', many: true }),
+    stage: choice({ fa: 'مرحله', en: 'Stage', default: 'lead', options: contactStages }),
+    state: lookup('contact-state', { fa: 'وضعیت مشتری', en: 'Customer state' }),
+    lastInteractionAt: dateTime({ fa: 'آخرین ارتباط', en: 'Last interaction', latest: 'interaction.contact.startedAt' }),
+    tags: tags({ fa: 'برچسب‌ها', en: 'Tags' }),
     rating: lookup('rating', { fa: 'رتبه', en: 'Rating' }),
     experts: reference('user', { fa: 'کارشناسان', en: 'Experts', many: true, default: '$me', assign: true }),
     priority: number({ fa: 'اولویت', en: 'Priority', min: 1, max: 9 }),
@@ -30,7 +35,8 @@ export const contact = defineRecordType({
   list: ['code', 'title', 'phones', 'province', 'city', 'experts', 'roles', 'createdAt'],
   form: [],
   title: (record) => String(record.title ?? ''),
-  related: ['interaction.contact', 'task.contact'],
+  card: { family: 'title', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
+  related: ['interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 
 export const contactGroup = defineRecordType({

@@ -42,9 +42,10 @@ export const person = specialise(contact, {
     { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position', 'photo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
-    { fa: 'دسته‌بندی', en: 'Classification', fields: ['roles', 'groups', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates'] },
+    { fa: 'دسته‌بندی', en: 'Classification', fields: ['stage', 'state', 'roles', 'groups', 'tags', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['idNumber', 'maritalStatus', 'weddingDate', 'religion', 'denomination', 'fieldOfStudy', 'degree', 'languages', 'income', 'credit', 'salutation', 'favouriteColour', 'psychology', 'preferences', 'description'] },
   ],
-  related: ['interaction.contact', 'task.contact'],
+  card: { family: 'lastName', given: 'firstName', prefix: 'prefix', organisation: 'employer', position: 'position', birthday: 'birthDate', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
+  related: ['interaction.contact', 'task.contact', 'opportunity.contact'],
 });
 export type Person = RecordOf<typeof person>;

@@ -1,4 +1,4 @@
-import { choice, dateTime, defineRecordType, longText, lookup, reference, type RecordOf, text } from '@crm/platform/records';
+import { choice, dateTime, defineRecordType, longText, lookup, reference, type RecordOf, tags, text } from '@crm/platform/records';
 
 export const interaction = defineRecordType({
   name: 'interaction', path: 'interactions', fa: ['ارتباط', 'ارتباطات'], en: ['Interaction', 'Interactions'],
@@ -13,6 +13,7 @@ export const interaction = defineRecordType({
     result: lookup('interaction-result', { fa: 'نتیجه', en: 'Result', listLabel: { fa: 'نتیجهٔ ارتباط', en: 'Interaction results' } }),
     effect: choice({ fa: 'اثر', en: 'Effect', options: { positive: { fa: 'مثبت', en: 'Positive' }, neutral: { fa: 'خنثی', en: 'Neutral' }, negative: { fa: 'منفی', en: 'Negative' } } }),
     followUpNumber: text({ fa: 'شماره پیگیری', en: 'Follow-up number', max: 60, search: true }),
+    tags: tags({ fa: 'برچسب‌ها', en: 'Tags' }),
     description: longText({ fa: 'توضیحات', en: 'Description' }),
   },
   title: (record) => String(record.subject ?? ''),
@@ -21,7 +22,7 @@ export const interaction = defineRecordType({
   list: ['startedAt', 'subject', 'contact', 'method', 'direction', 'result', 'user'],
   form: [
     { fa: 'ارتباط', en: 'Interaction', fields: ['subject', 'contact', 'method', 'direction', 'startedAt', 'endedAt', 'user'] },
-    { fa: 'نتیجه', en: 'Outcome', fields: ['result', 'effect', 'followUpNumber', 'description'] },
+    { fa: 'نتیجه', en: 'Outcome', fields: ['result', 'effect', 'followUpNumber', 'tags', 'description'] },
   ],
 });
 export type Interaction = RecordOf<typeof interaction>;

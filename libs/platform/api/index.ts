@@ -4,7 +4,7 @@ export { mayPredicate, type Predicate, type StoredRow } from './access/predicate
 export { mayAtAll } from './access/rule';
 export { lookupSeed } from './base-data/lookup-seed';
 export { readData } from './base-data/read-data';
-export { requestContext } from './database/request-context';
+export { requestContext, runInContext } from './database/request-context';
 export { examineBackup, finishRestore, restoreBackup } from './backup/restore-backup';
 export { writeBackup } from './backup/write-backup';
 export { backupName, thinOut } from './backup/backup-folder';
@@ -15,6 +15,8 @@ export { type NotificationKind, NotificationKinds } from './notifications/notifi
 export { Notifications, type Subject } from './notifications/notifications';
 export { type Reminder, Reminders } from './notifications/reminders';
 export { History } from './history/history';
+export { type RowChange, RowChanges, type StoredValues } from './history/row-changes';
+export { declareReason } from './access/system-reasons';
 export { type JobKind, type JobRun, TransientError } from './jobs/job';
 export { Outgoing, type OutgoingAnswer, OutgoingError, type OutgoingRequest } from './http/outgoing';
 export { JOB_QUEUE, type JobQueue } from './jobs/job-queue';

@@ -25,6 +25,15 @@ export type AccessRule<K extends string = string> = 'shared' | {
 
 export interface Section<K extends string = string> extends Label { fields: readonly K[]; folded?: true }
 
+/**
+ * What of a record stands on a vCard (RFC 2426), by the names of its fields. A card without `family` is an organisation's.
+ * `phones`, `emails` and `addresses` are child rows whose fields are called as those of contacts.
+ */
+export interface CardFields<K extends string = string> {
+  organisation?: K; family?: K; given?: K; prefix?: K; position?: K; birthday?: K; website?: K; note?: K;
+  phones?: K; emails?: K; addresses?: K; categories?: readonly K[];
+}
+
 /** A declaration. `K`: the names of its fields, so that a wrong one does not compile. */
 interface Declaration<F extends Fields, K extends string> {
   name: string;
@@ -42,12 +51,16 @@ interface Declaration<F extends Fields, K extends string> {
   sort: K | `-${K}` | 'title' | '-createdAt';
   list: readonly (K | 'createdAt' | 'title')[];
   form: readonly Section<K>[];
+  /** Its records go out as vCards, too. */
+  card?: CardFields<K | 'title'>;
   /** Declared actions: the name is the path segment and the operation in a grant. */
   actions?: Record<string, Label>;
   /** Operations that a grant may name besides, and that have no route: what they are asked for stands in the type's rules. */
   rights?: Record<string, Label>;
   /** The rows form a tree by their field `parent`. */
   tree?: true;
+  /** Its records are few, and in an order by their field `position`: what refers to one of them can be the columns of a board. */
+  few?: true;
   /** It has no form of its own: only its specialisations do. */
   abstract?: true;
   /** Of an abstract type: administrators make its specialisations while the product runs. */

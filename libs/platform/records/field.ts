@@ -38,6 +38,11 @@ export interface FieldOptions extends Label {
   decimals?: number;
   /** How one of these is chosen: the values that stand in another field of the same record narrow the list, `{province: 'province'}`. */
   narrow?: Record<string, string>;
+  /**
+   * The latest of this value among the live records that refer to this one: `interaction.contact.startedAt` is the `startedAt`
+   * of those interactions whose `contact` it is. Nobody writes it, and that it moved is no change of the record.
+   */
+  latest?: `${string}.${string}.${string}`;
   /** Computed from other fields of the record whenever they change (formula/formula.ts): `quantity * unitPrice`. Nobody writes it. */
   formula?: string;
   /** Of an administrator's field: worked out from the records that refer to this one, whenever they change (formula/roll-up.ts). Nobody writes it. */
@@ -88,7 +93,7 @@ export type WriteValues<F extends Fields> =
   { [K in Extract<RequiredKeys<F>, Writable<F>>]: WriteValue<F[K]> } & { [K in Exclude<Writable<F>, RequiredKeys<F>>]?: WriteValue<F[K]> | null };
 
 type FieldOf<K extends KindName, O, R, W = R> = O & { kind: K; _read?: R; _write?: W };
-const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, ...(options.formula === undefined ? {} : { readOnly: true }), kind });
+const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, ...(options.formula === undefined && options.latest === undefined ? {} : { readOnly: true }), kind });
 
 export const text = scalar<'text', string>('text');
 export const longText = scalar<'longText', string>('longText');

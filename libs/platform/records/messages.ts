@@ -66,6 +66,7 @@ const messages = {
   noMatch: { fa: '«{value}» پیدا نشد.', en: '“{value}” was not found.' },
   ambiguous: { fa: 'بیش از یک «{value}» هست.', en: 'There is more than one “{value}”.' },
   repeated: { fa: 'همین مقدار در ردیف {row} هم آمده است.', en: 'Row {row} has the same value.' },
+  brokenCard: { fa: 'این کارت ناقص یا خراب است و خوانده نمی‌شود.', en: 'This card is incomplete or damaged and cannot be read.' },
   overfull: { fa: 'این ردیف بیش از شمار ستون‌ها مقدار دارد.', en: 'This row has more values than there are columns.' },
   notForKind: { fa: 'این نوع فیلد چنین تنظیمی ندارد.', en: 'A field of this kind has no such setting.' },
   uniqueDefault: { fa: 'فیلد یکتا مقدار پیش‌فرض نمی‌گیرد.', en: 'A unique field takes no default.' },

@@ -24,6 +24,8 @@ export interface FieldMeta {
   /** Path of the type that it refers to; `abstract` types are read by `GET /{to}`, too. */
   to?: string;
   list?: string;
+  /** What it refers to are few records, in an order by `position`. */
+  few?: boolean;
   options?: { value: string; label: string }[];
   children?: FieldMeta[];
   max?: number;
@@ -50,4 +52,6 @@ export interface TypeMeta extends TypeSummary {
   /** What its page lists below: records of `path` whose `field` refers to this record. */
   related: { path: string; field: string; label: string }[];
   tree: boolean;
+  /** Its records go out as vCards, too. */
+  card?: boolean;
 }

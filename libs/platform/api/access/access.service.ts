@@ -30,6 +30,9 @@ export class AccessService {
   private readonly actors = new Map<string, { at: number; actor: Promise<Actor | undefined> }>();
   private readonly written = new WeakMap<Actor, string>();
 
+  /** By reason: what was compiled for one of them serves until the record types change. */
+  private readonly systems = new Map<string, Actor>();
+
   constructor(private readonly database: Database, private readonly registry: CurrentRegistry) {
     registry.onChange(() => this.forget());
   }
@@ -131,7 +134,11 @@ export class AccessService {
   /** A named system task: sees and does everything, as the administrators' template would. */
   system(reason: string): Actor {
     const registry = this.registry.now();
-    return { id: null, name: reason, fullName: reason, template: null, grants: resolveGrants(everything(registry), { id: null, template: '', unit: null }, membersIn({}, {}), registry), registry };
+    const known = this.systems.get(reason);
+    if (known?.registry === registry) return known;
+    const actor: Actor = { id: null, name: reason, fullName: reason, template: null, grants: resolveGrants(everything(registry), { id: null, template: '', unit: null }, membersIn({}, {}), registry), registry };
+    this.systems.set(reason, actor);
+    return actor;
   }
 
   /** The administrators' template: every form × every operation × all, also of forms added later. */

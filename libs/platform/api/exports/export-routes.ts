@@ -20,6 +20,7 @@ describeRoutes(ExportsController, {
     body: {
       ...object({ format: oneOf(...FORMATS) }, {
         query: ref('WholeList'), columns,
+        complete: { ...boolean, description: both({ fa: 'فقط xlsx و csv: همهٔ فیلدهای نوشتنی با نام خودشان، چنان‌که ورود از فایل دوباره همان را بخواند', en: 'Only xlsx and csv: every field that can be written, called by its name, so that an import reads the same again' }) },
         dates: { ...oneOf(...CALENDARS), description: both({ fa: 'تقویم تاریخ‌ها در xlsx، csv و xml؛ jalali متن است و gregorian تاریخ واقعی', en: 'The calendar of dates in xlsx, csv and xml: `jalali` writes texts, `gregorian` real dates; by the language unless told' }) },
       }),
       additionalProperties: false,
@@ -36,7 +37,7 @@ describeRoutes(ExportsController, {
 
 describeRoutes(PrintingController, {
   printList: (type) => ({
-    summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html'],
+    summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html', 'application/pdf'], parameters: [ofPrint[1]!], refusals: [400, 503],
     body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 }, format: formatId }), additionalProperties: false },
     details: { fa: 'یک سند HTML برای چاپ، بی اسکریپت', en: 'One HTML document for a printer, which runs nothing and fetches nothing' },
   }),

@@ -5,7 +5,7 @@ import { type Calendar, CALENDARS, type Format, FORMATS } from './sheet';
 
 /** What `POST /{type}/export` and `/print` ask for. */
 export interface ListRequest { query: WholeList; columns?: string[] }
-export interface ExportRequest extends ListRequest { format: Format; dates?: Calendar }
+export interface ExportRequest extends ListRequest { format: Format; dates?: Calendar; complete?: true }
 /** `format`: the id of a format of the office's own, or `standard`; the form's default unless told. */
 export interface PrintRequest extends ListRequest { title?: string; format?: string }
 
@@ -17,13 +17,16 @@ const LONGEST_TITLE = 200;
 
 /** Throws Faults that name the words. */
 export function readExportRequest(given: unknown): ExportRequest {
-  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates']);
+  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates', 'complete']);
   const format = FORMATS.find((one) => one === body.format);
   if (!format) faults.push(new Fault(body.format === undefined || body.format === null ? 'required' : 'choice', { options: FORMATS.join(', ') }, 'format'));
   const dates = CALENDARS.find((one) => one === body.dates);
   if (!dates && body.dates !== undefined && body.dates !== null) faults.push(new Fault('choice', { options: CALENDARS.join(', ') }, 'dates'));
+  const { complete = false } = body;
+  if (complete !== false && complete !== true) faults.push(new Fault('yesNo', {}, 'complete'));
+  else if (complete && format !== 'xlsx' && format !== 'csv') faults.push(new Fault('choice', { options: 'xlsx, csv' }, 'format'));
   const list = readList(body, faults);
-  return { ...list, format: format!, ...(dates ? { dates } : {}) };
+  return { ...list, format: format!, ...(dates ? { dates } : {}), ...(complete ? { complete: true } : {}) };
 }
 
 export function readPrintRequest(given: unknown): PrintRequest {

@@ -6,19 +6,20 @@ import { listDocument } from '../printing/list-document';
 import { writeDocx } from './docx-file';
 import type { Format, Sheet, SheetRows, WriteSheet } from './sheet';
 import { writeCsv, writeText, writeTxt, writeXml } from './text-files';
+import { writeVcf } from './vcard-file';
 import { writeXlsx } from './xlsx-file';
 
 export const MEDIA_TYPES: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', txt: 'text/plain; charset=utf-8', xml: 'application/xml; charset=utf-8', pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', txt: 'text/plain; charset=utf-8', xml: 'application/xml; charset=utf-8', pdf: 'application/pdf', vcf: 'text/vcard; charset=utf-8',
 };
 
 /** Nobody leafs through thousands of pages, and Chromium holds them all in memory: more rows than this belong into a spreadsheet. */
 export const MOST_ROWS: Partial<Record<Format, number>> = { docx: 20_000, pdf: 5000 };
 
 const writers: Record<Exclude<Format, 'pdf'>, WriteSheet> = {
-  xlsx: writeXlsx, csv: writeCsv, txt: writeTxt, xml: writeXml, docx: writeDocx,
+  xlsx: writeXlsx, csv: writeCsv, txt: writeTxt, xml: writeXml, docx: writeDocx, vcf: writeVcf,
   html: (sheet, rows, path) => writeText(listDocument(sheet, rows), path),
 };
 

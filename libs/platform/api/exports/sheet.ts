@@ -1,6 +1,6 @@
-import type { FieldMeta, Language } from '@crm/platform/records';
+import type { CardFields, FieldMeta, Language } from '@crm/platform/records';
 
-export const FORMATS = ['xlsx', 'csv', 'docx', 'html', 'txt', 'xml', 'pdf'] as const;
+export const FORMATS = ['xlsx', 'csv', 'docx', 'html', 'txt', 'xml', 'pdf', 'vcf'] as const;
 export type Format = (typeof FORMATS)[number];
 /** In which dates are written: as the page shows them in Persian, or as spreadsheets and other programs reckon. */
 export const CALENDARS = ['jalali', 'gregorian'] as const;
@@ -23,6 +23,10 @@ export interface Sheet {
   at: Date;
   /** Rows that were counted before reading. */
   total: number;
+  /** It is to be imported again: columns are called by the names of the fields, and no value loses anything. */
+  complete?: true;
+  /** What of it stands on a vCard. */
+  card?: CardFields;
 }
 /** What a row shows, by the name of the field; what no grant shows is missing. */
 export type SheetRow = Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ export const writeText = (pieces: AsyncIterable<string>, path: string): Promise<
 /** With a byte order mark, so that Excel reads it as UTF-8. Whatever a user wrote is no formula; numbers keep their minus. */
 export const writeCsv: WriteSheet = async (sheet, rows, path) => {
   const records = Readable.from((async function* () {
-    yield sheet.columns.map(({ label }) => neutralised(label));
+    yield sheet.columns.map(({ name, label }) => (sheet.complete ? name : neutralised(label)));
     for await (const part of rows) for (const row of part) yield sheet.columns.map((field) => typedText(row[field.name], field, sheet));
   })());
   await pipeline(records, stringify({ bom: true, record_delimiter: 'windows' }), toFile(path));

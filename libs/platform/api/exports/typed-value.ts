@@ -1,4 +1,4 @@
-import { type FieldMeta, isoDate, kinds, showValue, toJalali, wallClock } from '@crm/platform/records';
+import { type FieldMeta, isoDate, kinds, showParts, showValue, toJalali, wallClock } from '@crm/platform/records';
 import { neutralised } from '../imports/refusals-file';
 import type { Sheet } from './sheet';
 
@@ -11,8 +11,9 @@ const PLAIN: ReadonlySet<string> = new Set<FieldMeta['kind']>(['sheba', 'card'])
 export const isOwnWord = ({ kind }: FieldMeta): boolean => OWN_WORDS.has(kind) || kinds[kind].numeric === true || kinds[kind].search === 'digits';
 
 /** An instant is told as the office's clock shows it, since spreadsheets know no time zones. */
-export function typedValue(value: unknown, field: FieldMeta, { language, calendar }: Pick<Sheet, 'language' | 'calendar'>): TypedValue {
+export function typedValue(value: unknown, field: FieldMeta, { language, calendar, complete }: Pick<Sheet, 'language' | 'calendar' | 'complete'>): TypedValue {
   if (value === null || value === undefined || value === '') return null;
+  if (complete) return wholeValue(value, field, language);
   if (typeof value === 'number' && kinds[field.kind].numeric) return value;
   if (field.kind === 'date') return calendar === 'jalali' ? jalali(String(value)) : new Date(`${String(value)}T00:00:00Z`);
   if (field.kind === 'dateTime') {
@@ -24,10 +25,26 @@ export function typedValue(value: unknown, field: FieldMeta, { language, calenda
   const text = showValue(value, field, { language, latinDigits: true });
   return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
 }
+/** What an import reads again as it was: instants as ISO says, child rows as JSON of their fields, several titles as JSON where one holds what parts them. */
+function wholeValue(value: unknown, field: FieldMeta, language: Sheet['language']): string | number | null {
+  if (typeof value === 'number' && kinds[field.kind].numeric) return value;
+  if (field.kind === 'date' || field.kind === 'dateTime' || PLAIN.has(field.kind)) return String(value);
+  if (field.kind === 'children') {
+    const rows = (value as Record<string, unknown>[]).map((row) => Object.fromEntries((field.children ?? []).flatMap((inner): [string, string][] => {
+      const inside = row[inner.name];
+      return inside === null || inside === undefined || inside === '' ? [] : [[inner.name, String(wholeValue(inside, inner, language))]];
+    })));
+    return rows.length ? JSON.stringify(rows) : null;
+  }
+  const parts = field.many || field.kind === 'tags' ? showParts(value, field, { language, latinDigits: true }) : undefined;
+  if (parts) return parts.length ? (parts.some((part) => /[,،;؛|\n]/.test(part)) ? JSON.stringify(parts) : neutralised(parts.join('، '))) : null;
+  const text = field.kind === 'choice' ? String(value) : showValue(value, field, { language, latinDigits: true });
+  return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
+}
 const jalali = (iso: string): string => isoDate(toJalali(iso)).replaceAll('-', '/');
 
 /** The same as one text: `2026-03-21`, `2026-03-21 10:00`. */
-export function typedText(value: unknown, field: FieldMeta, sheet: Pick<Sheet, 'language' | 'calendar'>): string {
+export function typedText(value: unknown, field: FieldMeta, sheet: Pick<Sheet, 'language' | 'calendar' | 'complete'>): string {
   const typed = typedValue(value, field, sheet);
   if (typed instanceof Date) return typed.toISOString().slice(0, field.kind === 'date' ? 10 : 16).replace('T', ' ');
   return typed === null ? '' : String(typed);

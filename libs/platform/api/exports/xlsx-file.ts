@@ -69,14 +69,15 @@ function addPage(book: Book, sheet: Sheet, columns: readonly Column[], number: n
   });
   page.columns = columns.map(({ width }) => ({ width }));
   page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  const head = page.addRow(columns.map(({ field }) => forXml(neutralised(field.label))));
+  const head = page.addRow(columns.map(({ field }) => forXml(neutralised(sheet.complete ? field.name : field.label))));
   head.font = { bold: true };
   head.commit();
   return page;
 }
 
 /** `@` keeps what looks like a number a text: phones and codes with their noughts. */
-function numberFormat({ kind, max, decimals = 0 }: FieldMeta, { calendar }: Sheet): string {
+function numberFormat({ kind, max, decimals = 0 }: FieldMeta, { calendar, complete }: Sheet): string {
+  if (complete && (kind === 'date' || kind === 'dateTime')) return '@';
   switch (kind) {
     case 'money': return '#,##0';
     case 'rating': return 'General';

@@ -7,7 +7,7 @@ export interface ImportInput {
   /** Name of the upload in the folder of imports; and what its owner calls it. */
   file: string;
   name: string;
-  format: 'xlsx' | 'csv';
+  format: 'xlsx' | 'csv' | 'vcf';
   delimiter: string | null;
   /** Path of the record type. */
   type: string;

@@ -18,7 +18,7 @@ import { type Mapping, mappingByColumn, type MappingTarget, planMapping } from '
 import { readRows, type RowSource } from './read-rows';
 import { discard, type Upload } from './receive-upload';
 import { RememberedMappings } from './remembered-mappings';
-import { writeRefusals, type RefusedRow } from './refusals-file';
+import { refusalsFormat, type RefusedRow, writeRefusals } from './refusals-file';
 import { suggestMapping } from './suggest-mapping';
 import { mayBeKey } from './unique-values';
 
@@ -34,7 +34,7 @@ const PAGE = 1000;
 const WRITES = ['create', 'edit'];
 
 export interface Inspection {
-  format: 'xlsx' | 'csv';
+  format: 'xlsx' | 'csv' | 'vcf';
   encoding: string | null;
   delimiter: string | null;
   /** Empty rows and the one with the names are not counted. */
@@ -114,7 +114,7 @@ export class ImportsService implements OnModuleInit {
   }
 
   /** The refused rows of the caller's own import as a file, which whoever sends it removes. 404 for anything else. */
-  async refusals(id: string): Promise<{ path: string; name: string; format: ImportInput['format'] }> {
+  async refusals(id: string): Promise<{ path: string; name: string; format: 'xlsx' | 'csv' }> {
     const { kind, input: given } = await this.jobs.find(id);
     if (kind !== IMPORT) throw notFound();
     const input = given as ImportInput;
@@ -122,9 +122,10 @@ export class ImportsService implements OnModuleInit {
     if (!first.length) throw notFound();
     const { language } = requestContext();
     const path = join(this.folder, uuid());
+    const format = refusalsFormat(input);
     await writeRefusals(path, input, language, this.refusedRows(id));
-    const name = `${basename(input.name, extname(input.name))}-${language === 'fa' ? 'ردشده' : 'refused'}.${input.format}`;
-    return { path, name, format: input.format };
+    const name = `${basename(input.name, extname(input.name))}-${language === 'fa' ? 'ردشده' : 'refused'}.${format}`;
+    return { path, name, format };
   }
 
   private async* refusedRows(id: string): AsyncGenerator<RefusedRow> {

@@ -40,6 +40,10 @@ export function mapRow(row: SourceRow, plan: MappingPlan): MappedRow {
     number: row.number, cells: row.cells, type: form?.type, body: {}, references: [], faults, unused: [],
     columnOf: (path) => originOf(origins, path),
   };
+  if (row.fault) {
+    faults.push({ column: null, fault: row.fault });
+    return mapped;
+  }
   if (row.overfull) faults.push({ column: null, fault: new Fault('overfull') });
   if (!form) return mapped;
   const rows = new Map<string, Record<string, unknown>>();
@@ -94,15 +98,29 @@ function fill(
   if (!origins.has(path)) origins.set(path, column);
   if (isReference(field)) {
     const known = mapped.references.find((reference) => reference.holder === holder && reference.key === key);
-    const texts = field.many ? parts(text) : [text];
+    const texts = field.many ? listed(text) ?? parts(text) : [text];
     if (known && field.many) known.texts = [...known.texts, ...texts];
     else if (!known) mapped.references.push({ holder, key, field, texts, column, path });
   } else if (holder[key] === undefined) {
-    holder[key] = kindOf(field).fromText?.(text, field) ?? text;
+    holder[key] = (field.kind === 'tags' ? listed(text) : undefined) ?? kindOf(field).fromText?.(text, field) ?? text;
   } else if (field.kind === 'text' || field.kind === 'longText' || field.kind === 'address') {
     // Several columns in one text: «نام», «نام میانی».
     holder[key] = `${String(holder[key])}${field.kind === 'text' ? ' ' : '\n'}${text}`;
   }
+}
+/** Several texts as a complete export writes them; undefined for anything else. */
+function listed(text: string): string[] | undefined {
+  const read = text.startsWith('["') ? jsonOf(text) : undefined;
+  return Array.isArray(read) && read.every((one) => typeof one === 'string') ? read : undefined;
+}
+/** Child rows as a complete export writes them. */
+function rowsIn(text: string): Record<string, string>[] | undefined {
+  const read = text.startsWith('[{') ? jsonOf(text) : undefined;
+  const isRow = (one: unknown): one is Record<string, string> => typeof one === 'object' && one !== null && Object.values(one).every((value) => typeof value === 'string');
+  return Array.isArray(read) && read.every(isRow) ? read : undefined;
+}
+function jsonOf(text: string): unknown {
+  try { return JSON.parse(text); } catch { return undefined; }
 }
 const parts = (text: string): string[] => text.split(/[,،;؛|\n]/).map((part) => part.trim()).filter(Boolean);
 
@@ -122,6 +140,20 @@ function fillChild(mapped: MappedRow, target: MappedField, text: string, rows: M
     fill(mapped, row, inner, field, value, column, `${name}[${list.indexOf(row)}].${inner}`, origins);
     if (!origins.has(name)) origins.set(name, column);
   };
+  const whole = rowsIn(text);
+  if (whole && !Object.keys(constants).length) {
+    origins.set(name, column);
+    for (const written of whole) {
+      const row: Record<string, unknown> = {};
+      const at = `${name}[${list.push(row) - 1}]`;
+      for (const [key, value] of Object.entries(written)) {
+        // What is no field of the row is named by the check of the whole body.
+        if (Object.hasOwn(fields, key)) fill(mapped, row, key, fields[key]!, value, column, `${at}.${key}`, origins);
+        else row[key] = value;
+      }
+    }
+    return;
+  }
   const values = field.kind === 'email' ? splitEmails(text) : field.kind === 'phone' ? [separated(text)] : [text];
   values.forEach((value, i) => place(`${name}/${group}${i ? `/${i}` : ''}`, value));
 }

@@ -1,8 +1,9 @@
-import { normaliseText } from '@crm/platform/records';
+import { type Fault, normaliseText } from '@crm/platform/records';
 import { extname } from 'node:path';
 import { csvForm, csvRows } from './csv-rows';
 import { noRows, tooManyColumns, wrongExtension } from './source-problems';
-import { contentOf, type Encoding } from './text-encoding';
+import { contentOf, type Encoding, holdsCards } from './text-encoding';
+import { cardRows } from './vcard/card-rows';
 import { MOST_COLUMNS, xlsxRows } from './xlsx-rows';
 
 /** A row as it stands in the file; `number` is the one that a spreadsheet shows beside it. */
@@ -12,10 +13,12 @@ export interface RawRow { number: number; cells: string[] }
 export interface SourceRow extends RawRow {
   /** It holds more cells than there are columns: the text was parted wrongly. */
   overfull: boolean;
+  /** Why it cannot be read at all. */
+  fault?: Fault;
 }
 
 export interface RowSource {
-  format: 'xlsx' | 'csv';
+  format: 'xlsx' | 'csv' | 'vcf';
   /** Of a text file; null for a workbook. */
   encoding: Encoding | null;
   delimiter: string | null;
@@ -26,14 +29,19 @@ export interface RowSource {
 }
 
 const EXTENSIONS = { xlsx: ['.xlsx', '.xlsm'], csv: ['.csv', '.txt', '.tsv'] };
+const CARDS = ['.vcf', '.vcard'];
 const isEmpty = ({ cells }: RawRow): boolean => cells.every((cell) => !normaliseText(cell));
 
 /**
- * Opens a spreadsheet as a stream of rows of text.
+ * Opens a spreadsheet, or a file of vCards, as a stream of rows of text.
  * @param file where it lies; @param name what its owner calls it, whose extension must fit the content
  * Throws a Problem that says what is wrong with the file.
  */
 export async function readRows(file: string, name: string): Promise<RowSource> {
+  if (await holdsCards(file)) {
+    if (!CARDS.includes(extname(name).toLowerCase())) throw wrongExtension();
+    return cardRows(file);
+  }
   const content = await contentOf(file);
   if (!EXTENSIONS[content.format].includes(extname(name).toLowerCase())) throw wrongExtension();
   const form = content.format === 'csv' ? await csvForm(file, content.encoding) : undefined;

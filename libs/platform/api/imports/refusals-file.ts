@@ -16,13 +16,17 @@ export const forXml = (text: string): string => (SUSPECT.test(text) ? withoutUnw
 const SUSPECT = /[\p{Cc}\ufffe\uffff]/u;
 const withoutUnwritable = (text: string): string => [...text].filter((character) => character >= ' ' ? character !== '\ufffe' && character !== '\uffff' : '\t\n\r'.includes(character)).join('');
 
+/** Cards that were refused come back as a table: in it they can be mended and sent again. */
+export const refusalsFormat = ({ format }: ImportInput): 'xlsx' | 'csv' => (format === 'csv' ? 'csv' : 'xlsx');
+
 export type RefusedRow = { position: number; data: Refusal };
 
 /** Writes the refused rows as they were, with their numbers and reasons in two further columns, in the form of the upload. */
-export async function writeRefusals(path: string, { format, columns, delimiter }: ImportInput, language: Language, rows: AsyncIterable<RefusedRow>): Promise<void> {
+export async function writeRefusals(path: string, input: ImportInput, language: Language, rows: AsyncIterable<RefusedRow>): Promise<void> {
+  const { columns, delimiter } = input;
   const cellsOf = ({ position, data }: RefusedRow): [string[], number, string] => [data.cells.map(neutralised), position, neutralised(data.reasons.join('\n'))];
   const header = [...columns.map(neutralised), ...added[language]];
-  if (format === 'csv') {
+  if (refusalsFormat(input) === 'csv') {
     const records = Readable.from((async function* () {
       yield header;
       for await (const row of rows) yield cellsOf(row).flat();

@@ -6,7 +6,7 @@ export const notASpreadsheet = (): Problem => badRequest(
 export const oldWorkbook = (): Problem => badRequest(
   'این فایل در قالب قدیمی اکسل (xls) است؛ آن را با قالب xlsx ذخیره کنید.', 'This is an old Excel file (xls); save it as xlsx.');
 export const wrongExtension = (): Problem => badRequest(
-  'پسوند فایل با محتوای آن نمی‌خواند؛ xlsx یا csv بفرستید.', 'The extension of the file does not fit its content; send xlsx or csv.');
+  'پسوند فایل با محتوای آن نمی‌خواند؛ xlsx، csv یا vcf بفرستید.', 'The extension of the file does not fit its content; send xlsx, csv or vcf.');
 export const brokenWorkbook = (): Problem => badRequest(
   'فایل اکسل خراب است و خوانده نمی‌شود؛ آن را در اکسل باز و دوباره ذخیره کنید.', 'The workbook is damaged and cannot be read; open it in Excel and save it again.');
 export const workbookTooLarge = (): Problem => badRequest(
@@ -17,5 +17,9 @@ export const noRows = (): Problem => badRequest(
   'فایل سطری ندارد؛ سطر نخست باید نام ستون‌ها باشد.', 'The file has no rows; the first one must hold the names of the columns.');
 export const tooManyColumns = (most: number): Problem => badRequest(
   `فایل بیش از ${most} ستون دارد.`, `The file has more than ${most} columns.`);
+export const noCards = (): Problem => badRequest(
+  'در این فایل کارت ویزیتی (vCard) نیست.', 'The file holds no vCard.');
+export const cardTooLarge = (card: number): Problem => badRequest(
+  `کارت ${card} بیش از اندازه بزرگ است.`, `Card ${card} is too large.`);
 export const openQuote = (line: number): Problem => badRequest(
   `گیومه‌ای که پیش از خط ${line} باز شده بسته نشده است.`, `A quotation mark opened before line ${line} is never closed.`);

@@ -42,6 +42,7 @@ export const headingWords: Record<string, readonly string[]> = {
   'emails.email': ['ایمیل', 'پست الکترونیک', 'پست الکترونیکی', 'رایانامه', 'نشانی ایمیل', 'email', 'e-mail', 'mail'],
   'addresses.address': ['آدرس', 'نشانی', 'نشانی پستی', 'آدرس پستی', 'محل', 'address', 'street'],
   'addresses.postalCode': ['کد پستی', 'کدپستی', 'postal code', 'zip', 'zip code'],
+  'addresses.poBox': ['صندوق پستی', 'po box', 'p.o. box'],
 };
 
 /** Headings of the column that says what each row is, where a file holds several types. */

@@ -24,6 +24,18 @@ export async function contentOf(file: string): Promise<Content> {
   }
 }
 
+/** Whether the file begins with a vCard, in any encoding. */
+export async function holdsCards(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.alloc(200);
+    const { bytesRead } = await handle.read(buffer, 0, 200, 0);
+    return /^\s*BEGIN:VCARD\s/i.test(buffer.subarray(0, bytesRead).toString('latin1').replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe)/, '').replaceAll('\0', ''));
+  } finally {
+    await handle.close();
+  }
+}
+
 const startsWith = (bytes: Buffer, ...magic: number[]): boolean => magic.every((byte, i) => bytes[i] === byte);
 
 /** UTF-16 by its mark, or by where its nul bytes stand: delimiters, digits and line ends have one each, and no other text has any. */

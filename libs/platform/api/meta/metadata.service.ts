@@ -33,7 +33,7 @@ export class MetadataService {
       list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
       rights: Object.entries(type.rights ?? {}).map(([name, label]) => ({ name, label: label[language] })),
-      tree: type.tree ?? false,
+      tree: type.tree ?? false, ...(type.card ? { card: true } : {}),
       actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       related: (type.related ?? []).flatMap((written) => {
         const [name, field] = written.split('.') as [string, string];
@@ -60,7 +60,7 @@ export class MetadataService {
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
       sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
-      ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path } : {}), ...(field.list ? { list: field.list } : {}),
+      ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
       ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),

@@ -103,7 +103,7 @@ describeRoutes(ImportsController, {
     description: both({ fa: 'lastName یا phones.number', en: 'lastName, phones.number, {field: "phones.number", kind: "mobile"}, several of which each row takes those that its type has, or null' }),
   },
   Inspection: object({
-    format: oneOf('xlsx', 'csv'), encoding: orNull(string), delimiter: orNull(string), rows: integer, key: orNull(string),
+    format: oneOf('xlsx', 'csv', 'vcf'), encoding: orNull(string), delimiter: orNull(string), rows: integer, key: orNull(string),
     remembered: { ...boolean, description: both({ fa: 'پیشنهادها همان نگاشتی است که بار پیش برای چنین فایلی به کار رفت', en: 'The suggestions, and the key, are what the caller last used for such a file' }) },
     columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget') })),
   }),

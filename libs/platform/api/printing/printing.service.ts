@@ -25,23 +25,23 @@ const SYSTEM = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
 export class PrintingService {
   constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats, private readonly uploads: FieldUploads) {}
 
-  async list(type: RecordType, body: unknown): Promise<string> {
+  async list(type: RecordType, body: unknown, as: PrintAs = 'html'): Promise<string> {
     this.lists.demand(type, 'print');
     const request = readPrintRequest(body);
     const format = await this.formats.find(type, 'list', request.format);
-    if (format) return this.formattedList(type, request, format);
+    if (format) return this.formattedList(type, request, format, as);
     const sheet = await this.plan.list(type, 'print', request, request.title ? { title: request.title } : {});
     if (sheet.total > MOST_PRINTED) throw invalidField('query', 'tooManyRows', { rows: sheet.total, max: MOST_PRINTED });
     const names = sheet.columns.map(({ name }) => name);
     const { data } = await this.lists.part(type, 'print', request.query, names, MOST_PRINTED);
     let document = '';
     for await (const piece of listDocument({ ...sheet, total: data.length }, inOnePart(data))) document += piece;
-    await this.reads.note({ operation: 'print', type: type.path, format: 'html', columns: names, query: request.query, rows: data.length });
+    await this.reads.note({ operation: 'print', type: type.path, format: as, columns: names, query: request.query, rows: data.length });
     return document;
   }
 
   /** The format says which columns there are; columns that are named must still be columns that the caller may print. */
-  private async formattedList(type: RecordType, { query, title, columns }: PrintRequest, format: NonNullable<Awaited<ReturnType<PrintFormats['find']>>>): Promise<string> {
+  private async formattedList(type: RecordType, { query, title, columns }: PrintRequest, format: NonNullable<Awaited<ReturnType<PrintFormats['find']>>>, as: PrintAs): Promise<string> {
     this.plan.columns(type, 'print', columns);
     const total = await this.lists.count(type, 'print', query);
     if (total > MOST_FORMATTED) throw invalidField('query', 'tooManyRows', { rows: total, max: MOST_FORMATTED });
@@ -49,7 +49,7 @@ export class PrintingService {
     const names = fields.map(({ name }) => name);
     const { data } = await this.lists.part(type, 'print', query, names, MOST_FORMATTED);
     const document = await this.formats.render(format, type, data, fields, title ?? labelOf(type, true)[requestContext().language]);
-    await this.reads.note({ operation: 'print', type: type.path, format: 'html', columns: names, query, rows: data.length });
+    await this.reads.note({ operation: 'print', type: type.path, format: as, columns: names, query, rows: data.length });
     return document;
   }
 

@@ -1,6 +1,7 @@
 import { isMany, type RecordType, type Registry, rootOf, sortOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { columnOf } from './custom-columns';
+import { movingReferences } from './latest';
 import { linkTable, ownersTable, derivesOwners, sortColumn, tableOf } from './tables';
 
 /**
@@ -53,12 +54,16 @@ export function refreshDependents(type: RecordType, ids: readonly string[], chan
   }));
 }
 
-/** Holds still the records through which new rows get their owners, until the transaction ends. */
+/**
+ * Holds still the records through which new rows get their owners, until the transaction ends. Where these rows move
+ * something of them, too (latest.ts), the stronger lock is taken at once: two that hold the lesser one would wait for each other.
+ */
 export function lockOwnerSources(type: RecordType, rows: readonly Record<string, unknown>[], registry: Registry): Sql[] {
   if (!derivesOwners(type)) return [];
+  const moving = movingReferences(type, registry);
   return ownerPaths(type).filter((path) => path.includes('.')).flatMap((path) => {
     const name = path.split('.')[0]!;
     const ids = [...new Set(rows.flatMap((row) => (row[name] as string | null | undefined) ?? []))];
-    return ids.length ? [sql`SELECT 1 FROM ${tableOf(registry.target(type.fields[name]!))} o WHERE o.id = ANY(${ids}::uuid[]) ORDER BY o.id FOR SHARE`] : [];
+    return ids.length ? [sql`SELECT 1 FROM ${tableOf(registry.target(type.fields[name]!))} o WHERE o.id = ANY(${ids}::uuid[]) ORDER BY o.id ${trusted(moving.has(name) ? 'FOR NO KEY UPDATE' : 'FOR SHARE')}`] : [];
   });
 }

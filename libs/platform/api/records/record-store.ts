@@ -1,5 +1,6 @@
 import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
+import { reasonTitle } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
@@ -98,7 +99,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     const files = await this.reader.files(id, [...new Set(ids)]);
     const value = (field: string, kept: unknown): unknown => (this.isFile(field) ? files.get(String(kept)) ?? null : read(field, named(this.type, field, kept, titles)));
     return entries.map(({ record: of, at, user, actor, operation, changes }) => ({
-      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: actor },
+      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: reasonTitle(actor, requestContext().language) },
       changes: changes.filter(({ field }) => shownOf.get(of)?.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: value(field, old), new: value(field, now) })),
     }));

@@ -12,6 +12,7 @@ import { compiledFor } from './compiled';
 import type { Numbers } from '../numbering/numbers';
 import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
 import { takeFiles } from './field-files';
+import { refreshLatest } from './latest';
 import { type Locked, planChange } from './plan-change';
 import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
@@ -68,6 +69,7 @@ export class RecordWriter {
     await this.insert(rows, actor.id, now.toISOString());
     await takeFiles(this.database, this.type, rows);
     if (derivesOwners(this.type)) await this.refresh(refreshOwners(this.type, sql`SELECT unnest(${rows.map(({ id }) => id)}::uuid[])`, scope.registry).slice(1));
+    await this.refresh(refreshLatest(this.type, rows.map(({ values }) => values), undefined, scope.registry));
     for (const [grants, ids] of underOneGrant(rows)) await this.demandReach(scope, ids, grants);
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
   }
@@ -132,10 +134,11 @@ export class RecordWriter {
     await this.reclaim([{ id, values: after }], changes);
     await takeFiles(this.database, this.type, [{ id, values: changes }]);
     if (changesOwners(this.type, names)) {
-      for (const statement of lockOwnerSources(this.type, [after], scope.registry)) await this.database.query(statement);
+      for (const statement of lockOwnerSources(this.type, [before.values, after], scope.registry)) await this.database.query(statement);
       await this.refresh(refreshOwners(this.type, sql`SELECT ${id}::uuid`, scope.registry));
     }
     await this.refresh(refreshDependents(this.type, [id], names, scope.registry));
+    await this.refresh(refreshLatest(this.type, [before.values, after], names, scope.registry));
   }
 
   async refresh(statements: readonly Sql[]): Promise<void> {
@@ -243,6 +246,7 @@ export class RecordWriter {
       WHERE ${all([...scope.rows({ deleted: operation === 'restore' }), sql`${identifier(scope.base, 'id')} = ${id}`, sql`${identifier(scope.base, 'version')} = ${version}`, this.covers(scope, grants)])}`);
     if (done !== 1) throw staleVersion();
     await this.history.write(this.type.path, [{ record: id, operation, changes: [], row }]);
+    if (operation === 'delete' || operation === 'restore') await this.refresh(refreshLatest(this.type, [{ ...row.before, ...row.after }], undefined, scope.registry));
   }
 
   async star(id: string, on: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import {
   type ChildType, type Field, type Fields, isFile, isMany, isReference, kindOf, type RecordType, type Registry, rootOf, sortOf, takesCustomFields,
 } from '@crm/platform/records';
 import { CUSTOM_COLUMN } from './custom-columns';
+import { latestIndexes } from './latest';
 import { keyOf } from './owner-links';
 import { childName, derivesOwners, hasColumn, hasOwnTitle, KIND_COLUMN, linkName, ownerLink, OWNERS_COLUMN, ownersName, repeatsOwners, tableName } from './tables';
 
@@ -44,6 +45,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   if (forms.length) table.checks.push({ name: `${table.name}.${KIND_COLUMN}`, expression: `"${KIND_COLUMN}" IN (${forms.map((form) => `'${form.name}'`).join(', ')})` });
   if (root.open) addOpenIndexes(table, root);
   else for (const form of forms.length ? forms : [root]) addListIndexes(table, root, form);
+  for (const columns of latestIndexes(root, registry)) table.indices.push({ name: `${table.name}.${columns.join('.')}.latest`, columns });
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
   if (derivesOwners(root) || root.open) others.push(ownersLinks(root, registry));

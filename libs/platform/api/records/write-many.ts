@@ -8,6 +8,7 @@ import { forbidden, invalid, notFound, Problem, staleVersion, taken as alreadyTa
 import type { History, HistoryEntry } from '../history/history';
 import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
 import { takeFiles } from './field-files';
+import { refreshLatest } from './latest';
 import { type Given, type Locked, planChange, type PlannedChange } from './plan-change';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
@@ -178,10 +179,11 @@ export class ManyWriter {
     await takeFiles(this.database, type, rows.map(({ id, changes }) => ({ id, values: changes })));
     const ids = rows.map(({ id }) => id);
     if (changesOwners(type, names)) {
-      for (const statement of lockOwnerSources(type, rows.map(({ after }) => after), scope.registry)) await this.database.query(statement);
+      for (const statement of lockOwnerSources(type, planned.flatMap(({ before, after }) => [before.values, after]), scope.registry)) await this.database.query(statement);
       await this.one.refresh(refreshOwners(type, sql`SELECT unnest(${ids}::uuid[])`, scope.registry));
     }
     await this.one.refresh(refreshDependents(type, ids, names, scope.registry));
+    await this.one.refresh(refreshLatest(type, planned.flatMap(({ before, after }) => [before.values, after]), names, scope.registry));
     if (entersRule(type, names)) await this.one.demandReach(scope, ids, withRights(grantsFor(actor, type, operation), first.named, first.handsOn));
     for (const { id, changes, before } of planned) await this.rules?.written?.(id, changes, before.values);
   }
@@ -197,6 +199,7 @@ export class ManyWriter {
     await this.history.write(this.type.path, marked.map(({ id, before }): HistoryEntry => ({
       record: id, operation: mark, changes: [], row: { ...(mark === 'restore' ? {} : { before: before.values }), ...(mark === 'delete' ? {} : { after: before.values }) },
     })));
+    if (mark === 'delete' || mark === 'restore') await this.one.refresh(refreshLatest(this.type, marked.map(({ before }) => before.values), undefined, scope.registry));
     if (mark === 'activate' || mark === 'deactivate') for (const { id, before } of marked) await this.rules?.written?.(id, { active: mark === 'activate' }, before.values);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, fieldsOf, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, type Filter, isReference, type RecordType, Registry, view } from '@crm/platform/records';
 import { mayPredicate } from '../access/predicate';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
@@ -39,7 +39,7 @@ export class ViewRules implements RecordRules {
   private board(scope: QueryScope, type: RecordType, name: string): Fault[] {
     const faults = unread(scope, name, 'board');
     const field = fieldsOf(type)[name];
-    return faults.length || (field && ON_A_BOARD.has(field.kind) && !field.many) ? faults : [new Fault('format', {}, 'board')];
+    return faults.length || (field && !field.many && (ON_A_BOARD.has(field.kind) || (isReference(field) && this.registry.target(field).few))) ? faults : [new Fault('format', {}, 'board')];
   }
 }
 

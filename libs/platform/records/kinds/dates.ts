@@ -28,6 +28,7 @@ export const dateTime: Kind = {
     return instant.toISOString();
   },
   fromText: (written) => {
+    if (INSTANT.test(written)) return written;
     const read = readDate(written);
     return read ? officeInstant(read.date, read.time).toISOString() : written;
   },

@@ -4,7 +4,7 @@ import { choice, longText, number, text, yesNo } from '../field';
 /** Sizes in millimetres, upright; labels as they come off the roll. */
 export const PAPERS = {
   a4: { fa: 'A4', en: 'A4', size: [210, 297] }, a5: { fa: 'A5', en: 'A5', size: [148, 210] }, a6: { fa: 'A6', en: 'A6', size: [105, 148] },
-  envelope: { fa: 'پاکت ملخی (۱۱۰×۲۲۰)', en: 'DL envelope (110×220)', size: [110, 220] },
+  envelope: { fa: 'پاکت ملخی (۱۱۰×۲۲۰)', en: 'DL envelope (110×220)', size: [110, 220] }, c5: { fa: 'پاکت A5 (۱۶۲×۲۲۹)', en: 'C5 envelope (162×229)', size: [162, 229] },
   label100: { fa: 'برچسب ۱۰۰×۵۰', en: 'Label 100×50', size: [50, 100] }, label80: { fa: 'برچسب ۸۰×۵۰', en: 'Label 80×50', size: [50, 80] }, label60: { fa: 'برچسب ۶۰×۴۰', en: 'Label 60×40', size: [40, 60] },
 } as const;
 export type PaperName = keyof typeof PAPERS;

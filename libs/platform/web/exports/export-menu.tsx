@@ -1,32 +1,37 @@
-import { CodeOutlined, DownloadOutlined, FileExcelOutlined, FilePdfOutlined, FileTextOutlined, FileWordOutlined, GlobalOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import { CodeOutlined, DownloadOutlined, FileExcelOutlined, FilePdfOutlined, FileSyncOutlined, FileTextOutlined, FileWordOutlined, GlobalOutlined, IdcardOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
-import type { ListSearch } from '../records/list-search';
 import { useNarrow } from '../ui/narrow';
 import { problemText } from '../ui/problem-text';
 import { ExportProgress } from './export-progress';
-import { type ExportFormat, FORMATS, startExport } from './export-requests';
+import { type ExportFormat, FORMATS, startExport, type WholeList } from './export-requests';
 import { printDocument } from './print-document';
 import { exportTexts } from './texts';
 
 const may = (meta: TypeMeta, operation: string): boolean => meta.operations.includes(operation);
 
+/** Every field, for being imported again. */
+const COMPLETE = 'complete';
 const icons: Record<ExportFormat, typeof DownloadOutlined> = {
-  xlsx: FileExcelOutlined, csv: TableOutlined, docx: FileWordOutlined, pdf: FilePdfOutlined, html: GlobalOutlined, txt: FileTextOutlined, xml: CodeOutlined,
+  xlsx: FileExcelOutlined, csv: TableOutlined, docx: FileWordOutlined, pdf: FilePdfOutlined, html: GlobalOutlined, txt: FileTextOutlined, xml: CodeOutlined, vcf: IdcardOutlined,
 };
 
+/** `ofSelection`: the query means what is selected, beside the list as a whole. */
+export interface ListToTake { meta: TypeMeta; query: WholeList; columns: readonly { name: string }[]; ofSelection?: boolean }
+
 /** The list as it is seen, as a file of any format; absent for who may not export. */
-export function ExportMenu({ meta, query, columns }: { meta: TypeMeta; query: ListSearch; columns: readonly { name: string }[] }) {
-  return may(meta, 'export') ? <Menu meta={meta} query={query} columns={columns.map(({ name }) => name)} /> : null;
+export function ExportMenu({ meta, query, columns, ofSelection = false }: ListToTake) {
+  return may(meta, 'export') ? <Menu meta={meta} query={query} columns={columns.map(({ name }) => name)} ofSelection={ofSelection} /> : null;
 }
 
-function Menu({ meta, query, columns }: { meta: TypeMeta; query: ListSearch; columns: string[] }) {
+function Menu({ meta, query, columns, ofSelection }: { meta: TypeMeta; query: WholeList; columns: string[]; ofSelection: boolean }) {
   const t = exportTexts.use();
   const narrow = useNarrow();
+  const label = t(ofSelection ? 'exportSelected' : 'export');
   const { message, notification } = App.useApp();
   const start = useMutation({
-    mutationFn: (format: ExportFormat) => startExport({ path: meta.path, query, columns }, format),
+    mutationFn: (format: ExportFormat | typeof COMPLETE) => startExport({ path: meta.path, query, columns }, format === COMPLETE ? 'xlsx' : format, format === COMPLETE),
     onSuccess: (job) => {
       if (!job) return;
       // It stands beside whatever the user goes on with, until he closes it.
@@ -36,17 +41,18 @@ function Menu({ meta, query, columns }: { meta: TypeMeta; query: ListSearch; col
   });
   const print = useMutation({ mutationFn: () => printDocument(`/${meta.path}`, { query, columns }), onError: (error) => void message.error(problemText(error), 8) });
   const items = [
-    { type: 'group' as const, key: 'how', label: t('asSeen'), children: FORMATS.map((format) => {
+    { type: 'group' as const, key: 'how', label: t('asSeen'), children: FORMATS.filter((format) => format !== 'vcf' || meta.card).map((format) => {
       const Icon = icons[format];
       return { key: format, icon: <Icon aria-hidden />, label: t(format), onClick: () => start.mutate(format) };
     }) },
+    ...(meta.abstract ? [] : [{ type: 'divider' as const }, { key: COMPLETE, icon: <FileSyncOutlined aria-hidden />, label: t('complete'), onClick: () => start.mutate(COMPLETE) }]),
     // A narrow page has no room for a button of its own.
-    ...(narrow && may(meta, 'print') ? [{ type: 'divider' as const }, { key: 'print', icon: <PrinterOutlined aria-hidden />, label: t('printList'), onClick: () => print.mutate() }] : []),
+    ...(narrow && !ofSelection && may(meta, 'print') ? [{ type: 'divider' as const }, { key: 'print', icon: <PrinterOutlined aria-hidden />, label: t('printList'), onClick: () => print.mutate() }] : []),
   ];
   return (
-    <Tooltip title={narrow ? undefined : t('export')}>
+    <Tooltip title={narrow ? undefined : label}>
       <Dropdown autoFocus trigger={['click']} menu={{ items }} placement="bottomLeft">
-        <Button icon={<DownloadOutlined aria-hidden />} aria-label={t('export')} aria-haspopup="menu" loading={start.isPending || print.isPending} />
+        <Button size={ofSelection && !narrow ? 'small' : 'middle'} icon={<DownloadOutlined aria-hidden />} aria-label={label} aria-haspopup="menu" loading={start.isPending || print.isPending} />
       </Dropdown>
     </Tooltip>
   );

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../client/client';
-import type { ListSearch } from '../records/list-search';
+import type { ListQuery } from '../records/list-query';
 
-export const FORMATS = ['xlsx', 'csv', 'docx', 'pdf', 'html', 'txt', 'xml'] as const;
+export const FORMATS = ['xlsx', 'csv', 'docx', 'pdf', 'html', 'txt', 'xml', 'vcf'] as const;
 export type ExportFormat = (typeof FORMATS)[number];
+/** What narrows and orders a list that goes out whole. */
+export type WholeList = Pick<ListQuery, 'filter' | 'search' | 'sort' | 'starred' | 'deleted'>;
 /** A list as it is seen: what it is narrowed to and ordered by, and its columns in order. */
-export interface SeenList { path: string; query: ListSearch; columns: string[] }
+export interface SeenList { path: string; query: WholeList; columns: string[] }
 
 export interface ExportResult { file: string; name: string; size: number; rows: number }
 export interface ExportJob { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ExportResult | null; error: string | null }
 
 /** Saves a small list at once; answers the job that makes a large one. */
-export async function startExport({ path, query, columns }: SeenList, format: ExportFormat): Promise<string | undefined> {
-  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, query, columns } });
+export async function startExport({ path, query, columns }: SeenList, format: ExportFormat, complete = false): Promise<string | undefined> {
+  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, query, ...(complete ? { complete } : format === 'vcf' ? {} : { columns }) } });
   if (status === 202) return (data as { job: string }).job;
   save(data as Blob, nameOf(headers) ?? `${path}.${format}`);
   return undefined;

@@ -90,14 +90,14 @@ function FileStep({ path, choose }: { path: string; choose(file: File, inspectio
   const inspect = useMutation({ mutationFn: (file: File) => inspectFile(file, path), onSuccess: (inspection, file) => choose(file, inspection) });
   const [wrong, setWrong] = useState(false);
   const take = (file: File): boolean => {
-    const known = /\.(xlsx|csv|tsv|txt)$/i.test(file.name);
+    const known = /\.(xlsx|csv|tsv|txt|vcf|vcard)$/i.test(file.name);
     setWrong(!known);
     if (known) inspect.mutate(file);
     return false;
   };
   return (
     <>
-      <Upload.Dragger accept=".xlsx,.csv,.tsv,.txt" multiple={false} showUploadList={false} beforeUpload={take} disabled={inspect.isPending}>
+      <Upload.Dragger accept=".xlsx,.csv,.tsv,.txt,.vcf,.vcard" multiple={false} showUploadList={false} beforeUpload={take} disabled={inspect.isPending}>
         <p className="ant-upload-drag-icon"><InboxOutlined aria-hidden /></p>
         <p className="ant-upload-text">{t(inspect.isPending ? 'reading' : 'drop')}</p>
         <p className="ant-upload-hint">{t('dropHint')}</p>

@@ -3,7 +3,7 @@ import { registerTexts } from '../i18n/register-texts';
 export const importTexts = registerTexts('import', {
   fa: {
     title: 'ورود {{type}} از فایل', stepFile: 'فایل', stepColumns: 'ستون‌ها', stepCheck: 'بررسی', stepDone: 'ورود',
-    drop: 'فایل اکسل یا CSV را اینجا رها کنید یا برای انتخاب کلیک کنید', dropHint: 'سطر نخست باید نام ستون‌ها باشد. تاریخ‌ها شمسی یا میلادی، ارقام فارسی یا لاتین.', wrongFile: 'فقط فایل‌های xlsx، csv، tsv و txt پذیرفته می‌شوند.',
+    drop: 'فایل اکسل، CSV یا کارت‌های تلفن (vcf) را اینجا رها کنید یا برای انتخاب کلیک کنید', dropHint: 'سطر نخست باید نام ستون‌ها باشد. تاریخ‌ها شمسی یا میلادی، ارقام فارسی یا لاتین.', wrongFile: 'فقط فایل‌های xlsx، csv، tsv، txt و vcf پذیرفته می‌شوند.',
     reading: 'در حال خواندن فایل…', fileRows: '{{count, number}} سطر', otherFile: 'فایل دیگر', remembered: 'ستون‌ها همان‌گونه‌اند که بار پیش برای چنین فایلی برگزیدید.', encoding: 'کدگذاری {{encoding}}',
     column: 'ستون فایل', samples: 'نمونهٔ مقدارها', goesTo: 'فیلد', ignore: 'نادیده گرفته شود', twice: 'این فیلد به ستون دیگری هم داده شده است.', keyLabel: 'اگر رکوردی از پیش هست', keyNone: 'همه را تازه ثبت کن', keyField: 'بر پایهٔ «{{field}}» همان را به‌روز کن',
     kindColumn: 'نوع مخاطب (شخص یا شرکت)', missing: 'این فیلدها الزامی‌اند و به هیچ ستونی داده نشده‌اند: {{fields}}', nothingMapped: 'دست‌کم یک ستون را به فیلدی بدهید.',
@@ -16,7 +16,7 @@ export const importTexts = registerTexts('import', {
   },
   en: {
     title: 'Import {{type, lower}} from a file', stepFile: 'File', stepColumns: 'Columns', stepCheck: 'Check', stepDone: 'Import',
-    drop: 'Drop an Excel or CSV file here, or click to choose one', dropHint: 'The first row holds the names of the columns. Dates may be Jalali or Gregorian, digits Persian or Latin.', wrongFile: 'Only xlsx, csv, tsv and txt files are taken.',
+    drop: 'Drop an Excel, CSV or vCard file here, or click to choose one', dropHint: 'The first row holds the names of the columns. Dates may be Jalali or Gregorian, digits Persian or Latin.', wrongFile: 'Only xlsx, csv, tsv, txt and vcf files are taken.',
     reading: 'Reading the file…', fileRows: '{{count, number}} rows', otherFile: 'Another file', remembered: 'The columns are set as you last chose for such a file.', encoding: 'Encoding {{encoding}}',
     column: 'Column of the file', samples: 'Sample values', goesTo: 'Field', ignore: 'Ignore', twice: 'Another column is given to this field, too.', keyLabel: 'If a record exists already', keyNone: 'Create all of them anew', keyField: 'Update it, found by “{{field}}”',
     kindColumn: 'Kind of contact (person or company)', missing: 'These fields are required and no column is given to them: {{fields}}', nothingMapped: 'Give at least one column to a field.',

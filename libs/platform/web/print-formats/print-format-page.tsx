@@ -21,6 +21,7 @@ import { problemText } from '../ui/problem-text';
 import { InsertMenu } from './insert-menu';
 import { Preview } from './preview';
 import './print-formats.css';
+import { envelope, labelSheet } from './address-starters';
 import { label, letter, listTable, recordSheet, type Starter } from './starters';
 import { printFormatTexts } from './texts';
 
@@ -70,7 +71,10 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
   const words = { dear: t('dear'), subject: t('subject'), regards: t('regards') };
   const starters = target ? [
     { key: 'sheet', label: t('startSheet'), onClick: () => take(recordSheet(target)) }, { key: 'letter', label: t('startLetter'), onClick: () => take(letter(words)) },
-    { key: 'label', label: t('startLabel'), onClick: () => take(label(target)) }, { key: 'table', label: t('startTable'), onClick: () => take(listTable(target)) },
+    { key: 'label', label: t('startLabel'), onClick: () => take(label(target)) },
+    { key: 'labels21', label: t('startLabels21'), onClick: () => take(labelSheet(target, 3, 7)) }, { key: 'labels16', label: t('startLabels16'), onClick: () => take(labelSheet(target, 2, 8)) },
+    { key: 'envelopeDl', label: t('startEnvelopeDl'), onClick: () => take(envelope(target, 'envelope')) }, { key: 'envelopeC5', label: t('startEnvelopeC5'), onClick: () => take(envelope(target, 'c5')) },
+    { key: 'table', label: t('startTable'), onClick: () => take(listTable(target)) },
   ] : [];
   const Back = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
   const fieldOf = (name: string) => meta.fields.find((field) => field.name === name);

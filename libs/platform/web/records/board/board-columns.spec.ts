@@ -8,8 +8,8 @@ const row = (priority: unknown) => ({ id: '1', title: '', version: 1, priority }
 
 describe('a board', () => {
   it('is made by a field whose values are few and named', () => {
-    const fields = [field('priority', 'choice'), field('status', 'lookup'), field('done', 'yesNo'), field('starred', 'yesNo'), field('roles', 'lookup', { many: true }), field('secret', 'choice', { readable: false }), field('title', 'text')];
-    expect(boardFields({ fields } as TypeMeta).map(({ name }) => name)).toEqual(['priority', 'status', 'done']);
+    const fields = [field('priority', 'choice'), field('status', 'lookup'), field('step', 'reference', { few: true }), field('contact', 'reference'), field('done', 'yesNo'), field('starred', 'yesNo'), field('roles', 'lookup', { many: true }), field('secret', 'choice', { readable: false }), field('title', 'text')];
+    expect(boardFields({ fields } as TypeMeta).map(({ name }) => name)).toEqual(['priority', 'status', 'step', 'done']);
   });
   it('asks for each column what the list asks for, and its value', () => {
     const priority = field('priority', 'choice');
@@ -19,6 +19,6 @@ describe('a board', () => {
   it('knows which column a row stands in, and what it gets in another', () => {
     const [priority, status] = [field('priority', 'choice'), field('priority', 'lookup')];
     expect([columnOf(row('high'), priority), columnOf(row(null), priority), columnOf(row({ id: 'x', title: 'باز' }), status), columnOf(row(false), field('priority', 'yesNo'))]).toEqual(['high', 'none', 'x', 'false']);
-    expect([valueIn(column('high'), priority), valueIn(column(null), status), valueIn(column('x'), status)]).toEqual(['high', null, { id: 'x', title: 'بالا' }]);
+    expect([valueIn(column('high'), priority), valueIn(column(null), status), valueIn(column('x'), status), valueIn(column('x'), field('step', 'reference', { few: true }))]).toEqual(['high', null, { id: 'x', title: 'بالا' }, { id: 'x', title: 'بالا' }]);
   });
 });

@@ -12,7 +12,7 @@ export interface BoardColumn { key: string; label: string; value: string | boole
 const ON_A_BOARD = new Set<FieldMeta['kind']>(['choice', 'lookup', 'yesNo']);
 /** Fields whose values are few and named. */
 export const boardFields = (meta: TypeMeta): FieldMeta[] =>
-  meta.fields.filter((field) => ON_A_BOARD.has(field.kind) && !field.many && field.readable && field.name !== 'starred' && field.operators.includes('eq'));
+  meta.fields.filter((field) => (ON_A_BOARD.has(field.kind) || field.few === true) && !field.many && field.readable && field.name !== 'starred' && field.operators.includes('eq'));
 
 /** More would be no board; the list can still be filtered. */
 export const MOST_COLUMNS = 30;
@@ -22,10 +22,10 @@ const EMPTY = 'none';
 export function useBoardColumns(field: FieldMeta): { columns: BoardColumn[] | undefined; error: unknown; cut: boolean } {
   const text = listTexts.use();
   const common = useCommon();
-  const { kind, list = '', to = '', name, options, required } = field;
+  const { kind, list = '', to = '', few = false, name, options, required } = field;
   const lookups = useQuery({
-    queryKey: [to, 'list', 'board', list], enabled: kind === 'lookup', staleTime: 60_000,
-    queryFn: async ({ signal }) => (await fetchList(to, { filter: { list: { eq: list } }, fields: ['title', 'colour'], sort: 'position,label', limit: MOST_COLUMNS + 1, count: 'none' }, signal)).data,
+    queryKey: [to, 'list', 'board', list], enabled: few || kind === 'lookup', staleTime: 60_000,
+    queryFn: async ({ signal }) => (await fetchList(to, { ...(few ? {} : { filter: { list: { eq: list } } }), fields: ['title', 'colour'], sort: `position,${few ? 'title' : 'label'}`, limit: MOST_COLUMNS + 1, count: 'none' }, signal)).data,
   });
   return useMemo(() => {
     const none: BoardColumn = { key: EMPTY, label: text('noValue'), value: null };
@@ -57,4 +57,4 @@ export function columnOf(row: ListRow, field: FieldMeta): string {
 }
 /** The column's value as a row holds it. */
 export const valueIn = (column: BoardColumn, field: FieldMeta): unknown =>
-  (field.kind === 'lookup' && typeof column.value === 'string' ? { id: column.value, title: column.label } satisfies Ref : column.value);
+  ((field.few || field.kind === 'lookup') && typeof column.value === 'string' ? { id: column.value, title: column.label } satisfies Ref : column.value);

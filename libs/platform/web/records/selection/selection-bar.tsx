@@ -3,6 +3,8 @@ import { Button, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { useConcreteTypes } from '../../client/concrete-types';
+import { ExportMenu } from '../../exports/export-menu';
+import { PrintButton } from '../../exports/print-button';
 import { useGo } from '../../shell/navigation';
 import { useNarrow } from '../../ui/narrow';
 import type { ListQuery } from '../list-query';
@@ -10,7 +12,7 @@ import type { ListCount } from '../list-source';
 import { listTexts } from '../texts';
 import { bulkChoices, mergePlace } from './bulk-choices';
 import type { BulkOperation } from './bulk-run';
-import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, type Selection, type SelectionStore, sizeOf } from './selection';
+import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, queryOfSelection, type Selection, type SelectionStore, sizeOf } from './selection';
 import { useSelection } from './use-selection';
 import './selection.css';
 
@@ -41,6 +43,8 @@ function Bar({ meta, store, count, query, selection }: Props & { selection: Sele
   const said = !whole
     ? size === undefined ? text('everySelected') : text('selected', { count: size })
     : !count ? text('everySelected') : text(count.isEstimate ? 'aboutSelected' : 'allSelected', { count: count.total });
+  const chosen = queryOfSelection(selection, query);
+  const columns = meta.list.map((name) => ({ name }));
   const more = !selection.all && (count === undefined || count.total > selection.rows.size);
   return (
     <section className="selection-bar" aria-label={text('selection')}>
@@ -53,6 +57,7 @@ function Bar({ meta, store, count, query, selection }: Props & { selection: Sele
             <Button size={narrow ? 'middle' : 'small'} icon={ICONS[operation]} danger={operation === 'delete' || operation === 'purge'} aria-label={text(`bulk_${operation}`)} onClick={() => setAsked(operation)}>{narrow ? undefined : text(`bulk_${operation}`)}</Button>
           </Tooltip>
         ))}
+        <ExportMenu meta={meta} query={chosen} columns={columns} ofSelection /><PrintButton meta={meta} query={chosen} columns={columns} ofSelection />
       </span>
       <Tooltip title={text('clearSelection')}><Button size={narrow ? 'middle' : 'small'} type="text" icon={<CloseOutlined aria-hidden />} aria-label={text('clearSelection')} onClick={() => store.set(NOTHING_SELECTED)} /></Tooltip>
       {asked && (

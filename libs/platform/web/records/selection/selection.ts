@@ -1,4 +1,4 @@
-import type { ListRow } from '../list-query';
+import type { ListQuery, ListRow } from '../list-query';
 
 /** A record that was selected: the path of its own form, and what it is called. */
 export interface Selected { path: string; title: string }
@@ -25,6 +25,14 @@ export function withRows(selection: Selection, rows: readonly ListRow[], on: boo
 /** How many rows it means; undefined while the size of the result is not known. */
 export const sizeOf = (selection: Selection, total: number | undefined): number | undefined =>
   (!selection.all ? selection.rows.size : total === undefined ? undefined : Math.max(0, total - selection.except.size));
+
+/** The list that is selected alone, as exports and prints ask for it. */
+export function queryOfSelection<Q extends Pick<ListQuery, 'filter'>>(selection: Selection, query: Q): Q {
+  const ids = selection.all ? [...selection.except] : [...selection.rows.keys()];
+  if (selection.all && !ids.length) return query;
+  const own = { id: selection.all ? { notIn: ids } : { in: ids } };
+  return { ...query, filter: query.filter ? { and: [query.filter, own] } : own };
+}
 
 /** What a list has selected, outside of React: a thousand rows are not drawn anew because one was ticked. */
 export class SelectionStore {

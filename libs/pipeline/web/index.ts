@@ -1,0 +1,2 @@
+export { default as ForecastPage } from './forecast-page';
+export { pipelineHelp } from './pipeline-help';
