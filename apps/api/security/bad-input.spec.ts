@@ -44,6 +44,20 @@ describe('a body', () => {
     expect((await admin.send('PATCH', `/persons/${person}`, text, { 'If-Match': '*' })).status).toBe(text === '' ? 200 : status);
     expect([200, status]).toContain((await admin.send('POST', '/persons/query', text)).status);
   });
+  it('with a hundred thousand wrong words is answered about the first of them: about each it would hold everybody up for seconds', async () => {
+    const wrong = (number: number): Body => Object.fromEntries(Array.from({ length: number }, (_, i) => [`w${i}`, 0]));
+    const words = wrong(100_000);
+    const row = wrong(1000);
+    for (const [path, body] of [
+      ['/persons', words], ['/persons', { lastName: 'x', phones: Array.from({ length: 100 }, () => row) }], ['/persons/query', words], ['/persons/duplicates', words], ['/persons/bulk', words], ['/persons/export', words], ['/persons/aggregate', words],
+      ['/persons/aggregate', { measures: Array.from({ length: 20_000 }, () => ({ fn: 'count' })) }],
+    ] as const) {
+      const answer = await admin.post(path, body);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(faults(answer).length).toBeGreaterThan(0);
+      expect(faults(answer).length).toBeLessThan(210);
+    }
+  });
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x', 'application/json; charset=utf-99', 'nonsense'])('of the type %s', async (type) => {
     const answer = await admin.send('POST', '/persons', '{"lastName": "x"}', { 'Content-Type': type });
     expect([400, 415]).toContain(answer.status);

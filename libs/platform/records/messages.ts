@@ -126,6 +126,12 @@ export class Fault extends Error {
   }
 }
 
+/** So many of a body's faults are told: who sends a hundred thousand wrong words is not answered about each. */
+export const MOST_FAULTS = 100;
+/** A fault for each key that is none of those known. */
+export const unknownKeys = (given: object, isKnown: (key: string) => boolean): Fault[] =>
+  Object.keys(given).filter((key) => !isKnown(key)).slice(0, MOST_FAULTS).map((key) => new Fault('unknown', {}, key));
+
 /** Several faults at once: nothing of the input was taken. */
 export class Faults extends Error {
   constructor(readonly faults: readonly Fault[]) { super(faults.map((f) => `${f.path}: ${f.key}`).join('; ')); }

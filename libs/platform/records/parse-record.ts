@@ -1,7 +1,7 @@
 import { type RecordType, systemFields } from './define-record-type';
 import type { Field } from './field';
 import { faultsOf, kindOf, parseField } from './kinds';
-import { Fault, Faults } from './messages';
+import { Fault, Faults, MOST_FAULTS } from './messages';
 import { officeToday } from './calendar';
 
 export interface ParseContext {
@@ -36,6 +36,7 @@ export function parseRecord(type: RecordType, body: unknown, use: 'new' | 'chang
   const faults: Fault[] = [];
   const values: Record<string, unknown> = {};
   const take = (name: string, work: () => void): void => {
+    if (faults.length >= MOST_FAULTS) return;
     try { work(); } catch (error) { faults.push(...faultsOf(error).map((fault) => (fault.path === name ? fault : fault.at(name)))); }
   };
   for (const name of Object.keys(given)) take(name, () => { values[name] = parseField(given[name], writableField(type, name)); });

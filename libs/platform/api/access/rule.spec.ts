@@ -1,6 +1,6 @@
-import { defineRecordType, EVERYTHING, type FilterNode, NOTHING, reference, Registry, specialise, text } from '@crm/platform/records';
+import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, reference, Registry, specialise, text } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
-import { coverages, fieldsInReach, grantNode, grantsFor, mayAtAll, mayWrite, OWNERS, rule, shows } from './rule';
+import { coverages, fieldsInReach, grantNode, grantsFor, has, mayAtAll, mayWrite, OWNERS, rule, shows, sourcesOfTitle, visibleFields } from './rule';
 
 const l = { fa: 'فیلد', en: 'Field' };
 const base = { list: [], form: [], fa: ['x', 'x'], en: ['x', 'x'] } as const;
@@ -98,5 +98,113 @@ describe('the fields of a grant', () => {
     expect(groups.map(({ fields }) => [fields.has('first'), fields.has('last'), fields.has('title')])).toEqual([[false, true, false], [true, false, false]]);
     expect([...fieldsInReach(actor, human, 'view', registry)]).toEqual(expect.arrayContaining(['first', 'last']));
     expect(fieldsInReach(actor, human, 'view', registry).has('title')).toBe(false);
+  });
+});
+
+describe('an API key', () => {
+  const within = (limits: ResolvedGrant[], ...grants: ResolvedGrant[]): Actor => ({ ...actorWith(...grants), limits: new Map([['humans', limits]]) });
+  it('lets its user do what both his grants and its own let him, grant by grant', () => {
+    const mine = grant('humans', ['view', 'edit'], own);
+    const key = [grant('humans', ['view'], { provinces: ['p'] }), grant('humans', ['view', 'edit'], { hiddenFields: ['last'] })];
+    const actor = within(key, mine);
+    expect(grantsFor(actor, human, 'view')).toEqual([{ ...mine, within: key[0] }, { ...mine, within: key[1] }]);
+    expect(grantsFor(actor, human, 'edit')).toEqual([{ ...mine, within: key[1] }]);
+    expect(rule(actor, human, 'view', registry, ['last'])).toEqual({ all: [leaf(['province'], 'in', ['p']), { any: [leaf(['experts'], 'in', ['me'])] }] });
+    expect([mayAtAll(actor, human, 'view', registry), mayAtAll(actor, human, 'delete', registry), mayAtAll(actor, firm, 'view', registry)]).toEqual([true, false, false]);
+    const [, edits] = grantsFor(actor, human, 'view');
+    expect([shows(edits!, human, 'last'), shows(edits!, human, 'first'), mayWrite(edits!, 'last'), mayWrite(edits!, 'first')]).toEqual([false, true, false, true]);
+    expect([has(edits!, 'view'), has(edits!, 'edit'), has(edits!, 'delete'), has({ ...mine, within: key[0]! }, 'edit'), has(mine, 'edit')]).toEqual([true, true, false, false, true]);
+  });
+  it('that has no grant on the form does nothing with it', () => {
+    expect(grantsFor({ ...actorWith(grant('firms', ['view'])), limits: new Map() }, firm, 'view')).toEqual([]);
+    expect(grantsFor(within([grant('humans', ['view'])]), human, 'view')).toEqual([]);
+  });
+});
+
+describe('grants without view', () => {
+  it('stand with each grant that has it, of the same user', () => {
+    const [report, view, lent] = [grant('humans', ['report']), grant('humans', ['view'], own), grant('humans', ['view', 'edit'], { users: ['you'], lentBy: 'you' })];
+    expect(grantsFor(actorWith(report, view, lent), human, 'report')).toEqual([{ ...report, view }]);
+    expect(grantsFor(actorWith(report, lent), human, 'report')).toEqual([]);
+    expect(grantsFor(actorWith(grant('humans', ['edit']), view, grant('humans', ['view', 'edit'])), human, 'edit')).toHaveLength(3);
+    expect(grantsFor(actorWith(report), human, 'report')).toEqual([]);
+  });
+  it.each([['statistics', ['statistics', 'view'], 1], ['totals', ['statistics', 'view'], 1], ['totals', ['report', 'view'], 1], ['totals', ['view'], 0], ['report', ['statistics', 'view'], 0], ['select', ['select'], 1], ['view', ['select'], 0]])('%s by %p', (operation, operations, number) => expect(grantsFor(actorWith(grant('humans', operations)), human, operation)).toHaveLength(number));
+});
+
+describe('what a title and a computed field say', () => {
+  const sum = defineRecordType({ ...base, name: 'sum', path: 'sums', sort: 'title', fields: { title: text({ ...l, required: true }), net: money(l), tax: money(l), total: { ...money(l), formula: 'net + tax' } }, access: { owners: [] } });
+  it('a title names its sources, a field of that name has none', () => {
+    expect([...sourcesOfTitle(human)]).toEqual(['first', 'last']);
+    expect([...sourcesOfTitle(job)]).toEqual([]);
+    expect(sourcesOfTitle(human)).toBe(sourcesOfTitle(human));
+  });
+  it('is hidden with any of its sources', () => {
+    const hides = (field: string): boolean[] => ['total', 'net', 'title'].map((name) => shows(grant('sums', ['view'], { hiddenFields: [field] }), sum, name));
+    expect([hides('tax'), hides('total'), hides('net'), hides('title')]).toEqual([[false, true, true], [false, true, true], [false, false, true], [true, true, false]]);
+    expect(shows(grant('humans', ['view'], { hiddenFields: ['nothing'] }), human, 'nowhere')).toBe(true);
+  });
+  it('may be named by who only selects, and no more', () => {
+    const selects = grant('humans', ['select'], { onlyFields: ['title', 'province'] });
+    expect(['title', 'province', 'last'].map((name) => shows(selects, human, name))).toEqual([true, true, false]);
+    expect(shows({ ...selects, hiddenFields: ['province'] }, human, 'province')).toBe(false);
+    expect(visibleFields(selects, human)).toEqual(expect.arrayContaining(['id', 'version', 'active', 'starred', 'title', 'province']));
+    expect(visibleFields(selects, human)).toHaveLength(6);
+  });
+});
+
+describe('what a grant lets write', () => {
+  it.each<[string, Partial<ResolvedGrant>, boolean]>([
+    ['everything unless told', {}, true], ['not what is hidden', { hiddenFields: ['first'] }, false], ['not what is read only', { readOnlyFields: ['first'] }, false], ['others', { hiddenFields: ['last'], readOnlyFields: ['last'] }, true],
+    ['not what the grant with view hides', { view: grant('humans', ['view'], { hiddenFields: ['first'] }) }, false], ['what that one shows', { view: grant('humans', ['view']) }, true],
+    ['not what the key does not let', { within: grant('humans', ['edit'], { readOnlyFields: ['first'] }) }, false], ['what the key lets', { within: grant('humans', ['edit']) }, true],
+  ])('%s', (_, more, may) => expect(mayWrite(grant('humans', ['edit'], more), 'first')).toBe(may));
+});
+
+describe('places', () => {
+  const nodeOf = (type: unknown, more: Partial<ResolvedGrant>, actor: Actor = actorWith(), options = {}): FilterNode => grantNode(type as typeof job, grant('x', ['view'], more), actor, registry, options);
+  const city = defineRecordType({ ...base, name: 'city', path: 'cities', sort: 'title', fields: { title: text({ ...l, required: true }), province: text(l) }, access: { owners: [], place: { province: 'province' } } });
+  const stray = defineRecordType({ ...base, name: 'stray', path: 'strays', sort: 'title', fields: { title: text({ ...l, required: true }), word: reference('word', l), party: reference('party', l) }, access: { owners: [], place: 'word' } });
+  const none = defineRecordType({ ...base, name: 'none', path: 'nones', sort: 'title', fields: { title: text({ ...l, required: true }) }, access: { owners: [] } });
+  it('of a form that has none, or refers to one that has none, limit nothing', () => {
+    expect([nodeOf(none, { provinces: ['p'] }), nodeOf(stray, { provinces: ['p'] }), nodeOf(city, { districts: ['d'] })]).toEqual([EVERYTHING, EVERYTHING, EVERYTHING]);
+  });
+  it('without a province pass a limit of districts only when told', () => {
+    const inside: FilterNode = { any: [leaf(['district'], 'empty', true), leaf(['district'], 'in', ['d'])] };
+    expect(nodeOf(human, { districts: ['d'], noPlace: true })).toEqual(inside);
+    expect(nodeOf(human, { districts: ['d'], noPlace: false })).toEqual({ all: [inside, leaf(['province'], 'empty', false)] });
+    expect(nodeOf(human, { provinces: ['p'], districts: null, noPlace: false })).toEqual(leaf(['province'], 'in', ['p']));
+  });
+  it('never hide from who is named; a system task is nobody', () => {
+    expect(nodeOf(job, { provinces: ['p'] }, { ...actorWith(), id: null })).toMatchObject({ any: [{}, {}, { path: ['doer'], op: 'in', value: [] }] });
+  });
+  it('and scope can each be left out', () => {
+    const both = { ...own, provinces: ['p'], where: leaf(['id'], 'in', ['a']) };
+    expect(nodeOf(human, both, actorWith(), { ignorePlace: true })).toEqual({ all: [{ any: [leaf(['experts'], 'in', ['me'])] }, leaf(['id'], 'in', ['a'])] });
+    expect(nodeOf(human, both, actorWith(), { ignoreScope: true })).toEqual({ all: [leaf(['province'], 'in', ['p']), leaf(['id'], 'in', ['a'])] });
+    expect(nodeOf(word, { where: leaf(['id'], 'in', ['a']) })).toEqual(leaf(['id'], 'in', ['a']));
+    expect(nodeOf(word, { where: leaf(['id'], 'in', ['a']), view: grant('words', ['view'], { where: leaf(['id'], 'in', ['b']) }), within: grant('words', ['view']) })).toEqual({ all: [leaf(['id'], 'in', ['a']), leaf(['id'], 'in', ['b'])] });
+  });
+  it('own rows through another record, of nobody too, are looked for without their repeated owners', () => {
+    expect(nodeOf(job, { ...own, unassigned: true })).toEqual({ any: [leaf(['doer'], 'in', ['me']), leaf(['party', 'experts'], 'in', ['me']), { all: [leaf(['doer'], 'empty', true), leaf(['party', 'experts'], 'empty', true)] }] });
+  });
+});
+
+describe('coverages', () => {
+  it('of a supertype tell each form\'s rows, and show no field that the supertype has not', () => {
+    const actor = actorWith(grant('humans', ['view'], own), grant('humans', ['view'], { ...own, users: ['you'] }), grant('firms', ['view'], { hiddenFields: ['district'] }));
+    const groups = coverages(actor, party, 'view', registry);
+    const mine = (user: string): FilterNode => ({ all: [leafEq('human'), { any: [leaf(['experts'], 'in', [user])] }] });
+    expect(groups.map(({ node }) => node)).toEqual([{ any: [mine('me'), mine('you')] }, { all: [leafEq('firm'), EVERYTHING] }]);
+    expect(groups.map(({ fields }) => [fields.has('last'), fields.has('name'), fields.has('district'), fields.has('experts')])).toEqual([[false, false, true, true], [false, false, false, true]]);
+  });
+  it('of a form show all its fields, and everything where one grant covers all', () => {
+    const [whole] = coverages(actorWith(grant('humans', ['view'], own), grant('humans', ['view'])), human, 'view', registry);
+    expect([whole!.node, whole!.fields.has('last'), whole!.fields.has('id')]).toEqual([EVERYTHING, true, true]);
+    expect(coverages(actorWith(), human, 'view', registry)).toEqual([]);
+  });
+  it('many grants are one condition', () => {
+    const actor = actorWith(grant('humans', ['view'], own), grant('humans', ['view'], { provinces: ['p'] }));
+    expect(rule(actor, human, 'view', registry)).toEqual({ any: [{ any: [leaf(['experts'], 'in', ['me'])] }, leaf(['province'], 'in', ['p'])] });
   });
 });

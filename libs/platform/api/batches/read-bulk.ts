@@ -1,4 +1,4 @@
-import { Fault, Faults, type Filter } from '@crm/platform/records';
+import { Fault, Faults, type Filter, unknownKeys } from '@crm/platform/records';
 import { BULK_OPERATIONS, type BulkRequest, MOST_IDS } from './bulk-job';
 
 const KEYS = ['operation', 'ids', 'filter', 'search', 'values'];
@@ -7,7 +7,7 @@ const KEYS = ['operation', 'ids', 'filter', 'search', 'values'];
 export function readBulk(body: unknown): BulkRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Faults([new Fault('object')]);
   const given = body as Record<string, unknown>;
-  const faults = Object.keys(given).filter((key) => !KEYS.includes(key)).map((key) => new Fault('unknown', {}, key));
+  const faults = unknownKeys(given, (key) => KEYS.includes(key));
   const operation = BULK_OPERATIONS.find((one) => one === given.operation);
   if (!operation) faults.push(new Fault(given.operation === undefined ? 'required' : 'choice', { options: BULK_OPERATIONS.join(', ') }, 'operation'));
   const { ids, filter, search, values } = given;

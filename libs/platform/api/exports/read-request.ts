@@ -1,4 +1,4 @@
-import { Fault, Faults, faultsOf } from '@crm/platform/records';
+import { Fault, Faults, faultsOf, unknownKeys } from '@crm/platform/records';
 import { readListQuery } from '../http/list-query';
 import type { WholeList } from '../records/record-lists';
 import { type Calendar, CALENDARS, type Format, FORMATS } from './sheet';
@@ -41,7 +41,7 @@ export function readPrintRequest(given: unknown): PrintRequest {
 
 function objectOf(given: unknown, keys: readonly string[]): { body: Given; faults: Fault[] } {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Faults([new Fault('object')]);
-  return { body: given as Given, faults: Object.keys(given).filter((key) => !keys.includes(key)).map((key) => new Fault('unknown', {}, key)) };
+  return { body: given as Given, faults: unknownKeys(given, (key) => keys.includes(key)) };
 }
 
 function readList({ query, columns }: Given, faults: Fault[]): ListRequest {

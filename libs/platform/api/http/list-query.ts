@@ -1,18 +1,19 @@
-import { Fault, Faults } from '@crm/platform/records';
+import { Fault, Faults, unknownKeys } from '@crm/platform/records';
 import type { GroupQuery, ListQuery } from '../records/store-types';
 
 type Given = Record<string, unknown>;
+/** Of a grouping: groups by far fewer, figures by no more. */
+const MOST_PARTS = 50;
 const KEYS = ['filter', 'search', 'sort', 'limit', 'cursor', 'offset', 'fields', 'count', 'deleted', 'starred'];
 
 /** The query of a list from a URL (all text) or a body. Throws Faults that name the word. */
 export function readListQuery(given: unknown, from: 'url' | 'body'): ListQuery {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Faults([new Fault('object')]);
   const source = given as Given;
-  const faults: Fault[] = [];
+  const faults = unknownKeys(source, (key) => KEYS.includes(key));
   const query: Given = {};
   for (const [key, value] of Object.entries(source)) {
-    if (!KEYS.includes(key)) { faults.push(new Fault('unknown', {}, key)); continue; }
-    if (value === undefined || value === null || value === '') continue;
+    if (!KEYS.includes(key) || value === undefined || value === null || value === '') continue;
     try { query[key] = readWord(key, value, from); } catch (error) {
       if (!(error instanceof Fault)) throw error;
       faults.push(error.at(key));
@@ -55,8 +56,8 @@ function flag(value: unknown): boolean {
 
 const isObject = (value: unknown): value is Given => typeof value === 'object' && value !== null && !Array.isArray(value);
 const only = (given: Given, keys: readonly string[], at: string): void => {
-  const unknown = Object.keys(given).filter((key) => !keys.includes(key));
-  if (unknown.length) throw new Faults(unknown.map((key) => new Fault('unknown', {}, at ? `${at}.${key}` : key)));
+  const unknown = unknownKeys(given, (key) => keys.includes(key));
+  if (unknown.length) throw new Faults(unknown.map((fault) => fault.at(at)));
 };
 
 /** The body of `POST /{type}/aggregate`. */
@@ -66,6 +67,7 @@ export function readGroupQuery(given: unknown): GroupQuery {
   const rows = (name: 'groupBy' | 'measures', keys: string[], required: string): Record<string, string>[] => {
     const value = given[name] ?? [];
     if (!Array.isArray(value)) throw new Faults([new Fault('list', {}, name)]);
+    if (value.length > MOST_PARTS) throw new Faults([new Fault('tooMany', { max: MOST_PARTS }, name)]);
     return value.map((row: unknown, i) => {
       const at = `${name}[${i}]`;
       if (!isObject(row)) throw new Faults([new Fault('object', {}, at)]);

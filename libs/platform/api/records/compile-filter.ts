@@ -129,7 +129,7 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
 function throughChild(node: Leaf, type: RecordType, name: string, field: Field, inner: string, alias: string, context: CompileContext): Sql {
   const c = context.alias();
   const column = identifier(c, inner);
-  const condition = isReference(field) && node.op === 'contains' ? sql`${column} IN (${targets(node, field, context)})` : compare(column, node, field);
+  const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : compare(column, node, field);
   const word = searchable(node, field);
   const key = word && type.fields[name]?.search ? sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ` : sql``;
   return sql`(${key}EXISTS (SELECT 1 FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')} AND ${condition}))`;

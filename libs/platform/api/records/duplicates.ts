@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, type Field, fold, isId, parseField, type RecordType, Registry, rootOf, titleOf } from '@crm/platform/records';
+import { Fault, Faults, type Field, fold, isId, parseField, type RecordType, Registry, rootOf, titleOf, unknownKeys } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { Records } from './records';
@@ -62,7 +62,7 @@ export class Duplicates {
 
 function readBody(body: unknown): { values: Values; id?: string } {
   const { values, id, ...rest } = (typeof body === 'object' && body !== null ? body : {}) as Values;
-  const faults = Object.keys(rest).map((name) => new Fault('unknown', {}, name));
+  const faults = unknownKeys(rest, () => false);
   if (typeof values !== 'object' || values === null || Array.isArray(values)) faults.push(new Fault('object', {}, 'values'));
   if (id !== undefined && !isId(id)) faults.push(new Fault('id', {}, 'id'));
   if (faults.length) throw new Faults(faults);

@@ -1,6 +1,6 @@
 import type { ChildType, Field, KindName } from '../field';
 import { childFieldsOf } from '../define-record-type';
-import { Fault, Faults } from '../messages';
+import { Fault, Faults, MOST_FAULTS, unknownKeys } from '../messages';
 import { choice, options, yesNo } from './choices';
 import { date, dateTime } from './dates';
 import { events } from './events';
@@ -22,6 +22,7 @@ const children: Kind = {
     if (value.length > MOST_ROWS) throw new Fault('tooMany', { max: MOST_ROWS });
     const faults: Fault[] = [];
     const rows = value.flatMap((row, i) => {
+      if (faults.length >= MOST_FAULTS) return [];
       try {
         return parseChild(field.child!, row);
       } catch (error) {
@@ -61,8 +62,8 @@ export const faultsOf = (error: unknown): readonly Fault[] => {
 /** Child rows keep their `id`, so that a changed list changes rows instead of making them anew. */
 function parseChild(child: ChildType, value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Fault('object');
-  const faults: Fault[] = [];
-  for (const key of Object.keys(value)) if (!Object.hasOwn(childFieldsOf(child), key)) faults.push(new Fault('unknown', {}, key));
+  const own = childFieldsOf(child);
+  const faults = unknownKeys(value, (key) => Object.hasOwn(own, key));
   if (faults.length) throw new Faults(faults);
   const rows = (child.expand?.(value as Record<string, unknown>) ?? [value as Record<string, unknown>]).map((row) => {
     const parsed: Record<string, unknown> = {};

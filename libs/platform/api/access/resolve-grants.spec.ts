@@ -1,0 +1,118 @@
+import { type AccessGrant, defineRecordType, reference, Registry, text, yesNo } from '@crm/platform/records';
+import type { ResolvedGrant } from './actor';
+import { personalGrants } from './personal-grants';
+import { type Absent, type Holder, resolveGrants } from './resolve-grants';
+
+const l = { fa: 'فیلد', en: 'Field' };
+const base = { list: [], form: [], fa: ['x', 'x'], en: ['x', 'x'] } as const;
+const title = text({ ...l, required: true });
+const human = defineRecordType({ ...base, name: 'human', path: 'humans', sort: 'title', fields: { title, experts: reference('staff', { ...l, many: true }), province: reference('province', l), district: reference('district', l) }, access: { owners: ['experts'], place: { province: 'province', district: 'district' }, substitute: ['view', 'edit'] } });
+const job = defineRecordType({ ...base, name: 'job', path: 'chores', sort: 'title', fields: { title, human: reference('human', l), doer: reference('staff', l), sender: reference('staff', l) }, access: { owners: ['doer', 'sender'], place: 'human', placeFree: ['doer', 'sender'], substitute: ['view', 'edit', 'refer'] } });
+const errand = defineRecordType({ ...base, name: 'errand', path: 'errands', sort: 'title', fields: { title, human: reference('human', l), doer: reference('staff', l), sender: reference('staff', l) }, access: { owners: ['doer', 'sender'], place: 'human', placeFree: ['doer'], substitute: ['view'] } });
+const plain = defineRecordType({ ...base, name: 'plain', path: 'plains', sort: 'title', fields: { title, doer: reference('staff', l) }, access: { owners: ['doer'] } });
+const province = defineRecordType({ ...base, name: 'province', path: 'provinces', sort: 'name', fields: { name: title }, title: (r) => String(r.name), access: 'shared', select: true });
+const district = defineRecordType({ ...base, name: 'district', path: 'districts', sort: 'name', fields: { name: title, city: text(l) }, title: (r) => String(r.name), access: 'shared', select: ['city'] });
+const word = defineRecordType({ ...base, name: 'word', path: 'words', sort: 'title', fields: { title, list: text(l), name: text(l) }, access: 'shared', select: ['list'] });
+const sheet = defineRecordType({ ...base, name: 'sheet', path: 'sheets', sort: 'title', fields: { title, about: text(l), open: yesNo(l), allowed: reference('template', { ...l, many: true }), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view', 'edit'], form: 'about', shared: 'open', templates: 'allowed' } });
+const bell = defineRecordType({ ...base, name: 'bell', path: 'bells', sort: 'title', fields: { title, user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view', 'delete'] } });
+const own = defineRecordType({ ...base, name: 'own', path: 'owns', sort: 'title', fields: { title, about: text(l), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view'], form: 'about' } });
+const group = defineRecordType({ ...base, name: 'group', path: 'groups', abstract: true, sort: 'title', fields: { title }, access: { owners: [] } });
+const types = [human, job, errand, plain, province, district, word, sheet, bell, own, group];
+const registry = new Registry(types);
+
+const members = { ofTemplate: (template: string): string[] => [`${template}1`, `${template}2`, 'both'], ofUnit: (unit: string): string[] => [`${unit}1`, 'both'] };
+const me: Holder = { id: 'me', template: 'sales', unit: 'shop' };
+const grant = (form: string, more: Partial<AccessGrant> = {}): AccessGrant => ({ form, operations: ['view'], scope: 'all', ...more });
+const usersOf = (more: Partial<AccessGrant>, holder = me): readonly string[] | null | undefined => resolveGrants([grant('plains', more)], holder, members, registry).get('plains')?.[0]?.users;
+
+describe('whose rows a grant means', () => {
+  it.each<[string, Partial<AccessGrant>, readonly string[] | null]>([
+    ['all: everybody\'s', { scope: 'all' }, null], ['own: mine', { scope: 'own' }, ['me']], ['template: of my template, unless told', { scope: 'template' }, ['sales1', 'sales2', 'both']], ['template: of those told, each once', { scope: 'template', members: ['a', 'b'] }, ['a1', 'a2', 'both', 'b1', 'b2']], ['template: of none', { scope: 'template', members: [] }, []],
+    ['unit: of my unit, unless told', { scope: 'unit' }, ['shop1', 'both']], ['unit: of those told, each once', { scope: 'unit', units: ['a', 'b'] }, ['a1', 'both', 'b1']], ['unit: of none', { scope: 'unit', units: [] }, []],
+  ])('%s', (_, more, users) => expect(usersOf(more)).toEqual(users));
+  it('own of nobody is nobody\'s, and a unit of who has none', () => {
+    expect(usersOf({ scope: 'own' }, { ...me, id: null })).toEqual([]);
+    expect(usersOf({ scope: 'unit' }, { ...me, unit: null })).toEqual([]);
+  });
+  it('a scope that nobody knows means no grant at all, and grants keep their numbers by form', () => {
+    const grants = resolveGrants([grant('plains', { scope: 'world' as 'all' }), grant('plains'), grant('words'), grant('plains', { scope: 'own' })], me, members, registry);
+    expect(grants.get('plains')).toEqual([{ ...grant('plains'), users: null, origin: 2 }, { ...grant('plains', { scope: 'own' }), users: ['me'], origin: 3 }]);
+    expect(grants.get('words')![0]).toEqual({ ...grant('words'), users: null, origin: 1 });
+  });
+});
+
+describe('what everybody may select', () => {
+  const selecting = (written: AccessGrant[], form: string): ResolvedGrant | undefined => resolveGrants(written, me, members, registry).get(form)?.find(({ origin }) => origin === 'select');
+  it('is the title, the name and what the declaration names', () => {
+    expect(selecting([], 'provinces')).toEqual({ form: 'provinces', operations: ['select'], scope: 'all', users: null, where: undefined, origin: 'select', onlyFields: ['title', 'name'] });
+    expect(selecting([], 'districts')!.onlyFields).toEqual(['title', 'city', 'name']);
+    expect(selecting([], 'words')!.onlyFields).toEqual(['title', 'list', 'name']);
+    expect(resolveGrants([], me, members, registry).get('plains')).toBeUndefined();
+  });
+  it('is of places those that are ticked for him, where every grant with a place is limited', () => {
+    const limited = [grant('humans', { provinces: ['p1', 'p2'], districts: ['d1'] }), grant('humans', { provinces: ['p2', 'p3'], districts: [] }), grant('plains')];
+    expect(selecting(limited, 'provinces')!.where).toEqual({ path: ['id'], op: 'in', value: ['p1', 'p2', 'p3'] });
+    expect(selecting(limited, 'districts')!.where).toEqual({ path: ['id'], op: 'in', value: ['d1'] });
+    expect(selecting(limited, 'words')!.where).toBeUndefined();
+    expect(selecting([...limited, grant('humans')], 'provinces')!.where).toBeUndefined();
+    expect(selecting([...limited, grant('humans', { provinces: null })], 'provinces')!.where).toBeUndefined();
+    expect(selecting([...limited, grant('humans', { provinces: ['p1'] })], 'districts')!.where).toBeUndefined();
+    expect(selecting([grant('humans', { provinces: [] })], 'provinces')!.where).toEqual({ path: ['id'], op: 'in', value: [] });
+    // What takes its place from another record, has none, or is no form any more limits nothing.
+    expect(selecting([grant('chores', { provinces: ['p1'] }), grant('plains', { provinces: ['p1'] }), grant('words', { provinces: ['p1'] }), grant('gone', { provinces: ['p1'] })], 'provinces')!.where).toBeUndefined();
+  });
+});
+
+describe('what an absent user lends', () => {
+  const absent = (grants: AccessGrant[], more: Partial<Absent> = {}): Absent => ({ id: 'away', template: 'care', unit: 'desk', unitPath: '/house/desk/', grants, ...more });
+  const lent = (form: string, grants: AccessGrant[], more?: Partial<Absent>): ResolvedGrant[] => (resolveGrants([], me, members, registry, [absent(grants, more)]).get(form) ?? []).filter(({ lentBy }) => lentBy);
+  const all = ['view', 'edit', 'delete', 'refer'];
+
+  it('is what the form lends of his own rows, under his limits', () => {
+    const limits = { provinces: ['p'], districts: ['d'], noPlace: true, hiddenFields: ['experts'], readOnlyFields: ['title'] };
+    expect(lent('humans', [grant('humans', { operations: all, ...limits })])).toEqual([{ form: 'humans', operations: ['view', 'edit'], scope: 'own', users: ['away'], lentBy: 'away', origin: 'substitute', ...limits }]);
+  });
+  it('knows no place where place never hides a row from any of its owners', () => {
+    expect(lent('chores', [grant('chores', { operations: all, provinces: ['p'], noPlace: true })])).toEqual([{ form: 'chores', operations: ['view', 'edit', 'refer'], scope: 'own', users: ['away'], lentBy: 'away', origin: 'substitute', hiddenFields: undefined, readOnlyFields: undefined }]);
+    expect(lent('errands', [grant('errands', { operations: all, provinces: ['p'], noPlace: true })])).toMatchObject([{ operations: ['view'], provinces: ['p'], noPlace: true }]);
+  });
+  it.each<[string, Partial<AccessGrant>, number]>([
+    ['all', { scope: 'all' }, 1], ['own', { scope: 'own' }, 1], ['his template', { scope: 'template' }, 1], ['his template among others', { scope: 'template', members: ['x', 'care'] }, 1], ['other templates', { scope: 'template', members: ['x'] }, 0],
+    ['his unit', { scope: 'unit' }, 1], ['a unit above his', { scope: 'unit', units: ['x', 'house'] }, 1], ['other units', { scope: 'unit', units: ['x', 'hous'] }, 0], ['a scope that nobody knows', { scope: 'world' as 'all' }, 0], ['nothing that the form lends', { operations: ['delete'] }, 0], ['another form', { form: 'plains' }, 0],
+  ])('of a grant over %s', (_, more, number) => expect(lent('humans', [grant('humans', { operations: all, ...more })])).toHaveLength(number));
+  it('of a grant over his unit is nothing while he has none', () => {
+    expect(lent('humans', [grant('humans', { scope: 'unit' })], { unit: null, unitPath: null })).toEqual([]);
+    expect(lent('humans', [grant('humans', { scope: 'unit', units: ['house'] })], { unitPath: null })).toEqual([]);
+  });
+  it('is nothing of a form that lends nothing', () => expect([lent('plains', [grant('plains')]), lent('words', [grant('words')])]).toEqual([[], []]));
+});
+
+describe('what is personal', () => {
+  const personal = (type: unknown, written: AccessGrant[], id: string | null = 'me'): ResolvedGrant[] => personalGrants(type as typeof human, written, id, 'sales', registry);
+  it('is one\'s own without any grant; of a type that is not, and of nobody, nothing', () => {
+    expect(personal(bell, [])).toEqual([{ form: 'bells', operations: ['view', 'delete'], scope: 'own', users: ['me'], origin: 'personal' }]);
+    expect([personal(plain, []), personal(bell, [], null)]).toEqual([[], []]);
+  });
+  it('is, where it is about forms, about those that one may view; with what others share', () => {
+    const about = { path: ['about'], op: 'in', value: ['humans', 'words'] };
+    const written = [grant('humans'), grant('plains', { operations: ['edit'] }), grant('words'), grant('gone')];
+    expect(personal(sheet, written)).toEqual([
+      { form: 'sheets', operations: ['view', 'edit'], scope: 'own', users: ['me'], origin: 'personal', where: about },
+      { form: 'sheets', operations: ['view'], scope: 'all', users: null, origin: 'shared', where: { all: [{ path: ['open'], op: 'eq', value: true }, about] } },
+      { form: 'sheets', operations: ['view'], scope: 'all', users: null, origin: 'shared', where: { all: [{ path: ['allowed'], op: 'in', value: ['sales'] }, about] } },
+    ]);
+    expect(personal(own, written)).toHaveLength(1);
+    expect([personal(sheet, []), personal(sheet, [grant('plains', { operations: ['edit'] })])]).toEqual([[], []]);
+  });
+  it('is about a supertype where one may view one of its forms', () => {
+    const kind = { ...plain, name: 'kind', path: 'kinds', supertype: group } as unknown as typeof plain;
+    const other = { ...kind, name: 'other', path: 'others' };
+    const [first] = personalGrants(own as never, [grant('kinds')], 'me', 'sales', new Registry([...types, kind, other]));
+    expect(first!.where).toEqual({ path: ['about'], op: 'in', value: ['groups', 'kinds'] });
+  });
+  it('comes with the grants, unless only what is selected is asked for', () => {
+    expect(resolveGrants([], me, members, registry).get('bells')).toHaveLength(1);
+    expect(resolveGrants([], me, members, registry, [], 'select').get('bells')).toBeUndefined();
+    expect(resolveGrants([], me, members, registry, [], 'select').get('provinces')).toHaveLength(1);
+  });
+});
