@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { company, contact, contactGroup, person } from '@crm/contacts/records';
-import { RecordsModule } from '@crm/platform/api';
+import { contactsModule } from '@crm/contacts/records';
+import { RecordsModule, Switchable } from '@crm/platform/api';
 import { ContactsBaseData } from './base-data/contacts-base-data';
 
-@Module({ imports: [contact, contactGroup, person, company].map((type) => RecordsModule.for(type)), providers: [ContactsBaseData] })
+@Switchable(contactsModule)
+@Module({ imports: contactsModule.types.map((type) => RecordsModule.for(type)), providers: [ContactsBaseData] })
 export class ContactsModule {}

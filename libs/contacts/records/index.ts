@@ -1,4 +1,5 @@
 export * from './company';
 export * from './contact';
 export * from './contact-rows';
+export * from './module';
 export * from './person';

@@ -38,6 +38,9 @@ import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
 import { MetadataService } from './meta/metadata.service';
+import { ModuleSwitches } from './modules/module-switches';
+import { ModulesController } from './modules/modules.controller';
+import { UserLimit } from './modules/user-limit';
 import { DiskWatch } from './operation/disk-watch';
 import { Maintenance } from './operation/maintenance';
 import { Metrics } from './operation/metrics';
@@ -90,7 +93,7 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
         queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, SampleDataController],
+      controllers: [HealthController, MetadataController, ModulesController, SearchController, DuplicatesController, SampleDataController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
         { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
@@ -98,9 +101,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
+        Database, AccessService, Customisations, Duplicates, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, MetadataService, ModuleSwitches, Numbers, Outgoing, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, Numbers, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MetadataService, ModuleSwitches, Numbers, Outgoing, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

@@ -83,6 +83,9 @@ const messages = {
   templateLimit: { fa: 'این قالب بیش از اندازه کار یا حافظه می‌خواهد.', en: 'This template asks for too much work or memory.' },
   styleForbidden: { fa: '«{word}» در شیوهٔ چاپ پذیرفته نیست.', en: '“{word}” is not allowed in the style of a print.' },
   mergeItself: { fa: 'مقدار دیگری را انتخاب کنید که در همین فهرست است.', en: 'Choose another value of the same list.' },
+  unknownModule: { fa: '«{name}» نام هیچ ماژولی نیست.', en: '“{name}” is no module.' },
+  moduleNeeded: { fa: '«{module}» خاموش نمی‌شود، چون به آن نیاز است: {users}', en: '“{module}” cannot be switched off; it is needed by: {users}' },
+  userLimit: { fa: 'این نصب حداکثر {max} کاربر فعال می‌پذیرد و با این کار {count} کاربر فعال می‌شود.', en: 'This installation takes at most {max} active users, and this would make it {count}.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;
 export type MessageKey = keyof typeof messages;
@@ -91,7 +94,7 @@ export type MessageKey = keyof typeof messages;
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
   required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

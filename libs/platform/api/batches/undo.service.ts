@@ -14,6 +14,7 @@ export const UNDO = 'undo';
 const conflict = (title: Label): Problem => new Problem(409, title);
 const never: Label = { fa: 'حذف همیشگی بازگرداندنی نیست.', en: 'What was deleted for good cannot be taken back.' };
 const running: Label = { fa: 'این کار هنوز در حال انجام است؛ نخست آن را لغو کنید یا بگذارید تمام شود.', en: 'This work is still going on; cancel it first, or let it end.' };
+const absent: Label = { fa: 'بخشی از این کار در ماژولی است که خاموش است؛ نخست آن را روشن کنید.', en: 'Part of this work belongs to a module that is switched off; switch it on first.' };
 const begun: Label = { fa: 'این کار پیش‌تر بازگردانده شده است.', en: 'This work was taken back already.' };
 
 /** Takes work on many records back, as far as whoever asks may do that with each of them. */
@@ -39,6 +40,7 @@ export class UndoService implements OnModuleInit {
     if (only && operation !== only) throw notFound();
     if (!operations?.includes('undo')) throw forbidden();
     if (operation === 'purge') throw conflict(never);
+    if (await this.touchesAbsent(id)) throw conflict(absent);
     const job = await this.jobs.start(UNDO, { batch: id } satisfies UndoInput, { ...(changed ? { total: changed } : {}), ...(subject ? { subject } : {}) });
     const { actor, now } = requestContext();
     const taken = await this.database.execute(sql`
@@ -46,5 +48,13 @@ export class UndoService implements OnModuleInit {
       WHERE id = ${id} AND state = 'done'`);
     if (!taken) throw conflict(state === 'open' ? running : begun);
     return job;
+  }
+
+  /** Whether it changed records that nobody reaches now: to leave them would leave them for good. */
+  private async touchesAbsent(id: string): Promise<boolean> {
+    const forms = this.registry.absent();
+    if (!forms.length) return false;
+    const found = await this.database.query(sql`SELECT 1 FROM history_entries WHERE batch = ${id} AND type = ANY(${forms}::text[]) LIMIT 1`);
+    return found.length > 0;
   }
 }
