@@ -167,6 +167,19 @@ it('what was switched off is there again as it was, with the grants that were wr
   expect((await clerk.get('/cartable')).status).toBe(200);
 });
 
+it('every open page is told that the forms are others, and nothing of them', async () => {
+  const told = await connectLive(app.url, clerk.token);
+  try {
+    for (const change of [() => off('tasks'), () => off(), () => admin.create('/custom-fields', { type: 'companies', name: 'floor', kind: 'text', label: 'طبقه' })]) {
+      told.heard.length = 0;
+      await change();
+      expect(await told.hears('metadata')).toBeUndefined();
+    }
+  } finally {
+    told.close();
+  }
+});
+
 it('reminders are not told while their module is off, and are when it is on again', async () => {
   const due = new Date(Date.now() + 1500).toISOString();
   await admin.create('/tasks', { title: 'یادآوری', assignee: clerkId, remindAt: due });
@@ -188,6 +201,14 @@ it('whose the rows are is kept in step while their module is off', async () => {
   await admin.patch(`/persons/${made.person}`, '*', { experts: [clerkId] });
   await off();
   expect((await clerk.list('/interactions', { sort: '-createdAt' })).body.data).toHaveLength(1);
+});
+
+it('a field that must be filled and refers to what is off is asked of nobody', async () => {
+  await admin.create('/custom-fields', { type: 'companies', name: 'lastTask', kind: 'reference', to: 'tasks', label: 'آخرین وظیفه', required: true });
+  expect((await admin.post('/companies', { name: 'بی وظیفه' })).status).toBe(400);
+  await off('tasks');
+  expect((await admin.post('/companies', { name: 'بی وظیفه' })).status).toBe(201);
+  await off();
 });
 
 it('a part of the platform is switched off the same way: webhooks', async () => {

@@ -1,4 +1,4 @@
-import type { RecordType } from './define-record-type';
+import { fieldsOf, type RecordType } from './define-record-type';
 import { EDITIONS } from './editions';
 import { type Field, isReference } from './field';
 import type { Label } from './messages';
@@ -59,9 +59,11 @@ export function checkModules(modules: readonly ModuleDeclaration[]): void {
 }
 
 const accessFields = ({ access }: RecordType): string[] => (access === 'shared' ? [] : [...access.owners.map((path) => path.split('.')[0]!), ...(typeof access.place === 'string' ? [access.place] : [])]);
-/** Names of the types without which this one is nothing: whose its rows are, and what it must refer to. */
+/** Names of the types without which this one is nothing: whose its rows are, and what it is declared to refer to always. A field that an administrator requires may go. */
 export const tiedTo = (type: RecordType): string[] =>
-  [...new Set([...accessFields(type).map((name) => type.fields[name]!), ...Object.values(type.fields).filter(({ required }) => required)].flatMap((field) => (isReference(field) ? [field.to!] : [])).concat(type.supertype ? [type.supertype.name] : []))];
+  [...new Set([
+    ...accessFields(type).map((name) => fieldsOf(type)[name]!), ...Object.values(type.fields).filter(({ required, custom }) => required && custom === undefined),
+  ].flatMap((field) => (isReference(field) ? [field.to!] : [])).concat(type.supertype ? [type.supertype.name] : []))];
 
 const cut = new WeakMap<RecordType, Map<string, RecordType>>();
 

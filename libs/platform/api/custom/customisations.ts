@@ -25,6 +25,7 @@ export class Customisations implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
+    declaredModules(); // one that rests on another and does not say so must not start
     const own = new Set<string>([customField.path, customForm.path, settings.path]);
     this.changes.listen((changes) => { if (changes.some(({ type }) => own.has(type))) this.registry.await(this.again()); });
     await this.again();

@@ -40,7 +40,9 @@ export class ModuleSwitches {
 
   /** How each module stands now; `edition` as it is set. */
   async states(edition: string | null): Promise<ModuleState[]> {
-    const modules = declaredModules();
+    // The office's own domains first.
+    const ofPlatform = ({ types }: ModuleDeclaration): boolean => types.every(({ system }) => system);
+    const modules = declaredModules().sort((a, b) => Number(ofPlatform(a)) - Number(ofPlatform(b)));
     return Promise.all(modules.map(async (module): Promise<ModuleState> => ({
       name: module.name, label: { fa: module.fa, en: module.en }, on: !this.registry.isOff(module.name), inEdition: isAskedFor({ edition, modulesOn: null, modulesOff: null }, module.name),
       needs: (module.needs ?? []).map(({ name }) => name), neededBy: modules.filter(({ needs }) => needs?.includes(module)).map(({ name }) => name), records: await this.count(module),

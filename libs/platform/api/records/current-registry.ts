@@ -9,6 +9,7 @@ export class CurrentRegistry extends Registry {
   private newest: Registry;
   private changing: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly replaced = new Set<() => void>();
 
   constructor(readonly declared: Registry) {
     super();
@@ -26,6 +27,8 @@ export class CurrentRegistry extends Registry {
 
   /** Called when other types are in force, and when it is known that they soon will be. */
   onChange(listener: () => void): void { this.listeners.add(listener); }
+  /** Called once other types are in force in this process. */
+  onReplaced(listener: () => void): void { this.replaced.add(listener); }
 
   /** `off`: the modules that are switched off; their types are left out. */
   replace(types: readonly RecordType[], off: readonly ModuleDeclaration[] = []): void {
@@ -33,6 +36,7 @@ export class CurrentRegistry extends Registry {
     const gone = new Set(off.flatMap((module) => module.types.map(({ name }) => name)));
     this.newest = off.length ? new Registry(withoutTypes(types, gone), whole.version, whole, new Set(off.map(({ name }) => name))) : whole;
     this.listeners.forEach((listener) => listener());
+    this.replaced.forEach((listener) => listener());
   }
 
   /** A change is under way: whose rights are read from now on wait for it. */
