@@ -59,3 +59,27 @@ it('makes a backup from its page and offers what may be done with it', async () 
   await page.keyboard.press('Escape');
   expect(visitor.complaints).toEqual([]);
 }, 240_000);
+
+it('switches a module off and on in the settings, with the figures before, and the menus of open pages follow', async () => {
+  const { page } = visitor;
+  await app.call('post', '/tasks').send({ title: 'تمدید بیمه‌نامه' }).expect(201);
+  const other = await visit(browser, app.url);
+  await signIn(other, 'm.kazemi', 'a long enough secret');
+  const entry = other.page.getByRole('link', { name: 'کارتابل' });
+  await entry.waitFor();
+  await page.goto('/settings/organisation');
+  await page.getByRole('switch', { name: 'روشن یا خاموش کردن وظایف' }).click();
+  await page.getByText('وظایف: ۱ رکورد از دید همه پنهان می‌شود.').waitFor();
+  await page.getByRole('button', { name: 'خاموش کردن' }).click();
+  await page.getByText('۱ رکورد پنهان').waitFor();
+  await entry.waitFor({ state: 'detached' });
+  await page.getByRole('switch', { name: 'روشن یا خاموش کردن مخاطبان' }).click();
+  await page.getByText('«مخاطبان» خاموش نمی‌شود، چون به آن نیاز است: ارتباطات').waitFor();
+  await page.getByLabel('نسخه', { exact: true }).click();
+  await page.getByText('بیس ۲', { exact: true }).click();
+  await page.getByText('وظایف: دوباره روشن می‌شود.').waitFor();
+  await page.getByRole('button', { name: 'برقرار کردن' }).click();
+  await entry.waitFor();
+  expect(await page.getByLabel('سقف کاربران فعال').inputValue()).toBe('۴');
+  await other.close();
+}, 240_000);

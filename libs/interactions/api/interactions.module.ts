@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { interaction } from '@crm/interactions/records';
-import { RecordsModule } from '@crm/platform/api';
+import { interaction, interactionsModule } from '@crm/interactions/records';
+import { RecordsModule, Switchable } from '@crm/platform/api';
 import { InteractionsBaseData } from './base-data/interactions-base-data';
 import { InteractionRules } from './interaction.rules';
 
+@Switchable(interactionsModule)
 @Module({ imports: [RecordsModule.for(interaction, { rules: InteractionRules })], providers: [InteractionsBaseData] })
 export class InteractionsModule {}

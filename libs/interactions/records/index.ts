@@ -1,1 +1,2 @@
 export * from './interaction';
+export * from './module';

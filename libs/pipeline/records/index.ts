@@ -1,2 +1,3 @@
+export * from './module';
 export * from './opportunity';
 export * from './opportunity-stage';

@@ -27,6 +27,7 @@ export { type Periodic, PeriodicWork } from './jobs/periodic-work';
 export { type LiveEvent, LiveEvents } from './live/live-event';
 export { LiveHub } from './live/live-hub';
 export { LiveRows } from './live/live-rows';
+export { Switchable } from './modules/switchable';
 export { describeRoutes } from './openapi/describe-routes';
 export { examplesOf } from './openapi/examples';
 export * as schema from './openapi/schema-words';

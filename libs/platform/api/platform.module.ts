@@ -45,6 +45,9 @@ import { MergeController } from './merging/merge.controller';
 import { MergeService } from './merging/merge.service';
 import { MergedRecords } from './merging/merged-records';
 import { MetadataService } from './meta/metadata.service';
+import { ModuleSwitches } from './modules/module-switches';
+import { ModulesController } from './modules/modules.controller';
+import { UserLimit } from './modules/user-limit';
 import { DiskWatch } from './operation/disk-watch';
 import { Maintenance } from './operation/maintenance';
 import { Metrics } from './operation/metrics';
@@ -98,7 +101,7 @@ export class PlatformModule {
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
         queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, StoredDescriptionsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
       ],
-      controllers: [HealthController, MetadataController, SearchController, DuplicatesController, LikelyDuplicatesController, MergeController, SampleDataController],
+      controllers: [HealthController, MetadataController, ModulesController, SearchController, DuplicatesController, LikelyDuplicatesController, MergeController, SampleDataController],
       providers: [
         { provide: CONFIGURATION, useValue: configuration }, { provide: MIGRATIONS, useValue: migrations },
         { provide: Maintenance, useValue: new Maintenance(configuration.dataDir) },
@@ -106,9 +109,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, WebhookList,
+        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

@@ -85,6 +85,8 @@ interface Declaration<F extends Fields, K extends string> {
    * Not in the menu; it goes with its user when he is purged.
    */
   personal?: { operations: readonly string[]; form?: K; field?: K; shared?: K; templates?: K };
+  /** The field that names the form a record is about (a path): while that form is switched off, the record is out of everybody's reach. */
+  about?: K;
   /** Only a user who signed in himself has anything to do with it: what acts under somebody's rights is not made by an API key that may have fewer. */
   inPerson?: true;
 }

@@ -97,6 +97,9 @@ const messages = {
   fileNotImported: { fa: 'فایل را نمی‌شود از صفحه‌گسترده خواند؛ آن را در خود رکورد بگذارید.', en: 'A file cannot be read from a spreadsheet; put it into the record itself.' },
   mergeItself: { fa: 'مقدار دیگری را انتخاب کنید که در همین فهرست است.', en: 'Choose another value of the same list.' },
   mergeSelf: { fa: 'هیچ رکوردی را نمی‌توان در خودش ادغام کرد.', en: 'A record cannot be merged into itself.' },
+  unknownModule: { fa: '«{name}» نام هیچ ماژولی نیست.', en: '“{name}” is no module.' },
+  moduleNeeded: { fa: '«{module}» خاموش نمی‌شود، چون به آن نیاز است: {users}', en: '“{module}” cannot be switched off; it is needed by: {users}' },
+  userLimit: { fa: 'این نصب حداکثر {max} کاربر فعال می‌پذیرد و با این کار {count} کاربر فعال می‌شود.', en: 'This installation takes at most {max} active users, and this would make it {count}.' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;
 export type MessageKey = keyof typeof messages;
@@ -105,7 +108,7 @@ export type MessageKey = keyof typeof messages;
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
   required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
-  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

@@ -55,3 +55,10 @@ export interface TypeMeta extends TypeSummary {
   /** Its records go out as vCards, too. */
   card?: boolean;
 }
+
+/** `GET /modules`, for who may set them. `without`: names of modules that the edition lacks, of those that are there. `records`: how many lie out of sight while it is off. */
+export interface EditionState { name: string; label: string; users: number; without: string[] }
+export interface ModulesState {
+  edition: string | null; userLimit: number | null; activeUsers: number; editions: EditionState[];
+  modules: { name: string; label: string; on: boolean; inEdition: boolean; needs: string[]; neededBy: string[]; records: number }[];
+}

@@ -3,7 +3,7 @@ import { type Field, isReference } from './field';
 import { computedFields } from './formula/computed-fields';
 import { Fault } from './messages';
 
-const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'metrics', 'sample-data', 'record-types', 'openapi', 'hooks', 'base-data', 'help']);
+const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'metrics', 'sample-data', 'record-types', 'openapi', 'hooks', 'base-data', 'help', 'modules']);
 
 /** A field that refers to a type; `inner` in the child rows of `name`. */
 export interface Referrer { type: RecordType; name: string; inner?: string; field: Field }
@@ -16,12 +16,18 @@ export class Registry {
   private readonly names = new Map<string, RecordType>();
   private readonly paths = new Map<string, RecordType>();
 
-  /** `before`: how many changes there were before. */
-  constructor(types: readonly RecordType[] = [], private changes = 0) { types.forEach((type) => this.add(type)); }
+  /** `changes`: how many there were before; `entire`: the same with what is switched off; `off`: the modules that are. */
+  constructor(types: readonly RecordType[] = [], private changes = 0, private readonly entire?: Registry, private readonly off: ReadonlySet<string> = new Set()) { types.forEach((type) => this.add(type)); }
 
   get version(): number { return this.changes; }
   /** The types as whoever asks sees them now: they stay as they are, whatever is changed meanwhile. */
   now(): Registry { return this; }
+  /** With the types of modules that are switched off: their rows are there, and what is kept in step with others has to be. Nobody is shown anything through it. */
+  whole(): Registry { return this.entire ?? this; }
+  isOff(module: string): boolean { return this.off.has(module); }
+  modulesOff(): string[] { return [...this.off]; }
+  /** Paths of the types that are switched off. */
+  absent(): string[] { return this.whole().all().filter(({ name }) => !this.find(name)).map(({ path }) => path); }
 
   add(type: RecordType): void {
     if (this.names.get(type.name) === type) return;
@@ -38,8 +44,9 @@ export class Registry {
   /** Those that have a form of their own. */
   forms(): RecordType[] { return this.all().filter((type) => !type.abstract); }
   byPath(path: string): RecordType | undefined { return this.paths.get(path); }
+  find(name: string): RecordType | undefined { return this.names.get(name); }
   byName(name: string): RecordType {
-    const type = this.names.get(name);
+    const type = this.find(name);
     if (!type) throw new Error(`There is no record type ${name}.`);
     return type;
   }

@@ -81,9 +81,9 @@ export function decisiveOf(type: RecordType, registry: Registry): Decisive {
 }
 
 function findDecisive(type: RecordType, registry: Registry): Decisive {
-  if (type.access === 'shared') return { own: [], through: {} };
+  if (type.access === 'shared') return { own: type.about ? [type.about] : [], through: {} };
   const { form, field, shared, templates } = type.personal ?? {};
-  const own = new Set<string>([...type.access.placeFree ?? [], ...[form, field, shared, templates].filter((name) => name !== undefined)]);
+  const own = new Set<string>([...type.access.placeFree ?? [], ...[form, field, shared, templates, type.about].filter((name) => name !== undefined)]);
   const through: Record<string, string[]> = {};
   const add = (path: string): void => {
     const [name, inner] = path.split('.') as [string, string | undefined];

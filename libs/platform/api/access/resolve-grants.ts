@@ -14,7 +14,13 @@ export function resolveGrants(
   written: readonly AccessGrant[], holder: Holder, members: Members, registry: Registry, absent: readonly Absent[] = [], implicit: 'select' | 'personal' = 'personal',
 ): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();
-  const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), grant]); };
+  const absentForms = registry.absent();
+  const add = (form: string, given: ResolvedGrant): void => {
+    const type = registry.byPath(form);
+    if (!type) return; // it is switched off, or gone: what is written of it stays written
+    const grant = type.about && absentForms.length ? { ...given, where: andNot(given.where, type.about, absentForms) } : given;
+    grants.set(form, [...(grants.get(form) ?? []), grant]);
+  };
   const numbers = new Map<string, number>();
   for (const grant of written) {
     const origin = (numbers.get(grant.form) ?? 0) + 1;
@@ -32,6 +38,12 @@ export function resolveGrants(
     }
   }
   return grants;
+}
+
+/** Neither about one of these forms. */
+function andNot(where: FilterNode | undefined, field: string, forms: readonly string[]): FilterNode {
+  const none: FilterNode = { not: { path: [field], op: 'in', value: forms } };
+  return where ? { all: [where, none] } : none;
 }
 
 function usersOf(grant: AccessGrant, { id, template, unit }: Holder, members: Members): readonly string[] | null {

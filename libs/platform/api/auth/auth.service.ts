@@ -23,7 +23,7 @@ export interface SignedInUser { id: string; username: string; fullName: string }
 /** `pending`: what the user has to do before anything else. */
 export interface SignInAnswer { accessToken: string; expiresIn: number; user: SignedInUser; pending?: Actor['pending'] }
 export interface SignIn { answer: SignInAnswer; session: HeldSession }
-export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]>; ownPassword: boolean; standsInFor: { id: string; title: string; until: string }[] }
+export interface Me { user: SignedInUser; pending: Actor['pending'] | null; accessTemplate: { id: string; title: string; name: string } | null; forms: Record<string, string[]>; ownPassword: boolean; standsInFor: { id: string; title: string; until: string }[]; modulesOff: string[] }
 
 interface Account extends Record<string, unknown> { id: string; password: string; welcome: boolean }
 
@@ -106,7 +106,7 @@ export class AuthService {
       pending: actor.pending ?? null,
       accessTemplate: template && { id: template.id, title: template.name, name: template.name },
       forms: Object.fromEntries(forms.filter(([, operations]) => operations.length)),
-      ownPassword: actor.ownPassword !== false, standsInFor: [...actor.standsInFor ?? []],
+      ownPassword: actor.ownPassword !== false, standsInFor: [...actor.standsInFor ?? []], modulesOff: (actor.registry ?? this.registry).modulesOff(),
     };
   }
 

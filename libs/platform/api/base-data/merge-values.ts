@@ -41,7 +41,7 @@ export class MergeValues {
   }
 
   private async moveUses(type: RecordType, name: string, inner: string | undefined, id: string, into: string): Promise<number> {
-    if (!mayAtAll(requestContext().actor, type, 'view', this.registry)) return 0;
+    if (!this.records.has(type) || !mayAtAll(requestContext().actor, type, 'view', this.registry)) return 0;
     const filter = inner ? { [`${name}.${inner}`]: { eq: id } } : { [name]: { eq: id } };
     const ids: { id: string; path?: string }[] = [];
     for await (const row of this.records.of(type).stream({ filter, fields: ['id'] })) ids.push({ id: row.id, path: row.type as string | undefined });

@@ -18,6 +18,7 @@ export const UNDO = 'undo';
 const conflict = (title: Label): Problem => new Problem(409, title);
 const never: Label = { fa: 'حذف همیشگی بازگرداندنی نیست.', en: 'What was deleted for good cannot be taken back.' };
 const running: Label = { fa: 'این کار هنوز در حال انجام است؛ نخست آن را لغو کنید یا بگذارید تمام شود.', en: 'This work is still going on; cancel it first, or let it end.' };
+const absent: Label = { fa: 'بخشی از این کار در ماژولی است که خاموش است؛ نخست آن را روشن کنید.', en: 'Part of this work belongs to a module that is switched off; switch it on first.' };
 const begun: Label = { fa: 'این کار پیش‌تر بازگردانده شده است.', en: 'This work was taken back already.' };
 
 /** Takes work on many records back, as far as whoever asks may do that with each of them. */
@@ -44,6 +45,7 @@ export class UndoService implements OnModuleInit {
     if (!operations?.includes('undo')) throw forbidden();
     if (operation === 'purge') throw conflict(never);
     if (operation === 'merge') this.demandBoth(this.registry.byPath(type ?? ''));
+    if (await this.touchesAbsent(id)) throw conflict(absent);
     const job = await this.jobs.start(UNDO, { batch: id } satisfies UndoInput, { ...(changed ? { total: changed } : {}), ...(subject ? { subject } : {}) });
     const { actor, now } = requestContext();
     const taken = await this.database.execute(sql`
@@ -63,5 +65,13 @@ export class UndoService implements OnModuleInit {
   private async undoMerge({ input: { batch: id } }: JobRun<UndoInput, UndoCheckpoint>): Promise<UndoMerge | undefined> {
     const [row] = await this.database.run({ actor: this.access.system('undo of a merge'), readOnly: true }, () => this.database.query<{ operation: string; type: string }>(sql`SELECT operation, type FROM batches WHERE id = ${id}`));
     return row?.operation === 'merge' ? new UndoMerge(id, row.type, this.merged, this.access) : undefined;
+  }
+
+  /** Whether it changed records that nobody reaches now: to leave them would leave them for good. */
+  private async touchesAbsent(id: string): Promise<boolean> {
+    const forms = this.registry.absent();
+    if (!forms.length) return false;
+    const found = await this.database.query(sql`SELECT 1 FROM history_entries WHERE batch = ${id} AND type = ANY(${forms}::text[]) LIMIT 1`);
+    return found.length > 0;
   }
 }

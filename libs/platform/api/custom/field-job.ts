@@ -43,13 +43,15 @@ export class FieldJob implements OnModuleInit {
     const { work, form, key } = run.input;
     // The definition may have been changed by another process a moment ago.
     await this.customisations.again();
-    const type = this.registry.byPath(form) ?? this.registry.byName('custom-record');
+    // Also of a form that is switched off meanwhile.
+    const forms = this.registry.whole();
+    const type = forms.byPath(form) ?? forms.byName('custom-record');
     for (let step = run.checkpoint?.step ?? 0; step < work.length; step += 1) {
       if (work[step] === 'index') await this.index(type, key);
       else if (work[step] === 'compute') await this.eachPart(run, step, type, (ids) => this.compute(type, ids));
       else if (work[step] === 'rollUp') await this.rollUp(run, step, type, key);
       else if (work[step] === 'clean') await this.eachPart(run, step, type, (ids) => this.clean(type, key, ids));
-      else if (this.registry.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
+      else if (forms.byPath(form)) await this.eachPart(run, step, type, (ids) => this.rewriteKeys(type, ids));
     }
     return { done: run.checkpoint?.done ?? 0 };
   }

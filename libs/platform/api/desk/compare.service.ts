@@ -18,7 +18,8 @@ export class CompareService {
   /** 404 where one of them is out of reach. */
   async compare(left: string, right: string): Promise<ComparedForm[]> {
     const [ours, theirs] = await Promise.all([this.grantsOf(left), this.grantsOf(right)]);
-    const paths = [...new Set([...this.registry.forms().map(({ path }) => path), ...[...ours, ...theirs].map(({ form }) => form)])];
+    const away = new Set(this.registry.absent());
+    const paths = [...new Set([...this.registry.forms().map(({ path }) => path), ...[...ours, ...theirs].map(({ form }) => form)])].filter((path) => !away.has(path));
     return paths.map((path): ComparedForm => {
       const operations = [...new Set([...ours, ...theirs].filter(({ form }) => form === path).flatMap((grant) => grant.operations))];
       const form = this.registry.byPath(path);

@@ -78,7 +78,8 @@ export class ExportsService implements OnModuleInit {
   async file(job: string): Promise<ExportedFile & { size: number }> {
     const { kind, state, input, result } = await this.jobs.find(job);
     if (kind !== EXPORT || state !== 'done') throw notFound();
-    const { file, format } = input as ExportInput;
+    const { type, file, format } = input as ExportInput;
+    if (!this.registry.byPath(type)) throw notFound();
     const path = join(this.folder, basename(file));
     const found = await stat(path).catch(() => undefined);
     if (!found) throw gone();

@@ -118,6 +118,7 @@ export class ImportsService implements OnModuleInit {
     const { kind, input: given } = await this.jobs.find(id);
     if (kind !== IMPORT) throw notFound();
     const input = given as ImportInput;
+    if (!this.registry.byPath(input.type)) throw notFound();
     const first = await this.jobs.rows<Refusal>(id, 0, 1);
     if (!first.length) throw notFound();
     const { language } = requestContext();

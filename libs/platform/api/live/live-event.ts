@@ -18,6 +18,8 @@ export const notified = liveEvent<{ id: string; kind: string }>('notification', 
 export const presence = liveEvent<RecordWord & { users: { id: string; title: string }[] }>('presence', { guard: 'record', reason: 'only to who sees the record, about users whom everybody may select' });
 /** Messages may have been lost: whatever stands on the page is read again. */
 export const resync = liveEvent<undefined>('resync', { guard: 'session', reason: 'it has no content' });
+/** Record types are other than they were: forms, fields, modules. Who may know which of them is asked by REST. */
+export const metadata = liveEvent<undefined>('metadata', { guard: 'session', reason: 'it has no content' });
 /** What the page says: it has this record open for editing, has left it, or asks who is editing it. */
 export const editing = liveEvent<RecordWord>('editing', { guard: 'record', reason: 'a record out of reach of view is answered like one that is not there' });
 export const left = liveEvent<RecordWord>('left', { guard: 'session', reason: 'takes back what this very socket said' });
@@ -28,7 +30,7 @@ export const watching = liveEvent<RecordWord>('watching', { guard: 'record', rea
 export class LiveEvents {
   private readonly names = new Set<string>();
 
-  constructor() { this.declare(changed, notified, presence, resync, editing, left, watching); }
+  constructor() { this.declare(changed, notified, presence, resync, metadata, editing, left, watching); }
 
   declare(...events: readonly LiveEvent<unknown>[]): void {
     for (const { name, access } of events as readonly Partial<LiveEvent<unknown>>[]) {

@@ -1,11 +1,12 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { type RecordType, Registry } from '@crm/platform/records';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { RecordType } from '@crm/platform/records';
 import type { Socket } from 'socket.io';
 import type { Actor } from '../access/actor';
 import { mayPredicate } from '../access/predicate';
 import { formsOf } from '../access/rule';
 import { LiveChannel } from './live-channel';
-import { changed, type LiveEvent, LiveEvents, resync } from './live-event';
+import { CurrentRegistry } from '../records/current-registry';
+import { changed, type LiveEvent, LiveEvents, metadata, resync } from './live-event';
 import type { LiveMessage, TypeChanges } from './live-message';
 import { LiveRights } from './live-rights';
 import { LiveRows, type Told } from './live-rows';
@@ -14,6 +15,8 @@ import { LiveRows, type Told } from './live-rows';
 const RIGHTS = new Set(['users', 'access-templates']);
 /** After a gap everybody reads again, but not all at the same moment. ms */
 const SPREAD = 1500;
+/** What changed forms is a small question of every page. ms */
+const AT_ONCE = 300;
 
 /** Everybody who is connected to this process, and what each of them is told. Decided by his rights as they are now. */
 @Injectable()
@@ -29,12 +32,13 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly channel: LiveChannel, private readonly rights: LiveRights, private readonly rows: LiveRows,
-    private readonly events: LiveEvents, @Inject(Registry) private readonly registry: Registry,
+    private readonly events: LiveEvents, private readonly registry: CurrentRegistry,
   ) {}
 
   onModuleInit(): void {
     this.channel.listen((message) => this.take(message));
-    this.channel.onGap(() => this.tellAll());
+    this.channel.onGap(() => this.tellAll(resync, SPREAD));
+    this.registry.onReplaced(() => this.tellAll(metadata, AT_ONCE));
     this.rights.start(() => this.sessions, (over) => this.close(over));
   }
   onApplicationShutdown(): void { this.rights.stop(); }
@@ -76,7 +80,7 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     this.last = this.last.then(() => this.tell(message.changes)).catch((error: unknown) => {
       // What cannot be decided is told to nobody; the pages read again.
       this.log.warn(`A live event could not be decided: ${error instanceof Error ? error.message : String(error)}`);
-      this.tellAll();
+      this.tellAll(resync, SPREAD);
     });
   }
 
@@ -112,9 +116,9 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     this.connected.get(user)?.forEach((socket) => socket.emit(name, content));
   }
 
-  private tellAll(): void {
-    const name = this.events.demand(resync);
-    for (const sockets of this.connected.values()) for (const socket of sockets) setTimeout(() => socket.emit(name), Math.random() * SPREAD).unref();
+  private tellAll(event: LiveEvent<undefined>, spread: number): void {
+    const name = this.events.demand(event);
+    for (const sockets of this.connected.values()) for (const socket of sockets) setTimeout(() => socket.emit(name), Math.random() * spread).unref();
   }
 
   private close(over: ReadonlySet<string>): void {

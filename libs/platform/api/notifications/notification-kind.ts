@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Label } from '@crm/platform/records';
+import type { Label, RecordType } from '@crm/platform/records';
 
 /** Something that the product tells users of. The words stand for `{by}`, who did it, and `{subject}`, the record's title. */
 export interface NotificationKind {
@@ -12,6 +12,8 @@ export interface NotificationKind {
   untitled: Label;
   /** Where there is more to say of the subject, in the word `{outcome}`. */
   detailed?: Label;
+  /** The record type that it tells of: while that is switched off, nobody chooses whether to hear of it. */
+  about?: RecordType;
 }
 /** What is said of a subject that is no record, to the acting user. */
 export interface SubjectWords { title: string; outcome?: string }

@@ -5,6 +5,7 @@ import { requestContext } from '../database/request-context';
 import { invalidField } from '../errors';
 import { describeRoutes } from '../openapi/describe-routes';
 import { boolean, data, inQuery, instant, integer, list, mapOf, object, orNull, ref, string, uuid } from '../openapi/schema-words';
+import { Records } from '../records/records';
 import { NotificationKinds } from './notification-kind';
 import { NotificationList, type NotificationPage } from './notification-list';
 import { Notifications } from './notifications';
@@ -14,7 +15,7 @@ const MOST = 500;
 
 @Controller('notifications') @SignedIn('everybody reads his own notifications and no others')
 export class NotificationsController {
-  constructor(private readonly list: NotificationList, private readonly notifications: Notifications, private readonly kinds: NotificationKinds) {}
+  constructor(private readonly list: NotificationList, private readonly notifications: Notifications, private readonly kinds: NotificationKinds, private readonly records: Records) {}
 
   @Get('mine')
   mine(@Query() { limit = '20', cursor, unread, ...unknown }: Record<string, string | undefined>): Promise<NotificationPage> {
@@ -33,7 +34,7 @@ export class NotificationsController {
   async preferences(): Promise<{ data: Preference[] }> {
     const off = await this.notifications.switchedOff();
     const { language } = requestContext();
-    return { data: this.kinds.all().map(({ name, label }) => ({ kind: name, label: label[language], page: !off.has(name) })) };
+    return { data: this.kinds.all().filter(({ about }) => !about || this.records.has(about)).map(({ name, label }) => ({ kind: name, label: label[language], page: !off.has(name) })) };
   }
 
   @Put('preferences')

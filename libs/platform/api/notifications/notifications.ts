@@ -67,7 +67,7 @@ export class Notifications {
 
   async unread(): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(sql`
-      SELECT count(*) AS count FROM notifications WHERE "user" = ${requestContext().actor.id} AND "readAt" IS NULL AND "deletedAt" IS NULL`);
+      SELECT count(*) AS count FROM notifications WHERE "user" = ${requestContext().actor.id} AND "readAt" IS NULL AND "deletedAt" IS NULL AND ("subjectType" = ANY(${this.registry.absent()}::text[])) IS NOT TRUE`);
     return row!.count;
   }
 

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { RecordType } from '@crm/platform/records';
+import { type RecordType, Registry } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Database } from '../database/database';
 import { all, identifier, sql, trusted } from '../database/sql';
@@ -39,7 +39,7 @@ export class Reminders implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly database: Database, private readonly access: AccessService, private readonly notifications: Notifications, private readonly kinds: NotificationKinds,
-    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'role'>,
+    @Inject(Registry) private readonly registry: Registry, @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'role'>,
   ) {}
 
   /** Once, when the application starts. */
@@ -68,7 +68,7 @@ export class Reminders implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async look(): Promise<void> {
-    for (const reminder of this.declared) {
+    for (const reminder of this.declared.filter(({ type }) => this.registry.find(type.name))) {
       for (const due of await this.due(reminder)) {
         if (this.stopped) return;
         await this.tell(reminder, due);

@@ -16,7 +16,7 @@ export class OpenApiService {
   current(): { text: string; etag: string } {
     const { version } = this.registry;
     if (this.made?.version !== version) {
-      const text = JSON.stringify(buildDocument(this.registry, routesOf(this.discovery, this.scanner)));
+      const text = JSON.stringify(buildDocument(this.registry, routesOf(this.discovery, this.scanner, this.registry)));
       this.made = { version, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
     }
     return this.made!;

@@ -27,10 +27,10 @@ const seen = (fa: string, en: string): OfType => (type) => ({
 });
 
 function related(type: RecordType, registry: Registry) {
-  return Object.fromEntries((type.related ?? []).map((written) => {
+  return Object.fromEntries((type.related ?? []).flatMap((written) => {
     const [name, field] = written.split('.') as [string, string];
-    const other = registry.byName(name);
-    return [`${other.path}.${field}`, ref(namesOf(other).page)];
+    const other = registry.find(name);
+    return other ? [[`${other.path}.${field}`, ref(namesOf(other).page)]] : [];
   }));
 }
 

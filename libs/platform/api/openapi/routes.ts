@@ -1,8 +1,9 @@
 import { RequestMethod } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import type { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { JsonSchema } from '@crm/platform/records';
+import type { JsonSchema, Registry } from '@crm/platform/records';
 import { READS_ONLY, ROUTE_ACCESS, type RouteAccess } from '../access/access.decorator';
+import { moduleOfController } from '../modules/switchable';
 import { type Description, descriptionOf, schemasOf } from './describe-routes';
 
 /** A route as its controller declares it. */
@@ -25,12 +26,14 @@ const pathsOf = (target: object): string[] => [(Reflect.getMetadata(PATH_METADAT
 const written = (...parts: string[]): string =>
   `/${parts.flatMap((part) => part.split('/')).filter(Boolean).map((part) => part.replace(/^:(\w+)$/, '{$1}')).join('/')}`;
 
-/** Every route of every controller; those that lie outside the prefix of the interface (`api/docs`) are none of it. */
-export function routesOf(discovery: DiscoveryService, scanner: MetadataScanner): Routes {
+/** Every route of every controller whose module is on; those that lie outside the prefix of the interface (`api/docs`) are none of it. */
+export function routesOf(discovery: DiscoveryService, scanner: MetadataScanner, registry: Registry): Routes {
   const routes: Route[] = [];
   const schemas: Record<string, JsonSchema> = {};
   for (const { metatype, instance } of discovery.getControllers()) {
     if (!metatype || !instance) continue;
+    const module = moduleOfController(metatype);
+    if (module && registry.isOff(module.name)) continue;
     Object.assign(schemas, schemasOf(metatype));
     const prototype = Object.getPrototypeOf(instance) as Record<string, Handler>;
     for (const handler of scanner.getAllMethodNames(prototype)) {

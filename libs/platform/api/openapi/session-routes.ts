@@ -37,6 +37,7 @@ describeRoutes(AuthController, {
     user: ref('SignedInUser'), pending, accessTemplate: orNull(object({ id: uuid, title: string, name: string })),
     forms: { ...mapOf(list(string)), description: 'Operations by the path of the form · عملیات هر فرم' },
     ownPassword: { ...boolean, description: both({ fa: 'می‌تواند گذرواژهٔ خود را عوض کند', en: 'May change his own password' }) },
+    modulesOff: { ...list(string), description: both({ fa: 'ماژول‌های خاموش', en: 'Modules that are switched off' }) },
     standsInFor: { ...list(object({ id: uuid, title: string, until: instant })), description: both({ fa: 'اکنون جانشین این کاربران است', en: 'Those in whose place he stands now' }) },
   }),
 });

@@ -1,4 +1,4 @@
-import { type RecordType, Registry } from '@crm/platform/records';
+import { type ModuleDeclaration, type RecordType, Registry, withoutTypes } from '@crm/platform/records';
 import { currentContext } from '../database/request-context';
 
 /**
@@ -9,6 +9,7 @@ export class CurrentRegistry extends Registry {
   private newest: Registry;
   private changing: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly replaced = new Set<() => void>();
 
   constructor(readonly declared: Registry) {
     super();
@@ -19,14 +20,23 @@ export class CurrentRegistry extends Registry {
   override get version(): number { return this.now().version; }
   override all(): RecordType[] { return this.now().all(); }
   override byPath(path: string): RecordType | undefined { return this.now().byPath(path); }
-  override byName(name: string): RecordType { return this.now().byName(name); }
+  override find(name: string): RecordType | undefined { return this.now().find(name); }
+  override whole(): Registry { return this.now().whole(); }
+  override isOff(module: string): boolean { return this.now().isOff(module); }
+  override modulesOff(): string[] { return this.now().modulesOff(); }
 
   /** Called when other types are in force, and when it is known that they soon will be. */
   onChange(listener: () => void): void { this.listeners.add(listener); }
+  /** Called once other types are in force in this process. */
+  onReplaced(listener: () => void): void { this.replaced.add(listener); }
 
-  replace(types: readonly RecordType[]): void {
-    this.newest = new Registry(types, this.newest.version);
+  /** `off`: the modules that are switched off; their types are left out. */
+  replace(types: readonly RecordType[], off: readonly ModuleDeclaration[] = []): void {
+    const whole = new Registry(types, this.newest.version);
+    const gone = new Set(off.flatMap((module) => module.types.map(({ name }) => name)));
+    this.newest = off.length ? new Registry(withoutTypes(types, gone), whole.version, whole, new Set(off.map(({ name }) => name))) : whole;
     this.listeners.forEach((listener) => listener());
+    this.replaced.forEach((listener) => listener());
   }
 
   /** A change is under way: whose rights are read from now on wait for it. */

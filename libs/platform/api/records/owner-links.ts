@@ -32,7 +32,7 @@ function ownersAlong(type: RecordType, path: string, registry: Registry): Sql {
   if (inner === undefined) {
     return isMany(field) ? sql`SELECT l.target FROM ${linkTable(type, name)} l WHERE l.record = r.id` : sql`SELECT ${column} AS target WHERE ${column} IS NOT NULL`;
   }
-  const target = registry.target(field);
+  const target = registry.whole().target(field);
   return isMany(target.fields[inner]!)
     ? sql`SELECT l.target FROM ${linkTable(target, inner)} l WHERE l.record = ${column}`
     : sql`SELECT ${identifier('o', inner)} AS target FROM ${tableOf(target)} o WHERE o.id = ${column} AND ${identifier('o', inner)} IS NOT NULL`;
@@ -46,7 +46,7 @@ export function changesOwners(type: RecordType, changed: readonly string[]): boo
 
 /** After the owners of records changed: the same for every record of other types that is theirs through them. */
 export function refreshDependents(type: RecordType, ids: readonly string[], changed: readonly string[], registry: Registry): Sql[] {
-  return registry.all().flatMap((other) => (derivesOwners(other) ? ownerPaths(other) : []).flatMap((path) => {
+  return registry.whole().all().flatMap((other) => (derivesOwners(other) ? ownerPaths(other) : []).flatMap((path) => {
     const [name, inner] = path.split('.') as [string, string | undefined];
     const to = other.fields[name]!.to;
     if (!inner || !changed.includes(inner) || (to !== type.name && to !== rootOf(type).name)) return [];

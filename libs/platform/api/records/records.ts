@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { type RecordType, Registry } from '@crm/platform/records';
 import { hashPassword } from '../auth/passwords';
 import { Database } from '../database/database';
+import { notFound } from '../errors';
 import { History } from '../history/history';
 import { Numbers } from '../numbering/numbers';
 import { RecordReader } from './record-reader';
@@ -22,9 +23,13 @@ export class Records {
     @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef, private readonly numbers: Numbers,
   ) {}
 
-  /** The type is taken as it is now: a declared one may have got fields since. */
+  /** Whether its module is switched on. */
+  has(declared: RecordType): boolean { return this.registry.find(declared.name) !== undefined; }
+
+  /** The type is taken as it is now: a declared one may have got fields since. 404 where its module is switched off. */
   of<T extends RecordType>(declared: T): RecordStore<T> {
-    const type = this.registry.byName(declared.name);
+    const type = this.registry.find(declared.name);
+    if (!type) throw notFound(); // its module is switched off
     let store = this.stores.get(type);
     if (!store) {
       const rules = rulesOf(type);

@@ -52,7 +52,8 @@ export async function checkReferences(database: Database, scope: QueryScope, use
 
 /** Live or deleted records of other types that refer to this one, by type and field. */
 export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
-  const { registry, type } = scope;
+  const { type } = scope;
+  const registry = scope.registry.whole();
   // What a user keeps for himself alone (notifications) holds nothing back.
   const referrers = registry.referrers(type).filter(({ type: other }) => !other.personal);
   const parts = referrers.map(({ type: other, name, inner, field }, i): Sql => {
@@ -69,7 +70,8 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
 
 /** Those of the records on which a live record of another type, or another one of their own, depends. */
 export async function neededIds(database: Database, scope: QueryScope, ids: readonly string[]): Promise<Set<string>> {
-  const { registry, type } = scope;
+  const { type } = scope;
+  const registry = scope.registry.whole();
   const parts = registry.referrers(type).filter(({ type: other }) => !other.personal).map(({ type: other, name, inner, field }): Sql => {
     const refers = inner ? sql`SELECT 1 FROM ${childTable(other, name)} c JOIN ${tableOf(other)} o ON o.id = c.parent WHERE ${identifier('c', inner)} = v.id` : field.many
       ? sql`SELECT 1 FROM ${linkTable(other, name)} l JOIN ${tableOf(other)} o ON o.id = l.record WHERE l.target = v.id`

@@ -108,7 +108,7 @@ export class SearchWords implements OnModuleInit, OnApplicationBootstrap {
     await this.database.aside(sql`INSERT INTO search_progress (name, last) VALUES (${HISTORY}, ${last}) ON CONFLICT (name) DO UPDATE SET last = greatest(search_progress.last, excluded.last)`);
   }
 
-  private forms(): RecordType[] { return this.registry.forms().filter((form) => Object.values(form.fields).some((field) => field.search)); }
+  private forms(): RecordType[] { return this.registry.whole().forms().filter((form) => Object.values(form.fields).some((field) => field.search)); }
 }
 
 const isOf = (form: RecordType): Sql => (sharesTable(form) ? sql`r.${identifier(KIND_COLUMN)} = ${trusted(`'${form.name}'`)}` : trusted('TRUE'));

@@ -109,7 +109,7 @@ export class SampleData implements OnModuleInit {
 
   private async gone(run: JobRun<object, Begun>, { type: path, record }: Marked): Promise<boolean> {
     const type = this.registry.byPath(path);
-    if (!type) return true;
+    if (!type) return this.registry.whole().byPath(path) === undefined; // what is switched off is still there
     const store = this.records.of(type);
     const tried = (work: () => Promise<void>): Promise<number> => run.attempt(work).then(() => 0, (error: unknown) => {
       if (error instanceof Problem) return error.getStatus();

@@ -3,6 +3,7 @@ import { Fault, latinDigits } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { forbidden } from '../errors';
 import type { RecordRules } from '../records/record-rules';
+import { ModuleSwitches } from '../modules/module-switches';
 import { Settings } from './settings';
 
 type Values = Record<string, unknown>;
@@ -13,14 +14,15 @@ const LOGO = /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 /** What a kind alone cannot say of the platform's settings. */
 @Injectable()
 export class SettingsRules implements RecordRules {
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly settings: Settings, private readonly modules: ModuleSwitches) {}
 
   prepare(changes: Values): Values {
-    return typeof changes.backupTime === 'string' ? { ...changes, backupTime: latinDigits(changes.backupTime) } : changes;
+    return this.modules.prepare(typeof changes.backupTime === 'string' ? { ...changes, backupTime: latinDigits(changes.backupTime) } : changes);
   }
 
-  check({ logo, backupTime }: Values): Fault[] {
-    const faults: Fault[] = [];
+  async check(after: Values, before: Values | undefined): Promise<Fault[]> {
+    const { logo, backupTime } = after;
+    const faults = await this.modules.check(after, before);
     if (typeof logo === 'string' && logo) {
       if (!LOGO.test(logo)) faults.push(new Fault('picture', {}, 'logo'));
       else if (logo.length * 0.75 > LARGEST_LOGO) faults.push(new Fault('tooLong', { max: Math.floor(LARGEST_LOGO / 0.75) }, 'logo'));

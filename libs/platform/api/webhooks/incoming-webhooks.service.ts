@@ -35,7 +35,7 @@ export class IncomingWebhooks {
     return { token, secret };
   }
 
-  /** Undefined, and nothing else, for an address that is unknown or off, a signature that is wrong or old, and a user who is out. */
+  /** Undefined, and nothing else, for an address that is unknown or off, a form that is, a signature that is wrong or old, and a user who is out. */
   async take(token: string, message: SignedMessage): Promise<Taken | undefined> {
     const [hook] = await this.database.aside<Hook>(sql`
       SELECT h.id, h.name, h.type, h.key, h."user", s.secret,
@@ -44,7 +44,7 @@ export class IncomingWebhooks {
     // A hook that is not there costs the same work.
     const right = isSigned(hook ? this.sealed.open(hook.secret, hook.id) : newSecret(), message, message.body);
     const user = hook && right ? await this.access.actor(hook.user) : undefined;
-    if (!hook || !user || user.pending) return undefined;
+    if (!hook || !user || user.pending || !this.registry.byPath(hook.type)) return undefined;
     // History tells it from what the user does himself, and it changes no password.
     const actor: Actor = { ...user, key: { id: hook.id, name: hook.name } };
     return this.database.run({ actor }, () => this.once(hook, message));

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { type RecordType, Registry, wantsEvent } from '@crm/platform/records';
+import { type RecordType, Registry, wantsEvent, webhooksModule } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { mayPredicate } from '../access/predicate';
 import { Database } from '../database/database';
@@ -23,6 +23,7 @@ export class WebhookOutbox implements OnModuleInit {
   onModuleInit(): void { this.changes.listenInside((type, changes) => this.note(type, changes)); }
 
   private async note(path: string, changes: readonly RowChange[]): Promise<void> {
+    if (this.registry.isOff(webhooksModule.name)) return;
     const asking = (await this.list.active()).filter(({ events }) => changes.some(({ operation }) => wantsEvent(events, path, operation)));
     const type = this.registry.byPath(path);
     if (!asking.length || !type || type.inPerson) return;

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Registry, webhook } from '@crm/platform/records';
+import { Registry, webhook, webhooksModule } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Sealed } from '../auth/sealed';
 import { Database } from '../database/database';
@@ -63,7 +63,7 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private look(): void {
-    if (this.looking || this.stopped) return;
+    if (this.looking || this.stopped || this.registry.isOff(webhooksModule.name)) return;
     this.looking = true;
     void this.takeAll().catch((error: unknown) => this.log.warn(`Deliveries cannot be read: ${String(error)}`)).finally(() => { this.looking = false; });
   }

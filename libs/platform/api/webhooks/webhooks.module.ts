@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { incomingWebhook, webhook } from '@crm/platform/records';
+import { incomingWebhook, webhook, webhooksModule } from '@crm/platform/records';
 import { JobsModule } from '../jobs/jobs.module';
 import { LiveModule } from '../live/live.module';
+import { Switchable } from '../modules/switchable';
 import { NotificationsModule } from '../notifications/notifications.module';
 import { RecordsModule } from '../records/records.module';
 import { IncomingWebhookRules } from './incoming-webhook.rules';
@@ -16,6 +17,7 @@ import { WebhooksController } from './webhooks.controller';
 import './webhook-routes';
 
 /** Other systems are told of changes, and tell of theirs. */
+@Switchable(webhooksModule)
 @Module({
   imports: [LiveModule, NotificationsModule, JobsModule, RecordsModule.for(webhook, { rules: WebhookRules }), RecordsModule.for(incomingWebhook, { rules: IncomingWebhookRules })],
   controllers: [WebhooksController, IncomingWebhooksController],

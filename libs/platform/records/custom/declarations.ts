@@ -39,7 +39,7 @@ export const customField = defineRecordType({
     default: text({ fa: 'پیش‌فرض', en: 'Default', max: 250, help: { fa: 'مقدار رکورد تازه؛ ‎$me‎، ‎$today‎ و ‎$now‎ هم می‌شود', en: 'The value of a new record; also $me, $today and $now' } }),
   },
   title: (record) => String(record.label ?? ''),
-  access: 'shared', sort: 'position',
+  about: 'type', access: 'shared', sort: 'position',
   list: ['type', 'label', 'name', 'kind', 'section', 'required', 'createdAt'],
   form: [{ fa: 'فیلد', en: 'Field', fields: [
     'type', 'label', 'labelEn', 'name', 'kind', 'to', 'list', 'many', 'options', 'required', 'unique', 'search', 'inList', 'section', 'sectionEn', 'position', 'default', 'formula', 'rollUp', 'rollUpFunction', 'rollUpField', 'rollUpFilter', 'min', 'max', 'decimals', 'help', 'helpEn', 'indexed',

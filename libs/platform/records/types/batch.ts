@@ -30,6 +30,7 @@ export const batch = defineRecordType({
     undoJob: text({ fa: 'کار بازگردانی', en: 'Job of the undo', readOnly: true, max: 36 }),
   },
   title: (record) => String(record.subject ?? record.type ?? ''),
+  about: 'type',
   access: { owners: ['user'] },
   actions: { undo: { fa: 'بازگردانی', en: 'Undo' } },
   sort: '-createdAt',

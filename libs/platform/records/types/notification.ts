@@ -17,6 +17,7 @@ export const notification = defineRecordType({
     readAt: dateTime({ fa: 'زمان خواندن', en: 'Read at', readOnly: true }),
   },
   title: (record) => String(record.message ?? ''),
+  about: 'subjectType',
   access: { owners: ['user'] },
   sort: '-createdAt',
   list: ['message', 'kind', 'user', 'by', 'readAt', 'createdAt'],

@@ -28,6 +28,7 @@ export const printFormat = defineRecordType({
     style: longText({ fa: 'شیوه (CSS)', en: 'Style (CSS)', max: 20_000 }),
   },
   title: (record) => String(record.name ?? ''),
+  about: 'form',
   access: 'shared', select: ['form', 'kind', 'isDefault', 'paper', 'orientation', 'margin', 'body', 'header', 'footer', 'style'],
   sort: 'name',
   list: ['name', 'form', 'kind', 'paper', 'isDefault'],

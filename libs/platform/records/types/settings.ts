@@ -1,5 +1,6 @@
 import { defineRecordType, type Section } from '../define-record-type';
-import { choice, dateTime, type Fields, longText, number, percent, type ReadValues, text, yesNo } from '../field';
+import { EDITIONS } from '../editions';
+import { choice, dateTime, type Fields, longText, names, number, percent, type ReadValues, text, yesNo } from '../field';
 import type { Label } from '../messages';
 
 const fields: Fields = {};
@@ -48,6 +49,14 @@ export const organisationSettings = defineSettings({ fa: 'سازمان', en: 'Or
   moneyUnit: choice({ fa: 'واحد نمایش مبلغ', en: 'Money is shown in', default: 'rial', options: { rial: { fa: 'ریال', en: 'Rial' }, toman: { fa: 'تومان', en: 'Toman' } } }),
   setUpAt: dateTime({ fa: 'زمان راه‌اندازی', en: 'Set up at' }),
 }, { everybody: ['organisationName', 'logo', 'fiscalYearStart', 'taxPercent', 'moneyUnit', 'setUpAt'], notInForm: ['setUpAt', 'logo'] });
+
+/** Which modules are on: those of the edition but for `modulesOff`, and `modulesOn` besides; all but `modulesOff` where there is no edition. The page has switches for them. */
+export const moduleSettings = defineSettings({ fa: 'ماژول‌ها', en: 'Modules' }, {
+  edition: choice({ fa: 'نسخه', en: 'Edition', options: Object.fromEntries(Object.entries(EDITIONS).map(([name, { label }]) => [name, label])) }),
+  modulesOn: names({ fa: 'روشن، افزون بر نسخه', en: 'On beside the edition' }),
+  modulesOff: names({ fa: 'خاموش، با آن که در نسخه هست', en: 'Off though the edition has them' }),
+  userLimit: number({ fa: 'سقف کاربران فعال', en: 'Active users at most', min: 1, max: 1_000_000 }),
+}, { notInForm: ['edition', 'modulesOn', 'modulesOff', 'userLimit'] });
 
 export const backupSettings = defineSettings({ fa: 'پشتیبان‌گیری', en: 'Backups' }, {
   backupDaily: yesNo({ fa: 'پشتیبان‌گیری روزانه', en: 'Back up every day', default: true }),

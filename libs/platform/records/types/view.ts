@@ -19,6 +19,7 @@ export const view = defineRecordType({
     owner: reference('user', { fa: 'صاحب', en: 'Owner', default: '$me', assign: true }),
   },
   title: (record) => String(record.name ?? ''),
+  about: 'type',
   access: { owners: ['owner'] }, personal: { operations: ['view', 'create', 'edit', 'delete', 'restore', 'star'], form: 'type', shared: 'shared', templates: 'templates' },
   rights: { share: { fa: 'به اشتراک گذاشتن', en: 'Share' } },
   sort: 'name',

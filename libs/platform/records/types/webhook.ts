@@ -1,5 +1,6 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
 import { children, dateTime, defineChild, events, reference, text, yesNo } from '../field';
+import { defineModule } from '../module';
 
 const user = reference('user', { fa: 'کاربر', en: 'User', default: '$me', assign: true, help: { fa: 'به جای این کاربر و با دسترسی‌های او', en: 'In this user\'s name and within his rights' } });
 const title = (record: { name?: unknown; url?: unknown; type?: unknown }): string => String(record.name ?? record.url ?? record.type ?? '');
@@ -45,9 +46,11 @@ export const incomingWebhook = defineRecordType({
     lastUsedAt: dateTime({ fa: 'آخرین استفاده', en: 'Last used', readOnly: true }),
   },
   title,
+  about: 'type',
   access: { owners: ['user'] },
   sort: '-createdAt',
   list: ['name', 'type', 'user', 'active', 'lastUsedAt', 'createdAt'],
   form: [{ fa: 'وب‌هوک', en: 'Webhook', fields: ['name', 'type', 'key', 'user', 'active', 'mapping', 'lastUsedAt'] }],
 });
+export const webhooksModule = defineModule({ name: 'webhooks', fa: 'وب‌هوک‌ها', en: 'Webhooks', types: [webhook, incomingWebhook] });
 export type IncomingWebhook = RecordOf<typeof incomingWebhook>;

@@ -11,7 +11,7 @@ export function useHelp(): { topics: readonly HelpTopic[] | undefined; failed: b
   const modules = useModules();
   const me = useMe();
   const { data, isError } = useQuery({
-    queryKey: ['help'], staleTime: Infinity,
+    queryKey: ['help', modules.map(({ name }) => name).join()], staleTime: Infinity,
     queryFn: async () => {
       const [{ platformTopics }, ...others] = await Promise.all([import('./topics'), ...modules.flatMap(({ help }) => (help ? [help()] : []))]);
       return [...platformTopics, ...others.flat()];

@@ -9,6 +9,8 @@ export interface Events {
   presence: { type: string; id: string; users: Editor[] };
   /** What was missed cannot be known: everything on the page is read again. */
   resync: undefined;
+  /** Forms, fields or modules are other than they were. */
+  metadata: undefined;
 }
 type Listener<K extends keyof Events> = (content: Events[K]) => void;
 
@@ -82,7 +84,7 @@ async function open(): Promise<void> {
   });
   // A refusal, and not a server that is away: the token has run out, or the session is over.
   own.on('connect_error', () => { if (!own.active) again(own); });
-  for (const event of ['changed', 'notification', 'presence', 'resync'] as const) own.on(event, (content: Events[typeof event]) => tell(event, content));
+  for (const event of ['changed', 'notification', 'presence', 'resync', 'metadata'] as const) own.on(event, (content: Events[typeof event]) => tell(event, content));
 }
 
 /** With a fresh token; a session that is over ends the page's session, too. */

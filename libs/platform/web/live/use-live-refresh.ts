@@ -10,6 +10,9 @@ import { type Changed, onLive } from './connection';
 const TOGETHER = 100;
 const CALM = 1000;
 
+/** What is read of the forms themselves and of what one may do with them. */
+const OF_FORMS = ['record-types', 'me', 'modules', 'help'];
+
 const known = (queries: QueryClient): KnownTypes => ({
   types: queries.getQueryData<TypeSummary[]>(['record-types', language()]) ?? [],
   metaOf: (path) => queries.getQueryData<TypeMeta>(['record-types', language(), path]),
@@ -33,6 +36,7 @@ export function useLiveRefresh(): void {
         waiting.push(change);
         timer ??= setTimeout(refresh, Math.max(TOGETHER, last + CALM - Date.now()));
       }),
+      onLive('metadata', () => void Promise.all(OF_FORMS.map((key) => queries.invalidateQueries({ queryKey: [key] })))),
       onLive('resync', () => void refreshRecords(queries)),
     ];
     return () => {

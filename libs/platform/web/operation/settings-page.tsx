@@ -6,20 +6,21 @@ import { mayDo, useMe } from '../session/me';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
 import { problemText } from '../ui/problem-text';
 import { LogoChoice } from './logo-choice';
+import { ModulesSection } from './modules-section';
 import { addSampleData, type InstallationSettings, removeSampleData, saveSettings, useSampleData, useSettings } from './settings';
 import { operationTexts } from './texts';
 import './operation.css';
 
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
 
-/** The installation's one record of settings in the form that every record has, and the sample data as a whole. */
+/** The installation's one record of settings in the form that every record has, with its modules, and the sample data as a whole. */
 export default function SettingsPage() {
   const me = useMe();
   const { data, error, isPending, refetch } = useSettings();
   if (isPending) return <PageWait />;
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!data || !mayDo(me, 'settings', 'edit')) return <NotFound />;
-  return <><OfficeBar settings={data} /><RecordFormPage path="settings" id={data.id} /></>;
+  return <><OfficeBar settings={data} /><ModulesSection settings={data} /><RecordFormPage path="settings" id={data.id} /></>;
 }
 
 /** What no field of a form shows: the picture, and the sample data as a whole. Both are done at once. */

@@ -12,6 +12,8 @@ export interface Me {
   forms: Record<string, string[]>;
   /** Whether his template lets him change his own password. */
   ownPassword: boolean;
+  /** Modules that are switched off for this installation. */
+  modulesOff: string[];
   /** Those in whose place he stands now; `until` in ISO 8601. */
   standsInFor: { id: string; title: string; until: string }[];
 }

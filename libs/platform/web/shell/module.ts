@@ -1,6 +1,8 @@
-import { type ComponentType, createContext, type LazyExoticComponent, useContext } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ComponentType, createContext, type LazyExoticComponent, useContext, useMemo } from 'react';
 import type { Label } from '@crm/platform/records';
 import type { HelpSource } from '../help/help-topic';
+import { meQuery } from '../session/me';
 
 type Screen<P extends object> = LazyExoticComponent<ComponentType<P>>;
 export type MenuSection = 'work' | 'contacts' | 'forms' | 'system';
@@ -29,6 +31,7 @@ export interface RecordPageOverrides {
 
 /** What one domain brings to the page; apps/web/modules.ts lists them. */
 export interface WebModule {
+  /** That of its declaration (`defineModule`), by which it is switched off. */
   name: string;
   pages?: readonly ModulePage[];
   /** By the record type's path. */
@@ -40,7 +43,13 @@ export interface WebModule {
 }
 
 export const ModulesContext = createContext<readonly WebModule[]>([]);
-export const useModules = (): readonly WebModule[] => useContext(ModulesContext);
+const NONE: readonly string[] = [];
+/** The modules that are switched on; all of them until it is known who asks. */
+export function useModules(): readonly WebModule[] {
+  const modules = useContext(ModulesContext);
+  const off = useQuery({ ...meQuery, enabled: false }).data?.modulesOff ?? NONE;
+  return useMemo(() => (off.length ? modules.filter(({ name }) => !off.includes(name)) : modules), [modules, off]);
+}
 
 /** The named replacement of a generic page, if a module has one. */
 export function useOverride<K extends keyof RecordPageOverrides>(path: string, page: K): RecordPageOverrides[K] {

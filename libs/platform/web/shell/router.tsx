@@ -84,10 +84,11 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const duplicates = createRoute({ getParentRoute: () => office, path: '/$path/duplicates', component: DuplicatesScreen });
   const record = createRoute({ getParentRoute: () => office, path: '/$path/$id', component: RecordScreen });
   const edit = createRoute({ getParentRoute: () => office, path: '/$path/$id/edit', component: RecordFormScreen });
-  const pages = modules.flatMap((module) => module.pages ?? []).map(({ path, component, needs }) => createRoute({
+  const pages = modules.flatMap(({ name, pages: own }) => (own ?? []).map((page) => ({ ...page, name }))).map(({ path, component, needs, name }) => createRoute({
     getParentRoute: () => office, path: `/${path}`, component,
     loader: async ({ context }) => {
-      if (needs && !mayDo(await context.queries.ensureQueryData(meQuery), needs.form, needs.operation)) throw redirect({ to: '/', replace: true });
+      const me = await context.queries.ensureQueryData(meQuery);
+      if (me.modulesOff.includes(name) || (needs && !mayDo(me, needs.form, needs.operation))) throw redirect({ to: '/', replace: true });
     },
   }));
   return createRouter({

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BaseIds, createSampleContacts, Random, type SampleContact } from '@crm/contacts/api';
 import { createSampleInteractions } from '@crm/interactions/api';
+import { interaction } from '@crm/interactions/records';
 import { Records, Seeds } from '@crm/platform/api';
+import { task } from '@crm/tasks/records';
 import { createSampleTasks } from './sample-tasks';
 import { createSampleUsers, teamOf } from './sample-users';
 
@@ -28,7 +30,7 @@ export class OfficeSample implements OnModuleInit {
     };
     const contacts: SampleContact[] = await createSampleContacts(records, random, base, { persons: PERSONS, companies: COMPANIES, expertsFor });
     const manager = users.find(({ team }) => team === 'managers')!.id;
-    await createSampleInteractions(records, random, base, random.some(contacts, contacts.length), INTERACTIONS, manager);
-    await createSampleTasks(records, random, base, contacts, users);
+    if (records.has(interaction)) await createSampleInteractions(records, random, base, random.some(contacts, contacts.length), INTERACTIONS, manager);
+    if (records.has(task)) await createSampleTasks(records, random, base, contacts, users);
   }
 }

@@ -183,7 +183,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation', '/set-up'], needs: { form: 'settings', operation: 'edit' },
     fa: {
-      title: 'پشتیبان، بازخوانی و تنظیمات', words: 'بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی',
+      title: 'پشتیبان، بازخوانی و تنظیمات', words: 'ماژول نسخه بیس خاموش روشن بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی',
       blocks: [
         'هر شب یک پشتیبان از همهٔ ردیف‌ها، فایل‌ها و کلیدها ساخته می‌شود. نسخه‌ای از آن را جای دیگری هم نگه دارید.',
         { steps: [
@@ -191,12 +191,13 @@ export const toolTopics: readonly HelpTopic[] = [
           'برای بازگشت، «بازخوانی» را بزنید: همه چیز به آن زمان برمی‌گردد، یا اگر فایل درست نباشد هیچ چیز عوض نمی‌شود. پیش از آن از وضع کنونی پشتیبان گرفته می‌شود.',
           'روی دستگاه تازه: node tools/command.mjs restore و نام فایل.',
           'در «تنظیمات»: نام و نشان سازمان، سال مالی، مالیات، زمان پشتیبان و دادهٔ نمونه.',
+          'در «تنظیمات»، «نسخه و ماژول‌ها»: آنچه دفتر به کار نمی‌برد خاموش می‌شود و از همه‌جا ناپدید؛ داده‌ها و دسترسی‌هایش می‌مانند و با روشن کردن برمی‌گردند. نسخه (بیس ۱ تا ۵) ماژول‌ها و سقف کاربران را یک‌جا برقرار می‌کند.',
         ] },
         { tip: 'در شبکهٔ محلی، نشانی /trust می‌گوید هر دستگاه چگونه به گواهی پیوند اعتماد کند تا https کار کند.' },
       ],
     },
     en: {
-      title: 'Backup, restore and settings', words: 'crash server move logo organisation tax toman https certificate',
+      title: 'Backup, restore and settings', words: 'module edition switch crash server move logo organisation tax toman https certificate',
       blocks: [
         'Every night a backup of all rows, files and keys is made. Keep a copy of it somewhere else, too.',
         { steps: [
@@ -204,6 +205,7 @@ export const toolTopics: readonly HelpTopic[] = [
           'To go back press “Restore”: everything returns to that time, or, if the file is not sound, nothing changes. The present state is backed up before.',
           'On a new machine: node tools/command.mjs restore and the name of the file.',
           'In “Settings”: name and logo of the organisation, fiscal year, tax, time of the backup, and sample data.',
+          'In “Settings”, “Edition and modules”: what the office does not use is switched off and gone from everywhere; its data and rights stay, and are there again when it is switched on. An edition (Base 1 to 5) sets modules and the number of users at once.',
         ] },
         { tip: 'In a local network the address /trust says how each device trusts Peyvand’s certificate, so that https works.' },
       ],
