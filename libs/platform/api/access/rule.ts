@@ -82,7 +82,8 @@ export const mayWrite = (grant: ResolvedGrant, field: string, fresh = false): bo
 const keepsOut = ({ hiddenFields, maskedFields }: ResolvedGrant, field: string, fresh: boolean): boolean =>
   (hiddenFields?.includes(field) ?? false) || (!fresh && (maskedFields?.includes(field) ?? false));
 
-const fieldsIn = (grant: ResolvedGrant, type: RecordType, sight: Sight): string[] => Object.keys(fieldsOf(type)).filter((field) => sightOf(grant, type, field) === sight);
+export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
+export const maskedFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => masks(grant, type, field));
 
 const both = (nodes: FilterNode[]): FilterNode => {
   const real = nodes.filter((node) => node !== EVERYTHING);
@@ -165,7 +166,9 @@ export function coverages(actor: Actor, type: RecordType, operation: string, reg
   const groups = new Map<string, { fields: Set<string>; masked: Set<string>; nodes: FilterNode[] }>();
   for (const form of formsOf(type, registry)) {
     for (const grant of grantsFor(actor, form, operation)) {
-      const [fields, masked] = (['whole', 'masked'] as const).map((sight) => fieldsIn(grant, form, sight).filter((name) => !type.abstract || name in fieldsOf(type))) as [string[], string[]];
+      const known = (name: string): boolean => !type.abstract || name in fieldsOf(type);
+      const fields = visibleFields(grant, form).filter(known);
+      const masked = maskedFields(grant, form).filter(known);
       const node = grantNode(form, grant, actor, registry);
       const only: FilterNode = type.abstract ? { all: [{ path: ['$type'], op: 'eq', value: form.name }, node] } : node;
       const key = `${fields.join()} ${masked.join()}`;
