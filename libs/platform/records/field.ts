@@ -31,6 +31,8 @@ export interface FieldOptions extends Label {
   narrow?: Record<string, string>;
   /** Computed from other fields of the record whenever they change (formula/formula.ts): `quantity * unitPrice`. Nobody writes it. */
   formula?: string;
+  /** Fields of the record of which this one tells more: who may not see or write one of them may not see or write this one either. */
+  tells?: readonly string[];
   /** A word under the input. */
   help?: Label;
 }
@@ -61,6 +63,8 @@ export interface ChildType<F extends Fields = Fields> {
   fields: F;
   /** Completes or splits one written row before it is parsed: «۰۲۱-۸۸۰۰, ۸۸۰۱» becomes two phones. */
   expand?(row: Record<string, unknown>): Record<string, unknown>[];
+  /** The fields of which a line in lists, files and prints is made, where one does not tell enough: a role and for whom. */
+  line?: readonly string[];
   /** One line for lists and prints. */
   summary(row: Record<string, unknown>): string;
 }
@@ -153,4 +157,11 @@ export const children = <F extends Fields, const O extends FieldOptions>(child: 
 
 /** The kinds whose value is the id of a record of another type. */
 export const isReference = (field: Field): boolean => field.kind === 'reference' || field.kind === 'lookup' || field.kind === 'tree';
+/** What was read of a record or child row, as it is written: references as ids. */
+export const asWritten = (fields: Fields, values: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(values).filter(([name]) => name in fields || name === 'id').map(([name, value]) => {
+  const field = fields[name];
+  const id = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'id' in one ? one.id : one);
+  if (field?.child && Array.isArray(value)) return [name, value.map((row: Record<string, unknown>) => asWritten(field.child!.fields, row))];
+  return [name, field && isReference(field) ? (Array.isArray(value) ? value.map(id) : id(value)) : value];
+}));
 export const isMany = (field: Field): boolean => isReference(field) && field.many === true;

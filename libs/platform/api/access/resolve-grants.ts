@@ -14,7 +14,7 @@ export function resolveGrants(
   written: readonly AccessGrant[], holder: Holder, members: Members, registry: Registry, absent: readonly Absent[] = [], implicit: 'select' | 'personal' = 'personal',
 ): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();
-  const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), grant]); };
+  const add = (form: string, grant: ResolvedGrant): void => { grants.set(form, [...(grants.get(form) ?? []), withWhatTells(registry.byPath(form), grant)]); };
   const numbers = new Map<string, number>();
   for (const grant of written) {
     const origin = (numbers.get(grant.form) ?? 0) + 1;
@@ -32,6 +32,15 @@ export function resolveGrants(
     }
   }
   return grants;
+}
+
+/** What tells more of a hidden field is hidden, too; the same where it is only read. */
+function withWhatTells(type: RecordType | undefined, grant: ResolvedGrant): ResolvedGrant {
+  const telling = (names: readonly string[] = []): string[] => (names.length && type ? Object.entries(type.fields).filter(([, { tells }]) => tells?.some((name) => names.includes(name))).map(([name]) => name) : []);
+  const [hidden, readOnly] = [telling(grant.hiddenFields), telling(grant.readOnlyFields)];
+  return {
+    ...grant, ...(hidden.length ? { hiddenFields: [...new Set([...grant.hiddenFields!, ...hidden])] } : {}), ...(readOnly.length ? { readOnlyFields: [...new Set([...grant.readOnlyFields!, ...readOnly])] } : {}),
+  };
 }
 
 function usersOf(grant: AccessGrant, { id, template, unit }: Holder, members: Members): readonly string[] | null {
