@@ -1,3 +1,4 @@
+import { ContactsWhole1795354299920 } from './1795354299920-contacts-whole';
 import { Initial1795319299440 } from './1795319299440-initial';
 import { OwnerLinks1795320490214 } from './1795320490214-owner-links';
 import { AddViews1795328833765 } from './1795328833765-add-views';
@@ -20,4 +21,4 @@ import { PrintFormats1795342647441 } from './1795342647441-print-formats';
 import { AddWebhooks1795342779762 } from './1795342779762-add-webhooks';
 import { CustomFormulas1795343674212 } from './1795343674212-custom-formulas';
 /** In order. Written by `npm run migration -- <Name>`. */
-export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, ShareViewsWithTemplates1795340633888, AddOrganisation1795340798551, AddApiKeys1795341364888, AddBatches1795341450086, AddBackupsAndSettings1795341548733, AddCustomFields1795341576606, RememberReminders1795342117875, PrintFormats1795342647441, AddWebhooks1795342779762, CustomFormulas1795343674212];
+export const migrations = [Initial1795319299440, OwnerLinks1795320490214, AddViews1795328833765, AddAttachments1795328889140, JobSubjects1795328958529, AddReadLog1795329324061, SearchByOwners1795329344500, AddSearchWords1795329870199, SortedColumns1795330219494, AddNotifications1795330351613, PersonalRows1795333425772, ShareViewsWithTemplates1795340633888, AddOrganisation1795340798551, AddApiKeys1795341364888, AddBatches1795341450086, AddBackupsAndSettings1795341548733, AddCustomFields1795341576606, RememberReminders1795342117875, PrintFormats1795342647441, AddWebhooks1795342779762, CustomFormulas1795343674212, ContactsWhole1795354299920];

@@ -1,2 +1,4 @@
 export { ContactsModule } from './contacts.module';
+export { PeriodsDue } from './periods-due';
+export { Positions } from './positions';
 export * from './sample';

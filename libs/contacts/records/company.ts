@@ -1,5 +1,5 @@
 import { date, legalId, lookup, number, reference, type RecordOf, specialise, text } from '@crm/platform/records';
-import { contact } from './contact';
+import { contact, contactRelated } from './contact';
 
 export const company = specialise(contact, {
   name: 'company', path: 'companies', fa: ['شرکت', 'شرکت‌ها'], en: ['Company', 'Companies'],
@@ -23,11 +23,12 @@ export const company = specialise(contact, {
   list: ['code', 'name', 'phones', 'province', 'city', 'experts', 'roles', 'createdAt'],
   form: [
     { fa: 'مشخصات', en: 'Details', fields: ['code', 'name', 'kind', 'brand', 'legalId', 'economicCode', 'registrationNumber', 'liaison'] },
-    { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
-    { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
-    { fa: 'دسته‌بندی', en: 'Classification', fields: ['roles', 'groups', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates', 'licences'] },
-    { fa: 'بیشتر', en: 'More', folded: true, fields: ['foundedYear', 'foundedOn', 'employees', 'ownership', 'income', 'credit', 'foreignPartner', 'description'] },
+    { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website', 'preferredChannel'] },
+    { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts', 'location'] },
+    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['roleDetails', 'groups', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificates', 'licences'] },
+    { fa: 'بیشتر', en: 'More', folded: true, fields: ['foundedYear', 'foundedOn', 'employees', 'ownership', 'income', 'credit', 'bankAccounts', 'ratings', 'websites', 'foreignPartner', 'description'] },
   ],
-  related: ['person.employer', 'interaction.contact', 'task.contact'],
+  related: [{ by: 'person.employer', fa: 'پرسنل', en: 'Personnel' }, ...contactRelated],
+  glance: ['roleDetails', 'liaison', 'person.employer', 'experts', 'task.contact', 'interaction.contact'],
 });
 export type Company = RecordOf<typeof company>;

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { Positions } from '@crm/contacts/api';
 import { interaction } from '@crm/interactions/records';
 import { RecordsModule } from '@crm/platform/api';
 import { InteractionsBaseData } from './base-data/interactions-base-data';
 import { InteractionRules } from './interaction.rules';
 
-@Module({ imports: [RecordsModule.for(interaction, { rules: InteractionRules })], providers: [InteractionsBaseData] })
+@Module({ imports: [RecordsModule.for(interaction, { rules: InteractionRules, needs: [Positions] })], providers: [InteractionsBaseData] })
 export class InteractionsModule {}
