@@ -38,7 +38,8 @@ async function filled(type: RecordType): Promise<{ id: string; marks: Map<string
     const { written, mark } = await bodies.value(field);
     body[name] = written;
     // Shorter ones stand by chance in some id or time.
-    if (!['yesNo', 'choice', 'password'].includes(field.kind) && mark.length >= 5) marks.set(name, mark);
+    // What tells more of other fields says what they say.
+    if (!['yesNo', 'choice', 'password'].includes(field.kind) && !field.tells && mark.length >= 5) marks.set(name, mark);
   }
   if (type.name === 'user') body.accessTemplate = readerTemplate;
   if ('dueAt' in body || 'endAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });

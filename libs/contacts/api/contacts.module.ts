@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
-import { contactsModule } from '@crm/contacts/records';
-import { RecordsModule, Switchable } from '@crm/platform/api';
+import { company, contact, contactGroup, contactsModule, person } from '@crm/contacts/records';
+import { JobsModule, RecordsModule, Switchable } from '@crm/platform/api';
 import { ContactsBaseData } from './base-data/contacts-base-data';
+import { CompanyRules, PersonRules } from './contact.rules';
 import { LifeCycle } from './life-cycle/life-cycle';
+import { PeriodsDue } from './periods-due';
+import { Relations } from './relations';
 
 @Switchable(contactsModule)
-@Module({ imports: contactsModule.types.map((type) => RecordsModule.for(type)), providers: [ContactsBaseData, LifeCycle], exports: [LifeCycle] })
+@Module({
+  imports: [JobsModule, RecordsModule.for(contact), RecordsModule.for(contactGroup), RecordsModule.for(person, { rules: PersonRules, needs: [Relations] }), RecordsModule.for(company, { rules: CompanyRules })],
+  providers: [ContactsBaseData, LifeCycle, PeriodsDue], exports: [LifeCycle],
+})
 export class ContactsModule {}

@@ -1,6 +1,7 @@
-import { address, children, choice, defineChild, dialled, email, lookup, phone, readPhone, reference, splitPhones, text } from '@crm/platform/records';
+import { address, card, children, choice, defineChild, dialled, email, lookup, mapPoint, phone, postalCode, readPhone, reference, sheba, splitPhones, text, url, yesNo } from '@crm/platform/records';
 
 const use = lookup('contact-use', { fa: 'کاربرد', en: 'Use', listLabel: { fa: 'کاربرد تلفن، ایمیل و نشانی', en: 'Uses of phones, e-mails and addresses' } });
+const titleOf = (value: unknown): string => (value as { title?: string | null } | null | undefined)?.title ?? '';
 
 /** A phone, mobile or fax number in its parts. A number written whole is taken apart, several in one text become several rows. */
 export const contactPhone = defineChild({
@@ -12,6 +13,8 @@ export const contactPhone = defineChild({
     number: phone({ fa: 'شماره', en: 'Number', required: true, search: true }),
     extension: phoneCode('داخلی', 'Extension'),
     use,
+    /** What does not go there: group messages pass such a number over. */
+    refused: choice({ fa: 'نخواسته', en: 'Not wanted', options: { messages: { fa: 'بدون پیامک', en: 'No messages' }, calls: { fa: 'بدون تماس', en: 'No calls' }, both: { fa: 'بدون تماس و پیامک', en: 'Neither calls nor messages' } } }),
   },
   expand(row) {
     const { number, areaCode, countryCode } = row;
@@ -30,8 +33,17 @@ function phoneCode<const Fa extends string, const En extends string>(fa: Fa, en:
 
 export const contactEmail = defineChild({
   name: 'email',
-  fields: { email: email({ fa: 'ایمیل', en: 'E-mail', required: true, search: true }), use },
+  fields: {
+    email: email({ fa: 'ایمیل', en: 'E-mail', required: true, search: true }), use,
+    refused: yesNo({ fa: 'بدون ایمیل گروهی', en: 'No group mail' }),
+  },
   summary: (row) => String(row.email ?? ''),
+});
+
+export const contactWebsite = defineChild({
+  name: 'website',
+  fields: { url: url({ fa: 'نشانی وب', en: 'Web address', required: true, search: true }), use },
+  summary: (row) => String(row.url ?? ''),
 });
 
 export const contactAddress = defineChild({
@@ -40,16 +52,34 @@ export const contactAddress = defineChild({
     use,
     province: reference('province', { fa: 'استان', en: 'Province' }),
     city: reference('city', { fa: 'شهر', en: 'City', narrow: { province: 'province' } }),
+    district: reference('district', { fa: 'منطقه', en: 'District', narrow: { city: 'city' } }),
     address: address({ fa: 'نشانی', en: 'Address', required: true, search: true }),
-    postalCode: text({ fa: 'کد پستی', en: 'Postal code', max: 10 }),
+    postalCode: postalCode({ fa: 'کد پستی', en: 'Postal code' }),
     poBox: text({ fa: 'صندوق پستی', en: 'PO box', max: 20 }),
+    location: mapPoint({ fa: 'روی نقشه', en: 'On the map' }),
   },
   summary: (row) => String(row.address ?? ''),
 });
 
-/** Phones, e-mails and addresses: what persons and companies share. */
+export const bankAccount = defineChild({
+  name: 'bank-account',
+  fields: {
+    bank: lookup('bank', { fa: 'بانک', en: 'Bank' }),
+    branch: lookup('bank-branch', { fa: 'شعبه', en: 'Branch', listLabel: { fa: 'شعبه‌های بانک', en: 'Bank branches' } }),
+    number: text({ fa: 'شمارهٔ حساب', en: 'Account number', max: 30, search: true }),
+    card: card({ fa: 'شمارهٔ کارت', en: 'Card number' }),
+    sheba: sheba({ fa: 'شبا', en: 'Sheba' }),
+    holder: text({ fa: 'به نام', en: 'In the name of', max: 120 }),
+  },
+  line: ['bank', 'branch', 'number', 'card', 'sheba'],
+  summary: (row) => [titleOf(row.bank), row.sheba ?? row.card ?? row.number].filter(Boolean).join(' '),
+});
+
+/** Phones, e-mails, sites, addresses and accounts: what persons and companies share. */
 export const contactRows = {
   phones: children(contactPhone, { fa: 'تلفن‌ها', en: 'Phones', search: true }),
   emails: children(contactEmail, { fa: 'ایمیل‌ها', en: 'E-mails', search: true }),
   addresses: children(contactAddress, { fa: 'نشانی‌ها', en: 'Addresses', search: true }),
+  websites: children(contactWebsite, { fa: 'وب‌سایت‌های دیگر', en: 'Further websites' }),
+  bankAccounts: children(bankAccount, { fa: 'حساب‌های بانکی', en: 'Bank accounts' }),
 };

@@ -1,5 +1,7 @@
 import { children, choice, date, defineChild, image, longText, lookup, nationalId, reference, type RecordOf, specialise, text } from '@crm/platform/records';
-import { contact } from './contact';
+import { contact, contactRelated } from './contact';
+import { employments } from './contact-periods';
+import { relations } from './person-relations';
 
 export const personLanguage = defineChild({
   name: 'language',
@@ -35,17 +37,22 @@ export const person = specialise(contact, {
     photo: image({ fa: 'تصویر شخص', en: 'Photo' }),
     employer: reference('company', { fa: 'شرکت', en: 'Company' }),
     position: lookup('position', { fa: 'سمت', en: 'Position' }),
+    department: lookup('department', { fa: 'واحد سازمانی', en: 'Department', listLabel: { fa: 'واحدهای سازمانی مشتریان', en: 'Departments of customers' } }),
+    employments,
+    relations,
   },
   sort: 'lastName',
-  list: ['code', 'firstName', 'lastName', 'phones', 'employer', 'province', 'city', 'experts', 'createdAt'],
+  list: ['code', 'firstName', 'lastName', 'phones', 'employer', 'position', 'province', 'city', 'experts', 'createdAt'],
   form: [
-    { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position', 'photo'] },
-    { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website'] },
-    { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts'] },
-    { fa: 'دسته‌بندی', en: 'Classification', fields: ['stage', 'state', 'roles', 'groups', 'tags', 'rating', 'priority', 'colour', 'acquaintanceSource', 'activities', 'certificates'] },
-    { fa: 'بیشتر', en: 'More', folded: true, fields: ['idNumber', 'maritalStatus', 'weddingDate', 'religion', 'denomination', 'fieldOfStudy', 'degree', 'languages', 'income', 'credit', 'salutation', 'favouriteColour', 'psychology', 'preferences', 'description'] },
+    { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position', 'department', 'photo'] },
+    { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website', 'preferredChannel'] },
+    { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts', 'location'] },
+    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['stage', 'state', 'roleDetails', 'groups', 'tags', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificates'] },
+    { fa: 'خانواده و سوابق', en: 'Family and history', folded: true, fields: ['relations', 'employments', 'ratings'] },
+    { fa: 'بیشتر', en: 'More', folded: true, fields: ['idNumber', 'maritalStatus', 'weddingDate', 'religion', 'denomination', 'fieldOfStudy', 'degree', 'languages', 'income', 'credit', 'bankAccounts', 'websites', 'salutation', 'favouriteColour', 'psychology', 'preferences', 'description'] },
   ],
   card: { family: 'lastName', given: 'firstName', prefix: 'prefix', organisation: 'employer', position: 'position', birthday: 'birthDate', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },
-  related: ['interaction.contact', 'task.contact', 'opportunity.contact'],
+  related: [...contactRelated, { by: 'company.liaison', fa: 'رابط شرکت‌ها', en: 'Liaison of companies' }],
+  glance: ['roleDetails', 'employments', 'relations', 'experts', 'task.contact', 'interaction.contact'],
 });
 export type Person = RecordOf<typeof person>;

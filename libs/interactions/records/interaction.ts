@@ -5,6 +5,8 @@ export const interaction = defineRecordType({
   fields: {
     subject: text({ fa: 'موضوع', en: 'Subject', required: true, search: true }),
     contact: reference('contact', { fa: 'مخاطب', en: 'Contact' }),
+    employerThen: reference('company', { fa: 'شرکت مخاطب در آن زمان', en: 'Company at the time', readOnly: true }),
+    positionThen: lookup('position', { fa: 'سمت مخاطب در آن زمان', en: 'Position at the time', readOnly: true }),
     user: reference('user', { fa: 'کاربر', en: 'User', default: '$me' }),
     method: lookup('interaction-method', { fa: 'روش ارتباط', en: 'Method' }),
     direction: choice({ fa: 'جهت', en: 'Direction', options: { incoming: { fa: 'از مخاطب', en: 'Incoming' }, outgoing: { fa: 'از ما', en: 'Outgoing' } } }),
@@ -21,7 +23,7 @@ export const interaction = defineRecordType({
   sort: '-startedAt',
   list: ['startedAt', 'subject', 'contact', 'method', 'direction', 'result', 'user'],
   form: [
-    { fa: 'ارتباط', en: 'Interaction', fields: ['subject', 'contact', 'method', 'direction', 'startedAt', 'endedAt', 'user'] },
+    { fa: 'ارتباط', en: 'Interaction', fields: ['subject', 'contact', 'positionThen', 'employerThen', 'method', 'direction', 'startedAt', 'endedAt', 'user'] },
     { fa: 'نتیجه', en: 'Outcome', fields: ['result', 'effect', 'followUpNumber', 'tags', 'description'] },
   ],
 });

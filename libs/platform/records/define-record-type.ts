@@ -23,6 +23,14 @@ export type AccessRule<K extends string = string> = 'shared' | {
   handOver?: Filter;
 };
 
+/** `'interaction.contact'`: the field `contact` of the type `interaction`; with a label where it is not called as that type is. */
+export type Relation = string | (Label & { by: string });
+/** A relation's type (its name) and field. */
+export const relationOf = (relation: Relation): { name: string; field: string; label?: Label } => {
+  const [name, field] = (typeof relation === 'string' ? relation : relation.by).split('.') as [string, string];
+  return { name, field, ...(typeof relation === 'string' ? {} : { label: { fa: relation.fa, en: relation.en } }) };
+};
+
 export interface Section<K extends string = string> extends Label { fields: readonly K[]; folded?: true }
 
 /**
@@ -71,7 +79,13 @@ interface Declaration<F extends Fields, K extends string> {
   customisable?: boolean;
   supertype?: RecordType;
   /** References of other types to this one under which its page lists what is related: `['interaction.contact']`. */
-  related?: readonly string[];
+  related?: readonly Relation[];
+  /** What its page shows at a glance, on top: fields, and relations of `related` with their number. */
+  glance?: readonly string[];
+  /** Which of its records still wait for somebody: `{ completedAt: { empty: true } }`. */
+  pending?: Filter;
+  /** A lookup by whose values the menu offers lists of their own: every role's. */
+  menuBy?: K;
   /** Belongs to the administrators' desk: not in the office's menu. */
   system?: true;
   /** Its records are made by the product: nobody adds one by the routes that all types have, or by an import. */

@@ -47,6 +47,8 @@ export interface FieldOptions extends Label {
   formula?: string;
   /** Of an administrator's field: worked out from the records that refer to this one, whenever they change (formula/roll-up.ts). Nobody writes it. */
   rollUp?: RollUp;
+  /** Fields of the record of which this one tells more: who may not see or write one of them may not see or write this one either. */
+  tells?: readonly string[];
   /** A word under the input. */
   help?: Label;
 }
@@ -77,6 +79,8 @@ export interface ChildType<F extends Fields = Fields> {
   fields: F;
   /** Completes or splits one written row before it is parsed: «۰۲۱-۸۸۰۰, ۸۸۰۱» becomes two phones. */
   expand?(row: Record<string, unknown>): Record<string, unknown>[];
+  /** The fields of which a line in lists, files and prints is made, where one does not tell enough: a role and for whom. */
+  line?: readonly string[];
   /** One line for lists and prints. */
   summary(row: Record<string, unknown>): string;
 }
@@ -178,4 +182,11 @@ export const isReference = (field: Field): boolean => field.kind === 'reference'
 export const isFile = ({ kind }: Pick<Field, 'kind'>): boolean => kind === 'file' || kind === 'image';
 /** Under what a field's files are kept: the key of an administrator's field, else its name. */
 export const fileKey = (name: string, field: Pick<Field, 'custom'>): string => field.custom ?? name;
+/** What was read of a record or child row, as it is written: references as ids. */
+export const asWritten = (fields: Fields, values: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(values).filter(([name]) => name in fields || name === 'id').map(([name, value]) => {
+  const field = fields[name];
+  const id = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'id' in one ? one.id : one);
+  if (field?.child && Array.isArray(value)) return [name, value.map((row: Record<string, unknown>) => asWritten(field.child!.fields, row))];
+  return [name, field && isReference(field) ? (Array.isArray(value) ? value.map(id) : id(value)) : value];
+}));
 export const isMany = (field: Field): boolean => isReference(field) && field.many === true;

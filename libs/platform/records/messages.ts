@@ -56,6 +56,8 @@ const messages = {
   administratorsOnly: { fa: 'این کار فقط از کسی برمی‌آید که خودش الگوی مدیر سیستم را دارد.', en: 'Only who holds the administrators’ template may do this.' },
   ownSubstitute: { fa: 'کسی جانشین خودش نمی‌شود؛ همکار دیگری را انتخاب کنید.', en: 'Nobody is his own substitute; choose a colleague.' },
   sameUser: { fa: 'همان کاربر است؛ کاربر دیگری را انتخاب کنید.', en: 'This is the same user; choose another.' },
+  itself: { fa: 'این خود همین رکورد است؛ رکورد دیگری را انتخاب کنید.', en: 'This is the record itself; choose another.' },
+  emptyRow: { fa: 'این ردیف چیزی نمی‌گوید؛ پرش کنید یا برش دارید.', en: 'This row says nothing; fill it in or take it away.' },
   needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
   cycle: { fa: 'یک شاخه نمی‌تواند زیرشاخهٔ خودش باشد.', en: 'A branch cannot be below itself.' },
   operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },

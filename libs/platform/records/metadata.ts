@@ -1,8 +1,9 @@
 import type { KindName } from './field';
+import type { Filter } from './filter';
 import type { Operator } from './kinds/kind';
 
-/** `GET /record-types`: what the caller may use. Labels are in the language of the request. `customisable`: administrators may add fields. `supertype`: the path of the type whose list holds its records, too. */
-export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; tree?: boolean; customisable?: boolean; supertype?: string }
+/** `GET /record-types`: what the caller may use. Labels are in the language of the request. `customisable`: administrators may add fields. `supertype`: the path of the type whose list holds its records, too. `menuBy`: the lookup by whose values the menu offers lists of their own. */
+export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; tree?: boolean; customisable?: boolean; supertype?: string; menuBy?: { field: string; list: string } }
 
 export interface FieldMeta {
   name: string;
@@ -28,6 +29,8 @@ export interface FieldMeta {
   few?: boolean;
   options?: { value: string; label: string }[];
   children?: FieldMeta[];
+  /** Of child rows: the fields of which a line is made, where one does not tell enough. */
+  line?: readonly string[];
   max?: number;
   min?: number;
   decimals?: number;
@@ -51,6 +54,10 @@ export interface TypeMeta extends TypeSummary {
   rights: { name: string; label: string }[];
   /** What its page lists below: records of `path` whose `field` refers to this record. */
   related: { path: string; field: string; label: string }[];
+  /** What its page shows at a glance: names of fields, and relations (`tasks.contact`). */
+  glance?: string[];
+  /** The condition of those of its records that still wait for somebody. */
+  pending?: Filter;
   tree: boolean;
   /** Its records go out as vCards, too. */
   card?: boolean;

@@ -58,11 +58,14 @@ export function showChild(row: Record<string, unknown>, fields: readonly FieldMe
   return telling ? showValue(row[telling.name], telling, showing) : '';
 }
 
+const showLine = (row: Record<string, unknown>, { children = [] }: FieldMeta, line: readonly string[], showing: Showing): string =>
+  line.flatMap((name) => children.filter((field) => field.name === name)).map((field) => showValue(row[field.name], field, showing)).filter(Boolean).join(' – ');
+
 /** The parts of a value of many: references, child rows. One value is a list of one, no value an empty list. */
 export function showParts(value: unknown, field: FieldMeta, showing: Showing): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (field.kind === 'children') {
-    return (Array.isArray(value) ? value : []).filter(isObject).map((row) => showChild(row, field.children ?? [], showing)).filter(Boolean);
+    return (Array.isArray(value) ? value : []).filter(isObject).map((row) => (field.line ? showLine(row, field, field.line, showing) : showChild(row, field.children ?? [], showing))).filter(Boolean);
   }
   if (Array.isArray(value)) return value.map((one) => showValue(one, { ...field, many: false }, showing)).filter(Boolean);
   return [showOne(value, field, showing)];

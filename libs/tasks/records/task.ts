@@ -22,6 +22,7 @@ export const task = defineRecordType({
     value: money({ fa: 'ارزش', en: 'Value', min: 0 }),
     colour: colour({ fa: 'رنگ', en: 'Colour' }),
   },
+  pending: { completedAt: { empty: true } },
   access: { owners: ['assignee', 'referrer'], place: 'contact', placeFree: ['assignee', 'referrer'], substitute: ['view', 'edit'], handOver: { or: [{ percent: { lt: 100 } }, { percent: { empty: true } }] } },
   sort: '-createdAt',
   list: ['code', 'title', 'contact', 'priority', 'status', 'dueAt', 'assignee', 'referrer', 'percent'],

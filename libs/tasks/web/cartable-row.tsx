@@ -1,9 +1,9 @@
 import { CheckCircleFilled, CheckCircleOutlined } from '@ant-design/icons';
 import type { FieldMeta } from '@crm/platform/records';
 import { AppLink, FocusPopover, formatDateTime, formatValue, links, Ltr, otherCalendar, useLanguage } from '@crm/platform/web';
-import { Button, Progress, Slider, Tooltip } from 'antd';
+import { Button, Progress, Slider, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
-import { isDone, isLate, type Section, type TaskRow } from './cartable';
+import { isDone, isLate, type Section, type TaskRow, useOwnCompany } from './cartable';
 import { cartableTexts } from './texts';
 
 /** The fields of a task that the user may see, by name. */
@@ -20,6 +20,7 @@ export function CartableRow({ task, section, fields, mayEdit, busy, setPercent }
   const language = useLanguage();
   const done = isDone(task);
   const late = isLate(task);
+  const ownCompany = useOwnCompany();
   const priority = fields.get('priority');
   const other = section === 'referredByMe' ? 'assignee' : 'referrer';
   const person = task[other];
@@ -40,7 +41,7 @@ export function CartableRow({ task, section, fields, mayEdit, busy, setPercent }
         <AppLink href={links.record('tasks', task.id)}>{task.title}</AppLink>
       </td>
       {fields.has('contact') && (
-        <td data-label={t('contact')}>{task.contact?.title && <AppLink href={links.record(task.contact.type ?? 'contacts', task.contact.id)}>{task.contact.title}</AppLink>}</td>
+        <td data-label={t('contact')}>{task.contact?.title && <AppLink href={links.record(task.contact.type ?? 'contacts', task.contact.id)}>{task.contact.title}</AppLink>}{task.contact && task.contact.id === ownCompany && <Tag className="cartable-internal">{t('internal')}</Tag>}</td>
       )}
       <td data-label={t('due')} className={late ? 'cartable-late' : undefined}>
         {task.dueAt && (

@@ -32,3 +32,9 @@ export function useProgress() {
 
 export const isDone = (task: TaskRow): boolean => (task.percent ?? 0) >= 100;
 export const isLate = (task: TaskRow, now = Date.now()): boolean => !isDone(task) && Boolean(task.dueAt) && Date.parse(task.dueAt!) < now;
+
+/** The record of the office's own company: what is done for it is internal work. */
+export const useOwnCompany = (): string | undefined => useQuery({
+  queryKey: ['settings', 'own-company'], staleTime: 300_000,
+  queryFn: async ({ signal }) => (await api<{ data: { ownCompany?: Ref | null }[] }>('GET', '/settings', { query: { fields: 'ownCompany', limit: 1 }, signal })).data.data[0]?.ownCompany?.id ?? null,
+}).data ?? undefined;

@@ -24,3 +24,11 @@ const MOBILE_PREFIXES = ['0912', '0912', '0912', '0913', '0913', '0919', '0910',
 export const madeUpMobile = (random: Random): string => `${random.pick(MOBILE_PREFIXES)}0${random.digits(6)}`;
 /** Eight digits as within an Iranian area code: `88041236`. */
 export const madeUpLandline = (random: Random): string => `${random.pick(['2', '3', '4', '5', '6', '7', '8'])}${random.digits(7)}`;
+/** Five digits that know neither 0 nor 2, then five. */
+export const madeUpPostalCode = (random: Random): string => `${Array.from({ length: 5 }, () => random.pick(['1', '3', '4', '5', '6', '7', '8', '9'])).join('')}${random.digits(4)}${random.whole(1, 9)}`;
+/** IR and 24 digits, the first two of which make the whole 1 modulo 97. */
+export function madeUpSheba(random: Random): string {
+  const account = `0${random.pick(['12', '17', '18', '54', '57'])}0${random.digits(18)}`;
+  const check = 98n - BigInt(`${account}182700`) % 97n;
+  return `IR${String(check).padStart(2, '0')}${account}`;
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessGrant, Registry } from '@crm/platform/records';
 import { Database } from '../database/database';
+import { currentContext, runInContext } from '../database/request-context';
 import { sql, type Sql, trusted } from '../database/sql';
 import { CurrentRegistry } from '../records/current-registry';
 import type { Actor } from './actor';
@@ -129,6 +130,12 @@ export class AccessService {
       FROM (SELECT *, row_number() OVER () = 1 AS first FROM meant) m`);
     const first = rows.find(({ everybody }) => everybody);
     return { rows, members: membersIn(first?.everybody ?? {}, first?.everyUnit ?? {}) };
+  }
+
+  /** Does something under a named system task: in the transaction of the request or job that it belongs to, else in one of its own. */
+  under<T>(reason: string, work: () => Promise<T>): Promise<T> {
+    const [context, actor] = [currentContext(), this.system(reason)];
+    return context ? runInContext({ ...context, actor }, work) : this.database.run({ actor }, work);
   }
 
   /** A named system task: sees and does everything, as the administrators' template would. */

@@ -15,9 +15,10 @@ export function resolveGrants(
 ): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();
   const absentForms = registry.absent();
-  const add = (form: string, given: ResolvedGrant): void => {
+  const add = (form: string, asked: ResolvedGrant): void => {
     const type = registry.byPath(form);
     if (!type) return; // it is switched off, or gone: what is written of it stays written
+    const given = withWhatTells(type, asked);
     const grant = type.about && absentForms.length ? { ...given, where: andNot(given.where, type.about, absentForms) } : given;
     grants.set(form, [...(grants.get(form) ?? []), grant]);
   };
@@ -44,6 +45,15 @@ export function resolveGrants(
 function andNot(where: FilterNode | undefined, field: string, forms: readonly string[]): FilterNode {
   const none: FilterNode = { not: { path: [field], op: 'in', value: forms } };
   return where ? { all: [where, none] } : none;
+}
+
+/** What tells more of a hidden or masked field is hidden; the same where it is only read. */
+function withWhatTells(type: RecordType, grant: ResolvedGrant): ResolvedGrant {
+  const telling = (names: readonly string[] = []): string[] => (names.length ? Object.entries(type.fields).filter(([, { tells }]) => tells?.some((name) => names.includes(name))).map(([name]) => name) : []);
+  const [hidden, readOnly] = [telling([...grant.hiddenFields ?? [], ...grant.maskedFields ?? []]), telling(grant.readOnlyFields)];
+  return {
+    ...grant, ...(hidden.length ? { hiddenFields: [...new Set([...grant.hiddenFields ?? [], ...hidden])] } : {}), ...(readOnly.length ? { readOnlyFields: [...new Set([...grant.readOnlyFields!, ...readOnly])] } : {}),
+  };
 }
 
 function usersOf(grant: AccessGrant, { id, template, unit }: Holder, members: Members): readonly string[] | null {

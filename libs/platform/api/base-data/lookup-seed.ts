@@ -3,8 +3,8 @@ import type { Records } from '../records/records';
 import type { Seed } from '../settings/seeds';
 import { readData } from './read-data';
 
-/** By name of the list, in the order in which its values are offered: a label, or a label with its colour. */
-type LookupLists = Record<string, readonly (string | { label: string; colour: string })[]>;
+/** By name of the list, in the order in which its values are offered: a label, or a label with its colour or plural. */
+type LookupLists = Record<string, readonly (string | { label: string; colour?: string; plural?: string })[]>;
 /** Room to put own values between two. */
 const STEP = 10;
 

@@ -31,7 +31,9 @@ export class MergeValues {
     const { list } = type.fields;
     if (list && from.list !== target.list) throw invalidField('into', 'mergeItself');
     let moved = 0;
-    for (const { type: other, name, inner } of fieldsHolding(this.registry, type, list && from.list)) moved += await this.moveUses(other, name, inner, id, into);
+    // Rows that tell more of a field come first: written by itself, that field would take them for another thing.
+    const holding = [...fieldsHolding(this.registry, type, list && from.list)].sort((a, b) => Number(b.type.fields[b.name]!.tells !== undefined) - Number(a.type.fields[a.name]!.tells !== undefined));
+    for (const { type: other, name, inner } of holding) moved += await this.moveUses(other, name, inner, id, into);
     await store.delete(id);
     return { moved };
   }

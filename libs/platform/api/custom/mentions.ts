@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type AccessGrant, accessTemplate, type Filter, storedDescription, view } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Database } from '../database/database';
-import { requestContext, runInContext } from '../database/request-context';
 import { identifier, join, sql } from '../database/sql';
 import { Records } from '../records/records';
 
@@ -59,7 +58,7 @@ export class Mentions {
 
   /** In the same transaction; who may delete a field need not be allowed to change templates. The history names this task. */
   private asProduct(reason: string, work: () => Promise<void>): Promise<void> {
-    return runInContext({ ...requestContext(), actor: this.access.system(reason) }, work);
+    return this.access.under(reason, work);
   }
 }
 

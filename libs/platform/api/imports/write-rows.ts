@@ -118,7 +118,9 @@ function joined(field: Field, there: unknown, written: unknown): unknown {
     .filter(([name]) => name === 'id' || name in fields)
     .map(([name, value]) => [name, name !== 'id' && isReference(fields[name]!) ? (value as Ref | null)?.id ?? null : value])));
   const main = mainField(field);
-  const said = (row: Record<string, unknown>): string => sameAs(isReference(fields[main]!) ? row[main] : field.child!.summary(row));
+  // A role for another counterpart, a position of another time is another row.
+  const whole = (row: Record<string, unknown>): string => JSON.stringify(Object.keys(fields).map((name) => row[name] ?? null));
+  const said = (row: Record<string, unknown>): string => (field.tells ? whole(row) : sameAs(isReference(fields[main]!) ? row[main] : field.child!.summary(row)));
   let added: unknown;
   try {
     added = parseField(written, field);

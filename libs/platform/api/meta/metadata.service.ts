@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type RecordType, Registry, sortOf, takesCustomFields,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -36,9 +36,15 @@ export class MetadataService {
       tree: type.tree ?? false, ...(type.card ? { card: true } : {}),
       actions: Object.entries(type.actions ?? {}).filter(([name]) => mayAtAll(actor, type, name, this.registry)).map(([name, label]) => ({ name, label: label[language] })),
       related: (type.related ?? []).flatMap((written) => {
-        const [name, field] = written.split('.') as [string, string];
+        const { name, field, label } = relationOf(written);
         const other = this.registry.all().find((t) => t.name === name);
-        return other && mayAtAll(actor, other, 'view', this.registry) ? [{ path: other.path, field, label: labelOf(other, true)[language] }] : [];
+        return other && mayAtAll(actor, other, 'view', this.registry) ? [{ path: other.path, field, label: (label ?? labelOf(other, true))[language] }] : [];
+      }),
+      ...(type.pending && Object.keys(type.pending).every(shown) ? { pending: type.pending } : {}),
+      glance: (type.glance ?? []).flatMap((written) => {
+        const { name, field } = relationOf(written);
+        const other = this.registry.all().find((t) => t.name === name);
+        return written.includes('.') ? (other && mayAtAll(actor, other, 'view', this.registry) ? [`${other.path}.${field}`] : []) : shown(written) ? [written] : [];
       }),
     };
   }
@@ -49,8 +55,14 @@ export class MetadataService {
     return {
       path: type.path, label: labelOf(type)[language], pluralLabel: labelOf(type, true)[language],
       operations: type.abstract ? operations.filter((operation) => ['view', 'select', 'report', 'statistics', 'export', 'print'].includes(operation)) : operations,
-      system: type.system ?? false, abstract: type.abstract ?? false, personal: type.personal !== undefined, tree: type.tree ?? false, customisable: takesCustomFields(type) && !type.open, ...(type.supertype ? { supertype: type.supertype.path } : {}),
+      system: type.system ?? false, abstract: type.abstract ?? false, personal: type.personal !== undefined, tree: type.tree ?? false, customisable: takesCustomFields(type) && !type.open, ...this.menuBy(type), ...(type.supertype ? { supertype: type.supertype.path } : {}),
     };
+  }
+
+  /** The lookup by whose values the menu offers lists of their own, if the caller reads it. */
+  private menuBy(type: RecordType): Pick<TypeSummary, 'menuBy'> {
+    const list = type.menuBy === undefined ? undefined : type.fields[type.menuBy]?.list;
+    return list && fieldsInReach(requestContext().actor, type, 'select', this.registry).has(type.menuBy!) ? { menuBy: { field: type.menuBy!, list } } : {};
   }
 
   private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean, type?: RecordType): FieldMeta {
@@ -62,7 +74,7 @@ export class MetadataService {
       sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
-      ...(field.child ? { children: this.children(childFieldsOf(field.child), language) } : {}),
+      ...(field.child ? { children: this.children(childFieldsOf(field.child), language), ...(field.child.line ? { line: field.child.line } : {}) } : {}),
       ...limits(field), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
       ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
     };

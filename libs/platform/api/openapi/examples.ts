@@ -38,6 +38,12 @@ function valueOf(type: RecordType, name: string, field: Field, use: 'read' | 'wr
     case 'email': return 'sara.mohammadi@example.com';
     case 'nationalId': return '0084575948';
     case 'legalId': return '10380284790';
+    case 'postalCode': return '1966733411';
+    case 'sheba': return 'IR820540102680020817909002';
+    case 'card': return '6037991234567893';
+    case 'url': return 'https://www.example.com';
+    case 'icon': return 'star';
+    case 'mapPoint': return { latitude: 35.7219, longitude: 51.3347 };
     case 'colour': return '#1677ff';
     case 'password': return 'یک گذرواژهٔ بلند';
     case 'grants': return [{ form: 'persons', operations: ['view', 'edit'], scope: 'own', hiddenFields: ['nationalId'] }];
@@ -50,7 +56,7 @@ function valueOf(type: RecordType, name: string, field: Field, use: 'read' | 'wr
 }
 /** A name may be of another kind in some type. */
 const fits = (value: unknown, { kind, max }: Field): boolean => {
-  const text = kind === 'text' || kind === 'longText' || kind === 'address' || kind === 'phone' || kind === 'email' || kind === 'nationalId' || kind === 'legalId';
+  const text = kind === 'text' || kind === 'longText' || kind === 'address' || kind === 'phone' || kind === 'email' || kind === 'nationalId' || kind === 'legalId' || kind === 'postalCode' || kind === 'url';
   if (typeof value === 'string') return (text && value.length <= (max ?? value.length)) || (kind === 'date' && /^\d{4}-/.test(value));
   return typeof value === 'number' ? kind === 'number' : kind === 'names' || kind === 'events';
 };
@@ -62,7 +68,8 @@ function rowOf(type: RecordType, fields: Fields, use: 'read' | 'write'): Record<
 
 /** Fields that an example of a type tells: what must be there, and what its lists show. */
 const toldOf = (type: RecordType): string[] =>
-  Object.entries(type.fields).filter(([name, field]) => field.required || (type.list as readonly string[]).includes(name) || field.kind === 'children').map(([name]) => name).slice(0, 9);
+  Object.entries(type.fields).filter(([name, field]) => field.required || (type.list as readonly string[]).includes(name) || (field.kind === 'children' && !field.tells))
+    .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false)).map(([name]) => name).slice(0, 9);
 
 export interface Examples { create: JsonSchema; change: JsonSchema; read: JsonSchema; page: JsonSchema }
 

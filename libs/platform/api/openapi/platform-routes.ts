@@ -21,23 +21,24 @@ describeRoutes(OpenApiController, {
   document: { summary: { fa: 'همین سند', en: 'This document' }, answer: mapOf(anything) },
 });
 
+const menuBy = object({ field: string, list: string });
 const summary = { path: string, label: string, pluralLabel: string, operations: list(string), system: boolean, abstract: boolean, personal: boolean, tree: boolean, customisable: boolean };
 describeRoutes(MetadataController, {
   all: { summary: { fa: 'نوع‌هایی که در دسترس من است', en: 'The record types that the caller may use' }, answer: data(ref('TypeSummary')) },
   one: { summary: { fa: 'فیلدها، فهرست و فرم یک نوع', en: 'Fields, list and form of a type, as far as the caller may know them' }, answer: ref('TypeMeta') },
 }, {
-  TypeSummary: object(summary, { supertype: string }),
+  TypeSummary: object(summary, { supertype: string, menuBy }),
   FieldMeta: object({
     name: string, kind: string, label: string, required: boolean, unique: boolean, readable: boolean, writable: boolean, sortable: boolean, operators: list(string),
   }, {
     many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
-    options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
+    options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), line: list(string), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
     narrow: mapOf(string), default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
-    actions: list(object({ name: string, label: string })), rights: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
-  }, { supertype: string }),
+    actions: list(object({ name: string, label: string })), rights: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })), glance: list(string),
+  }, { supertype: string, menuBy, pending: ref('Filter') }),
 });
 
 describeRoutes(SearchController, {

@@ -1,4 +1,4 @@
-import { fieldsOf, type Label, type RecordType, type Registry } from '@crm/platform/records';
+import { fieldsOf, type Label, type RecordType, type Registry, relationOf } from '@crm/platform/records';
 import { AT_ONCE, BULK_OPERATIONS, MOST_IDS } from '../batches/bulk-job';
 import { RecordController } from '../records/record.controller';
 import { DuplicatesController } from '../records/duplicates.controller';
@@ -28,7 +28,7 @@ const seen = (fa: string, en: string): OfType => (type) => ({
 
 function related(type: RecordType, registry: Registry) {
   return Object.fromEntries((type.related ?? []).flatMap((written) => {
-    const [name, field] = written.split('.') as [string, string];
+    const { name, field } = relationOf(written);
     const other = registry.find(name);
     return other ? [[`${other.path}.${field}`, ref(namesOf(other).page)]] : [];
   }));

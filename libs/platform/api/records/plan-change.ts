@@ -47,12 +47,19 @@ export async function planChange({ type, rules, cycles }: Means, id: string, bef
   const faults = [...(await rules?.check?.(after, before.values)) ?? [], ...await cycles(id, changes)];
   if (faults.length) throw new Faults(faults);
   const handsOn = changesHands(type, Object.keys(changes).filter((name) => name in asked));
-  const added = (name: string, value: unknown): unknown => (isMany(type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one)) : value);
+  const added = (name: string, value: unknown): unknown => (isMany(type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one))
+    : type.fields[name]!.kind === 'children' ? newValues(value as Values[], before.values[name] as Values[]) : value);
   return {
     id, before, changes, after, named, handsOn, grants: handsOn ? mayAssign(writable) : writable, noted: changesOf(type, before.values, changes),
     references: referencesIn(type, Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, added(name, value)]))),
   };
 }
+
+/** Of child rows what they did not say before, at the places where they stand: what a row refers to already is no new reference. */
+const newValues = (rows: readonly Values[], before: readonly Values[]): Values[] => rows.map((row) => {
+  const known = before.find(({ id }) => id === row.id && id !== undefined);
+  return known ? Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== known[name])) : row;
+});
 
 /** Experts and place: changing them needs `assign`. */
 function changesHands(type: RecordType, names: readonly string[]): boolean {

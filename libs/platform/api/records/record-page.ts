@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, fieldsOf, type RecordType, Registry, sortOf } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, type RecordType, Registry, relationOf, sortOf } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { mergedAway, Problem } from '../errors';
@@ -76,7 +76,7 @@ export class RecordPage {
   /** The declared relations that are there and that the caller has a grant for. */
   private relations(type: RecordType): Relation[] {
     return (type.related ?? []).flatMap((written) => {
-      const [name, field] = written.split('.') as [string, string];
+      const { name, field } = relationOf(written);
       const other = this.registry.all().find((t) => t.name === name);
       if (!other || !mayAtAll(requestContext().actor, other, 'view', this.registry)) return [];
       // A grant may hide by which field it is related, or when it happened.

@@ -50,7 +50,7 @@ export async function checkReferences(database: Database, scope: QueryScope, use
   return uses.filter(({ field, id }) => !found.has(`${keyOf(field)}/${id}`)).map(({ path }) => new Fault('outOfReach', {}, path));
 }
 
-/** Live or deleted records of other types that refer to this one, by type and field. */
+/** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row). */
 export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
   const { type } = scope;
   const registry = scope.registry.whole();
@@ -65,7 +65,10 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   });
   if (!parts.length) return [];
   const counts = await database.query<{ i: number; count: number }>(join(parts, ' UNION ALL '));
-  return counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ type: referrers[i]!.type, field: referrers[i]!.name, count }));
+  const found = counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ ...referrers[i]!, count }));
+  // Rows that tell more of a field name the same records once more.
+  const told = found.filter(({ type: other, name, count: rows }) => !found.some((one) => one.type === other && one.count >= rows && other.fields[name]!.tells?.includes(one.name)));
+  return told.map(({ type: other, name, inner, count }) => ({ type: other, field: inner ? `${name}.${inner}` : name, count }));
 }
 
 /** Those of the records on which a live record of another type, or another one of their own, depends. */

@@ -164,6 +164,7 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
   const foreignKeys = [foreignKey(table, 'parent', root, true)];
   const indices: EntitySchemaIndexOptions[] = [{ name: `${table}.parent`, columns: ['parent', 'position'] }];
   for (const [field, declared] of Object.entries(child.fields)) {
+    if (field in columns) throw new Error(`${child.name}.${field}: a child row has a column of this name itself`);
     if (!hasColumn(declared) || isFile(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
     columns[field] = column(declared, !declared.required);
     if (isReference(declared)) {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { isMany, isReference, type Ref, Registry, settings } from '@crm/platform/records';
+import { asWritten, isMany, isReference, type RecordType, Registry, settings } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { sql } from '../database/sql';
 import { Problem } from '../errors';
@@ -93,12 +93,11 @@ export class SampleData implements OnModuleInit {
       await run.step(async () => {
         for (const { type: path, record } of left.slice(at, at + STEP)) {
           const type = this.registry.byPath(path);
-          const free = type ? Object.entries(type.fields).filter(([, field]) => isReference(field) && !isMany(field) && !field.required && !field.readOnly).map(([name]) => name) : [];
+          const free = type ? Object.entries(type.fields).filter(([, field]) => (field.kind === 'children' || (isReference(field) && !isMany(field))) && !field.required && !field.readOnly).map(([name]) => name) : [];
           if (!type || !free.length) continue;
-          const values = await this.records.of(type).get(record, free) as Record<string, unknown>;
-          const ties = free.filter((name) => ids.has((values[name] as Ref | null)?.id ?? ''));
-          if (!ties.length) continue;
-          await this.records.of(type).update(record, undefined, Object.fromEntries(ties.map((name) => [name, null])));
+          const untied = withoutTies(type, asWritten(type.fields, await this.records.of(type).get(record, free)), free, ids);
+          if (!Object.keys(untied).length) continue;
+          await this.records.of(type).update(record, undefined, untied);
           changed = true;
         }
         return { checkpoint: run.checkpoint! };
@@ -120,4 +119,14 @@ export class SampleData implements OnModuleInit {
     const purged = await tried(() => store.purge(record));
     return purged === 0 || purged === 404;
   }
+}
+
+/** What changes where these fields of a record no longer refer to any of these: a reference is emptied, a child row goes. */
+function withoutTies(type: RecordType, values: Record<string, unknown>, names: readonly string[], ids: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(names.flatMap((name): [string, unknown][] => {
+    const value = values[name];
+    if (!Array.isArray(value)) return typeof value === 'string' && ids.has(value) && isReference(type.fields[name]!) ? [[name, null]] : [];
+    const kept = (value as Record<string, unknown>[]).filter((row) => !Object.entries(type.fields[name]!.child!.fields).some(([inner, field]) => isReference(field) && ids.has(String(row[inner]))));
+    return kept.length < value.length ? [[name, kept]] : [];
+  }));
 }

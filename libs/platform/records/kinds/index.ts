@@ -31,7 +31,8 @@ const children: Kind = {
       }
     });
     if (faults.length) throw new Faults(faults);
-    return rows;
+    // A row in which nothing is written is none.
+    return rows.filter((one) => Object.entries(one).some(([name, written]) => name !== 'id' && written !== null && !(Array.isArray(written) && !written.length)));
   },
   toText: (value, field) => (Array.isArray(value) ? value.map((row) => field.child!.summary(row)).join('، ') : ''),
   schema: (field) => ({ type: 'array', items: objectSchema(childFieldsOf(field.child!)) }),

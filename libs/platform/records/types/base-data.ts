@@ -7,14 +7,15 @@ export const lookupValue = defineRecordType({
   fields: {
     list: text({ fa: 'فهرست', en: 'List', required: true, max: 60 }),
     label: text({ fa: 'عنوان', en: 'Label', required: true, search: true }),
+    plural: text({ fa: 'عنوان جمع', en: 'Plural label', max: 120, help: { fa: 'نام فهرست کسانی که این مقدار را دارند', en: 'What the list of those that have this value is called' } }),
     colour: colour({ fa: 'رنگ', en: 'Colour' }),
     position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000 }),
   },
   title: (record) => String(record.label ?? ''),
-  access: 'shared', select: ['list', 'label', 'colour', 'position'],
+  access: 'shared', select: ['list', 'label', 'plural', 'colour', 'position'],
   sort: 'label',
   list: ['list', 'label', 'colour', 'position'],
-  form: [{ fa: 'مقدار', en: 'Value', fields: ['list', 'label', 'colour', 'position'] }],
+  form: [{ fa: 'مقدار', en: 'Value', fields: ['list', 'label', 'plural', 'colour', 'position'] }],
 });
 
 const name = text({ fa: 'نام', en: 'Name', required: true, search: true });

@@ -12,12 +12,17 @@ import { nameField } from './use-values';
 
 interface Props {
   value: BaseValue; meta: TypeMeta; uses: number | undefined; sortable: boolean; over: boolean;
+  /** How far it lies below the top of its tree. */
+  depth: number;
+  addBelow?(): void;
   setOver(here: boolean): void; dropped(id: string): void; moveBy(by: -1 | 1): void; patch(body: Record<string, unknown>): void; turn(on: boolean): void; merge(): void; remove(): void;
 }
+/** Of one level of a tree, in pixels. */
+const INDENT = 22;
 const MIME = 'application/x-peyvand-value';
 
 /** One value: moved by mouse or keys, renamed where it stands, coloured, switched off, merged, deleted, each as far as the reader may. */
-export function ValueRow({ value, meta, uses, sortable, over, setOver, dropped, moveBy, patch, turn, merge, remove }: Props) {
+export function ValueRow({ value, meta, uses, sortable, over, depth, addBelow, setOver, dropped, moveBy, patch, turn, merge, remove }: Props) {
   const t = baseDataTexts.use();
   const c = useCommon();
   const [name, setName] = useState(value.title);
@@ -36,11 +41,13 @@ export function ValueRow({ value, meta, uses, sortable, over, setOver, dropped, 
   const coloured = meta.fields.some((field) => field.name === 'colour');
   const lies = ['parent', 'city', 'province', 'country'].map((field) => (value[field] as { title?: string } | null | undefined)?.title).find(Boolean);
   const items = [
+    ...(addBelow ? [{ key: 'below', label: t('addBelow'), onClick: addBelow }] : []),
     ...(may('edit') && may('delete') ? [{ key: 'merge', label: t('merge'), onClick: merge }] : []),
     ...(may('delete') ? [{ key: 'delete', label: c('delete'), danger: true, onClick: remove }] : []),
   ];
-  return (
+  const row = (
     <li
+      style={depth ? { paddingInlineStart: 10 + depth * INDENT } : undefined}
       className={[value.active ? '' : 'is-off', over ? 'is-over' : ''].join(' ')}
       onDragOver={(event) => { if (sortable && event.dataTransfer.types.includes(MIME)) { event.preventDefault(); setOver(true); } }} onDragLeave={() => setOver(false)}
       onDrop={(event) => { event.preventDefault(); dropped(event.dataTransfer.getData(MIME)); }}
@@ -59,11 +66,12 @@ export function ValueRow({ value, meta, uses, sortable, over, setOver, dropped, 
         {may('edit')
           ? <Input variant="borderless" value={name} aria-label={t('rename', { title: value.title })} maxLength={250} onChange={(event) => setName(event.target.value)} onBlur={rename} onPressEnter={(event) => event.currentTarget.blur()} onKeyDown={(event) => { if (event.code === 'Escape') setName(value.title); }} />
           : value.title}
-        {lies && <small>{t('below', { parent: lies })}</small>}
+        {lies && !depth && <small>{t('below', { parent: lies })}</small>}
       </span>
       {uses !== undefined && <span className="values-uses">{uses ? t('uses', { count: uses }) : t('unused')}</span>}
       {may('activate') && <Switch size="small" checked={value.active} aria-label={t('switchOf', { title: value.title })} title={value.active ? t('on') : t('off')} onChange={turn} />}
       {items.length > 0 && <Dropdown trigger={['click']} menu={{ items }}><Button type="text" size="small" icon={<MoreOutlined aria-hidden />} aria-label={t('more', { title: value.title })} /></Dropdown>}
     </li>
   );
+  return items.length > 0 && addBelow ? <Dropdown trigger={['contextMenu']} menu={{ items }}>{row}</Dropdown> : row;
 }

@@ -1,9 +1,9 @@
-import { ArrowLeftOutlined, ArrowRightOutlined, PlusOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, ArrowRightOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { App, Button, Input, type InputRef, Tag } from 'antd';
+import { useRef, useState } from 'react';
 import { useType } from '../client/metadata';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
@@ -15,6 +15,7 @@ import { type BaseDataEntry, baseDataQuery, type BaseValue, keyOf, MOST_SHOWN, m
 import './base-data.css';
 import { MergeDialog } from './merge-dialog';
 import { baseDataTexts } from './texts';
+import { inTree } from './tree-order';
 import { nameField, useValues } from './use-values';
 import { ValueRow } from './value-row';
 
@@ -38,6 +39,8 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
   const [fresh, setFresh] = useState('');
   const [merging, setMerging] = useState<BaseValue>();
   const [over, setOver] = useState<number>();
+  const [branch, setBranch] = useState<BaseValue>();
+  const adding = useRef<InputRef>(null);
   const { values, error, uses, change } = useValues(entry, meta, written);
   const back = useBack(links.settings('base-data'));
   const Back = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
@@ -52,7 +55,7 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
     const name = fresh.trim();
     if (!name) return;
     const last = Math.max(0, ...(values ?? []).map(({ position }) => position ?? 0));
-    send([{ method: 'POST', path: `/${entry.path}`, body: { [nameField(meta)]: name, ...(entry.list ? { list: entry.list, position: last + 10 } : {}) } }], () => setFresh(''));
+    send([{ method: 'POST', path: `/${entry.path}`, body: { [nameField(meta)]: name, ...(entry.list ? { list: entry.list, position: last + 10 } : {}), ...(branch ? { parent: branch.id } : {}) } }], () => setFresh(''));
   };
   const move = (from: number, to: number): void => {
     const moves = movedPositions(values ?? [], from, to);
@@ -65,6 +68,9 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
     });
   };
   if (error) return <PageProblem error={error} />;
+  const addBelow = (value: BaseValue | undefined): void => { setBranch(value); adding.current?.focus(); };
+  // What is searched for stands in the order in which it was found.
+  const rows = entry.kind === 'tree' && !written ? inTree(values ?? []) : (values ?? []).map((value) => ({ value, depth: 0 }));
   const sortable = Boolean(entry.list) && !written && may('edit');
   return (
     <div className="page">
@@ -77,7 +83,8 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
         <Input.Search allowClear value={written} placeholder={t('findValue', { label: entry.label })} aria-label={t('findValue', { label: entry.label })} onChange={(event) => setWritten(event.target.value)} />
         {may('create') && simple && (
           <Input
-            value={fresh} placeholder={t('newValue')} aria-label={t('newValue')} maxLength={250} onChange={(event) => setFresh(event.target.value)} onPressEnter={add}
+            ref={adding} value={fresh} placeholder={branch ? t('newBelow', { parent: branch.title }) : t('newValue')} aria-label={branch ? t('newBelow', { parent: branch.title }) : t('newValue')}
+            prefix={branch && <Tag closable closeIcon={<CloseOutlined aria-label={t('onTop')} />} onClose={() => addBelow(undefined)}>{t('below', { parent: branch.title })}</Tag>} maxLength={250} onChange={(event) => setFresh(event.target.value)} onPressEnter={add}
             suffix={<Button type="text" size="small" icon={<PlusOutlined aria-hidden />} aria-label={t('add')} disabled={!fresh.trim()} loading={change.isPending} onClick={add} />}
           />
         )}
@@ -85,9 +92,9 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
       </div>
       {!values ? <PageWait /> : values.length === 0 ? <p className="quiet">{written ? t('nothingFound') : t('noValues')}</p> : (
         <ul className="values">
-          {values.map((value, i) => (
+          {rows.map(({ value, depth }, i) => (
             <ValueRow
-              key={value.id} value={value} meta={meta} uses={uses?.get(value.id)} sortable={sortable} over={over === i} setOver={(at) => setOver(at ? i : undefined)}
+              key={value.id} value={value} depth={depth} {...(entry.kind === 'tree' && may('create') ? { addBelow: () => addBelow(value) } : {})} meta={meta} uses={uses?.get(value.id)} sortable={sortable} over={over === i} setOver={(at) => setOver(at ? i : undefined)}
               moveBy={(by) => move(i, i + by)} dropped={(id) => { setOver(undefined); const from = values.findIndex((one) => one.id === id); if (from >= 0 && from !== i) move(from, i); }}
               patch={(body) => send([{ method: 'PATCH', path: place(value), body, ifMatch: value.version }])}
               turn={(on) => send([{ method: 'POST', path: `${place(value)}/${on ? 'activate' : 'deactivate'}` }])} merge={() => setMerging(value)} remove={() => remove(value)}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../client/client';
 import type { RecordValues } from '../fields/field-props';
 
-export interface RowsPage { data: RecordRow[]; page?: { total?: number | null; nextCursor?: string | null } }
+export interface RowsPage { data: RecordRow[]; page?: { total?: number | null; totalIsEstimate?: boolean; nextCursor?: string | null } }
 export interface RecordRow extends RecordValues { id: string; title: string; version: number }
 export interface FieldChange { field: string; old: unknown; new: unknown }
 /** Something that happened with the record. `kind`: the path of the related record's type, or `change`. */

@@ -18,6 +18,7 @@ import { RecordHistory } from './history';
 import { RecordActions } from './record-actions';
 import { colourOf, type RecordAnswer, useRecord } from './record-answer';
 import { RecordDetails } from './record-details';
+import { RecordGlance } from './record-glance';
 import './record.css';
 import { RelatedList } from './related-list';
 import { recordTexts } from './texts';
@@ -47,6 +48,7 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
   return (
     <div className="record-page">
       <RecordHead meta={meta} record={record} />
+      <RecordGlance meta={meta} record={record} />
       <div className={withTimeline ? 'record-body' : 'record-body record-body-single'}>
         <div className="record-main">
           <RecordDetails meta={meta} record={record} />
@@ -55,7 +57,7 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
         </div>
         <aside className="record-card record-side" aria-label={t('timeline')}>
           <Tabs
-            size="small" type="card" destroyOnHidden
+            size="small" type="card" destroyOnHidden {...(window.location.hash === '#history' ? { defaultActiveKey: 'history' } : {})}
             items={[
               ...(withTimeline ? [{ key: 'timeline', label: t('timeline'), children: <RecordTimeline meta={meta} record={record} /> }] : []),
               { key: 'history', label: t('history'), children: <RecordHistory meta={meta} id={record.id} /> },

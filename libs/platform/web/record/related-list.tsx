@@ -67,7 +67,7 @@ function RelatedRow({ row, columns, path }: { row: RecordRow; columns: FieldMeta
         const value = row[column.name];
         return (
           <td key={column.name} data-label={column.label}>
-            {column.name === 'title' ? <AppLink href={links.record(path, row.id)}>{row.title || '—'}</AppLink> : isEmpty(value) ? '' : <Cell field={column} value={value} />}
+            {column.name === 'title' ? <AppLink href={links.record(typeof row.type === 'string' ? row.type : path, row.id)}>{row.title || '—'}</AppLink> : isEmpty(value) ? '' : <Cell field={column} value={value} />}
           </td>
         );
       })}

@@ -113,7 +113,7 @@ function RecordEntry({ entry }: { entry: TimelineEntry }) {
   return (
     <div className="timeline-entry">
       <When entry={entry} what={meta?.label ?? ''} strong />
-      <AppLink href={links.record(entry.kind, entry.id)}>{entry.title || none}</AppLink>
+      <AppLink href={links.record(typeof entry.record?.type === 'string' ? entry.record.type : entry.kind, entry.id)}>{entry.title || none}</AppLink>
       {words.length > 0 && <div className="timeline-words">{words.map((field) => <span key={field.name} title={field.label}>{formatValue(entry.record?.[field.name], field, language)}</span>)}</div>}
       {text && <p className="quiet">{String(entry.record?.[text.name])}</p>}
     </div>

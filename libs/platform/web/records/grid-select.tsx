@@ -11,13 +11,18 @@ export interface SelectParams {
   onSelect(rowIndex: number, on: boolean, reach: boolean): void;
 }
 
-/** Ticks one row; with Shift all from the last one that was ticked. */
+/** The colour of a record at the edge of its row; ticks the row, with Shift all from the last one that was ticked. */
 export function SelectCell({ data, node, store, onSelect }: ICellRendererParams<ListRow> & SelectParams) {
   const text = listTexts.use();
   const selection = useSelection(store);
   if (!data) return null;
   const change = (event: ChangeEvent<HTMLInputElement>) => onSelect(node.rowIndex ?? 0, event.target.checked, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey);
-  return <input type="checkbox" className="list-check" tabIndex={-1} checked={isSelected(selection, data.id)} aria-label={text('selectRow', { title: data.title })} onChange={change} />;
+  return (
+    <>
+      {typeof data.colour === 'string' && <span className="list-edge" style={{ background: data.colour }} aria-hidden />}
+      <input type="checkbox" className="list-check" tabIndex={-1} checked={isSelected(selection, data.id)} aria-label={text('selectRow', { title: data.title })} onChange={change} />
+    </>
+  );
 }
 
 /** Selects the whole result, or nothing. */

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CopyOutlined, DeleteOutlined, EditOutlined, EyeOutlined, PlayCircleOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CopyOutlined, DeleteOutlined, EditOutlined, EyeOutlined, HistoryOutlined, NodeIndexOutlined, PlayCircleOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined } from '@ant-design/icons';
 import { type ReactNode, useCallback } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { useCommon } from '../i18n/i18n';
@@ -9,7 +9,9 @@ import { useGo } from '../shell/navigation';
 import type { ListRow } from './list-query';
 import { useRowRequests } from './row-requests';
 
-export interface RowAction { key: string; label: string; icon: ReactNode; danger?: boolean; run(): void }
+export interface RowAction { key: string; label: string; icon: ReactNode; danger?: boolean; run(): void;
+  /** What stands in a menu of its own below it. */
+  children?: RowAction[] }
 
 /** Path of the record type that a row belongs to. */
 export const pathOfRow = (meta: TypeMeta, row: ListRow): string => (meta.abstract && typeof row.type === 'string' ? row.type : meta.path);
@@ -34,6 +36,8 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
         { key: 'edit', label: common('edit'), icon: <EditOutlined aria-hidden />, allowed: operations.has('edit'), run: () => go(links.edit(path, row.id)) },
         { key: 'star', label: text(row.starred ? 'unstar' : 'star'), icon: row.starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />, allowed: operations.has('star'), run: () => void requests.star(path, row) },
         { key: 'duplicate', label: text('duplicate'), icon: <CopyOutlined aria-hidden />, allowed: mayCreate(path), run: () => go(links.duplicate(path, row.id)) },
+        ...(path === meta.path ? relatedActions(meta, row, { go, mayCreate, text }) : []),
+        { key: 'history', label: text('history'), icon: <HistoryOutlined aria-hidden />, allowed: operations.has('view'), run: () => go(`${links.record(path, row.id)}#history`) },
         ...(path === meta.path ? meta.actions : []).map((action) => ({
           key: action.name, label: action.label, icon: <PlayCircleOutlined aria-hidden />, allowed: operations.has(action.name), run: () => void requests.act(path, row, action),
         })),
@@ -44,4 +48,15 @@ export function useRowActions(meta: TypeMeta, deleted: boolean): (row: ListRow) 
       ];
     return all.filter((action) => action.allowed);
   }, [meta, deleted, mayCreate, text, common, go, requests]);
+}
+
+interface Means { go(href: string): void; mayCreate(path: string): boolean; text: ReturnType<typeof recordTexts.use> }
+/** Of everything that refers to the row: the list, and a new one. */
+function relatedActions(meta: TypeMeta, row: ListRow, { go, mayCreate, text }: Means): (RowAction & { allowed: boolean })[] {
+  return meta.related.map(({ path, field, label }) => {
+    const key = `${path}.${field}`;
+    const list = { key: `${key} list`, label: text('listOf', { label }), icon: null, run: () => go(`${links.list(path)}?${new URLSearchParams({ filter: JSON.stringify({ [field]: { eq: row.id } }) }).toString()}`) };
+    const fresh = { key: `${key} new`, label: text('newIn', { label }), icon: null, run: () => go(`${links.create(path)}?${field}=${row.id}`) };
+    return { key, label, icon: <NodeIndexOutlined aria-hidden />, allowed: true, run: list.run, children: [list, ...(mayCreate(path) ? [fresh] : [])] };
+  });
 }

@@ -1,10 +1,13 @@
-import { Dropdown } from 'antd';
+import { Dropdown, type MenuProps } from 'antd';
 import { useEffect, useRef } from 'react';
 import { isFocusFree } from '../ui/focus';
 import type { RowAction } from './row-actions';
 
 /** Where a row's menu was asked for, in pixels of the window; `actions` are what it offers. */
 export interface RowMenuPlace { x: number; y: number; actions: RowAction[]; title: string }
+
+type Item = NonNullable<NonNullable<MenuProps['items']>[number]>;
+const itemOf = ({ key, label, icon, danger, children }: RowAction): Item => ({ key, label, icon, danger, ...(children ? { children: children.map(itemOf) } : {}) });
 
 /** The menu of a row at the place of the click or of the focused cell; arrows and Enter work in it, Esc closes it. */
 export function RowMenu({ place, onClose }: { place: RowMenuPlace | undefined; onClose(): void }) {
@@ -22,11 +25,11 @@ export function RowMenu({ place, onClose }: { place: RowMenuPlace | undefined; o
       open={place !== undefined} autoFocus trigger={['click']} destroyOnHidden onOpenChange={(open) => { if (!open) onClose(); }}
       menu={{
         'aria-label': place?.title,
-        items: place?.actions.map(({ key, label, icon, danger }) => ({ key, label, icon, danger })),
+        items: place?.actions.map(itemOf),
         onClick: ({ key, domEvent }) => {
           domEvent.stopPropagation();
           onClose();
-          place?.actions.find((action) => action.key === key)?.run();
+          place?.actions.flatMap((action) => [action, ...(action.children ?? [])]).find((action) => action.key === key)?.run();
         },
       }}
     >

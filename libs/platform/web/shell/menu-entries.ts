@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/i18n';
 import { shellTexts } from '../i18n/texts/shell';
 import { mayDo, useMe } from '../session/me';
 import { links } from './links';
+import type { ListsBy } from './menu-lists';
 import { type MenuPlace, type MenuSection, useModules } from './module';
 
 export interface MenuEntry {
@@ -20,6 +21,8 @@ export interface MenuEntry {
   keys?: string;
   /** Other places that belong to it. */
   also?: readonly string[];
+  /** Lists of their own below it, one for each value. */
+  lists?: ListsBy;
 }
 export interface MenuGroup { section: MenuSection; label: string; entries: MenuEntry[] }
 
@@ -60,7 +63,7 @@ export function useMenuGroups(): MenuGroup[] {
     const places: Record<string, MenuPlace> = Object.assign({}, ADMINISTRATION, ...modules.map((module) => module.menu ?? {}));
     const entries: MenuEntry[] = types.filter((type) => isSeen(type) && (!type.system || type.path in places) && (!PROGRAMS.has(type.path) || mayDo(me, 'users', 'view'))).map((type) => {
       const place = places[type.path] ?? { icon: FileTextOutlined, section: 'forms' as const };
-      return { href: type.path === 'settings' ? links.settings('organisation') : links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys };
+      return { href: type.path === 'settings' ? links.settings('organisation') : links.list(type.path), label: place.label?.[language] ?? type.pluralLabel, icon: place.icon, section: place.section, order: place.order ?? LAST, keys: place.keys, ...(type.menuBy ? { lists: type.menuBy } : {}) };
     });
     for (const { path, menu, needs } of modules.flatMap((module) => module.pages ?? [])) {
       if (menu && (!needs || mayDo(me, needs.form, needs.operation))) {

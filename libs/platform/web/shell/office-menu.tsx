@@ -7,6 +7,7 @@ import { setPreferences } from '../ui/preferences';
 import { BrandMark } from './brand';
 import { links } from './links';
 import { type MenuEntry, useMenuGroups } from './menu-entries';
+import { ListsToggle, MenuLists, useListsOpen } from './menu-lists';
 import { AppLink } from './navigation';
 
 interface Props {
@@ -35,9 +36,7 @@ export function OfficeMenu({ folded = false, inDrawer = false, onLeave }: Props)
             <h2 className={folded ? 'visually-hidden' : undefined}>{group.label}</h2>
             <ul>
               {group.entries.map((entry) => (
-                <li key={entry.href}>
-                  <Entry entry={entry} folded={folded} current={[entry.href, ...(entry.also ?? [])].some((href) => place === href || place.startsWith(`${href}/`))} onLeave={onLeave} />
-                </li>
+                <Entry key={entry.href} entry={entry} folded={folded} current={[entry.href, ...(entry.also ?? [])].some((href) => place === href || place.startsWith(`${href}/`))} onLeave={onLeave} />
               ))}
             </ul>
           </section>
@@ -51,13 +50,19 @@ export function OfficeMenu({ folded = false, inDrawer = false, onLeave }: Props)
 function Entry({ entry, folded, current, onLeave }: { entry: MenuEntry; folded: boolean; current: boolean; onLeave?: () => void }) {
   const start = useLanguage() === 'fa' ? 'left' : 'right';
   const Icon = entry.icon;
+  const [open, toggle] = useListsOpen(entry.href);
+  const lists = folded ? undefined : entry.lists;
   return (
-    <Tooltip title={folded ? entry.label : undefined} placement={start}>
-      <AppLink href={entry.href} className="office-menu-entry" aria-current={current ? 'page' : undefined} onClick={onLeave}>
-        <Icon aria-hidden />
-        <span className={folded ? 'visually-hidden' : undefined}>{entry.label}</span>
-      </AppLink>
-    </Tooltip>
+    <li className={lists ? 'office-menu-with-lists' : undefined}>
+      <Tooltip title={folded ? entry.label : undefined} placement={start}>
+        <AppLink href={entry.href} className="office-menu-entry" aria-current={current ? 'page' : undefined} onClick={onLeave}>
+          <Icon aria-hidden />
+          <span className={folded ? 'visually-hidden' : undefined}>{entry.label}</span>
+        </AppLink>
+      </Tooltip>
+      {lists && <ListsToggle label={entry.label} open={open} onToggle={toggle} />}
+      {lists && open && <MenuLists href={entry.href} by={lists} onLeave={onLeave} />}
+    </li>
   );
 }
 

@@ -2,10 +2,13 @@ import { dialled, type FieldMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { childSummary, digits, formatValue } from '../../ui/format';
 import type { CellProps } from '../field-props';
+import { ReferenceCell } from '../reference/reference-cell';
 import { isEmpty, type Row, rowsOf } from '../field-values';
 
 /** What stands under a mask calls nobody. */
 const MASK = /\*/;
+/** What means nothing without its name. */
+const LABELLED = new Set<FieldMeta['kind']>(['text', 'date']);
 const has = (fields: FieldMeta[], kind: FieldMeta['kind']): FieldMeta | undefined => fields.find((field) => field.kind === kind);
 
 /** Rows one below the other: phones that can be called, e-mails that can be written to, everything else in one line. */
@@ -33,17 +36,21 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
     return (
       <span className="field-line">
         {MASK.test(written) ? <span dir="ltr">{written}</span> : <a dir="ltr" href={`mailto:${written}`}>{written}</a>}
-        {fields.filter((field) => field.kind === 'lookup' && !isEmpty(row[field.name])).map((field) => <Note key={field.name} field={field} value={row[field.name]} />)}
+        {fields.filter((field) => (field.kind === 'lookup' || field.kind === 'yesNo') && !isEmpty(row[field.name])).map((field) => <Note key={field.name} field={field} value={row[field.name]} />)}
       </span>
     );
   }
   const lead = childSummary(row, fields, language);
-  const rest = fields.filter((field) => field.kind !== 'id' && !isEmpty(row[field.name]) && formatValue(row[field.name], field, language) !== lead);
-  return <span>{lead}{rest.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.kind === 'text'} />)}</span>;
+  const told = fields.filter((field) => field.kind !== 'id' && !isEmpty(row[field.name]));
+  const first = told.find((field) => formatValue(row[field.name], field, language) === lead);
+  const rest = told.filter((field) => field !== first);
+  return <span>{first?.kind === 'reference' ? <ReferenceCell field={first} value={row[first.name]} /> : lead}{rest.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={LABELLED.has(field.kind)} />)}</span>;
 }
 
 function Note({ field, value, labelled }: { field: FieldMeta; value: unknown; labelled?: boolean }) {
   const language = useLanguage();
+  if (field.kind === 'reference') return <span className="field-note"><ReferenceCell field={field} value={value} /></span>;
+  if (field.kind === 'yesNo') return value === true ? <span className="field-note">{field.label}</span> : null;
   const text = formatValue(value, field, language);
   return <span className="field-note">{labelled ? <>{field.label} <span dir="ltr">{digits(text, language)}</span></> : text}</span>;
 }

@@ -2,7 +2,7 @@ import { registerTexts } from '../register-texts';
 
 export const shellTexts = registerTexts('shell', {
   fa: {
-    menu: 'فهرست اصلی', openMenu: 'باز کردن فهرست', closeMenu: 'بستن فهرست', foldMenu: 'جمع کردن فهرست', unfoldMenu: 'باز کردن فهرست', toContent: 'رفتن به محتوا',
+    menu: 'فهرست اصلی', openMenu: 'باز کردن فهرست', closeMenu: 'بستن فهرست', foldMenu: 'جمع کردن فهرست', showLists: 'نمایش فهرست‌های «{{label}}»', hideLists: 'پنهان کردن فهرست‌های «{{label}}»', unfoldMenu: 'باز کردن فهرست', toContent: 'رفتن به محتوا',
     work: 'کار روزانه', contacts: 'مخاطبان', forms: 'فرم‌ها', system: 'مدیریت', allContacts: 'همهٔ مخاطبان',
     baseData: 'اطلاعات پایه', usersAndAccess: 'کاربران و دسترسی', userMenu: 'حساب کاربری',
     search: 'جست‌وجو در همه‌جا', searchHint: 'نام، شماره، کد یا هر واژه‌ای', nothingFound: 'چیزی با «{{text}}» پیدا نشد.', searchFailed: 'جست‌وجو انجام نشد.', searching: 'در حال جست‌وجو…',
@@ -15,7 +15,7 @@ export const shellTexts = registerTexts('shell', {
     baseDataIntro: 'فهرست‌ها و مکان‌هایی که در فرم‌ها انتخاب می‌شوند.', lists: 'فهرست‌ها', placesAndTrees: 'مکان‌ها و گروه‌ها', noBaseData: 'اطلاعات پایه‌ای در دسترس شما نیست.',
   },
   en: {
-    menu: 'Main menu', openMenu: 'Open the menu', closeMenu: 'Close the menu', foldMenu: 'Fold the menu', unfoldMenu: 'Unfold the menu', toContent: 'Skip to content',
+    menu: 'Main menu', openMenu: 'Open the menu', closeMenu: 'Close the menu', foldMenu: 'Fold the menu', showLists: 'Show the lists of “{{label}}”', hideLists: 'Hide the lists of “{{label}}”', unfoldMenu: 'Unfold the menu', toContent: 'Skip to content',
     work: 'Daily work', contacts: 'Contacts', forms: 'Forms', system: 'Administration', allContacts: 'All contacts',
     baseData: 'Base data', usersAndAccess: 'Users and access', userMenu: 'Account',
     search: 'Search everywhere', searchHint: 'A name, number, code or any word', nothingFound: 'Nothing was found for “{{text}}”.', searchFailed: 'The search did not work.', searching: 'Searching…',

@@ -1,0 +1,201 @@
+import pg from 'pg';
+import { addDays, officeToday } from '@crm/platform/records';
+import { ApiClient } from '../security/api-client';
+import { quiet } from '../testing/live-client';
+import { startProcess } from '../testing/processes';
+import { startTestApp, type TestApp } from '../testing/test-app';
+
+type Row = Record<string, unknown> & { id: string; title?: string };
+interface Ref { id: string; title: string | null }
+let app: TestApp;
+let admin: ApiClient;
+beforeAll(async () => { app = await startTestApp(); admin = new ApiClient(app.url, app.admin.token); });
+afterAll(() => app.close());
+
+const today = officeToday();
+const yesterday = addDays(today, -1);
+const value = async (list: string, label: string): Promise<string> => {
+  const { body: { data } } = await admin.list('/lookup-values', { filter: JSON.stringify({ list: { eq: list }, label: { eq: label } }) });
+  return data[0]?.id ?? admin.create('/lookup-values', { list, label });
+};
+const read = async (path: string, id: string): Promise<Row> => (await admin.get<Row>(`/${path}/${id}`)).body;
+const change = async (path: string, id: string, body: object): Promise<Row> => {
+  const answer = await admin.patch<Row>(`/${path}/${id}`, '*', body as Record<string, unknown>);
+  expect([answer.status, answer.body]).toMatchObject([200, {}]);
+  return answer.body;
+};
+const titles = (refs: unknown): (string | null)[] => (refs as Ref[]).map(({ title }) => title);
+const lines = (rows: unknown, ...names: string[]): unknown[][] => (rows as Row[]).map((row) => names.map((name) => (row[name] as Ref | null)?.title ?? row[name]));
+
+describe('roles', () => {
+  it('are written as rows with their counterparts, or as a list, and both agree', async () => {
+    const [customer, supplier, rival] = await Promise.all(['مشتری', 'تأمین‌کننده', 'رقیب'].map((label) => value('contact-role', label)));
+    const other = await admin.create('/companies', { name: 'فولاد شرق' });
+    const id = await admin.create('/companies', { name: 'بازرگانی سپهر', roleDetails: [{ role: customer }, { role: supplier, counterpart: other }, { role: rival, counterpart: other }] });
+    expect(titles((await read('companies', id)).roles).sort()).toEqual(['تأمین‌کننده', 'رقیب', 'مشتری']);
+    expect(lines((await read('companies', id)).roleDetails, 'role', 'counterpart')).toEqual([['مشتری', null], ['تأمین‌کننده', 'فولاد شرق'], ['رقیب', 'فولاد شرق']]);
+    const fewer = await change('companies', id, { roles: [supplier, await value('contact-role', 'ناظر')] });
+    expect(lines(fewer.roleDetails, 'role', 'counterpart')).toEqual([['تأمین‌کننده', 'فولاد شرق'], ['ناظر', null]]);
+    for (const filter of [{ roles: { eq: supplier } }, { 'roleDetails.counterpart': { eq: other } }]) {
+      expect((await admin.list('/contacts', { filter: JSON.stringify(filter) })).body.data.map((row) => row.id)).toEqual([id]);
+    }
+    const itself = await admin.patch(`/companies/${id}`, '*', { roleDetails: [{ role: supplier, counterpart: id }] });
+    expect([itself.status, (itself.body as unknown as { errors: unknown }).errors]).toMatchObject([400, [{ field: 'roleDetails[0].counterpart' }]]);
+    expect((await admin.delete(`/companies/${other}`)).status).toBe(409);
+  });
+
+  it('stay as they were where only one of them is read-only, and are hidden together', async () => {
+    const role = await value('contact-role', 'مشتری');
+    const id = await admin.create('/persons', { lastName: 'نهان', roles: [role] });
+    const blind = new ApiClient(app.url, (await app.createUser({ username: 'roles-blind', grants: [{ form: 'persons', operations: ['view', 'edit'], scope: 'all', hiddenFields: ['roles', 'employer'] }] })).token);
+    const seen = (await blind.get<Row>(`/persons/${id}`)).body;
+    expect(['roles', 'roleDetails', 'employments', 'employer'].filter((name) => name in seen)).toEqual([]);
+    expect((await blind.patch(`/persons/${id}`, '*', { roleDetails: [] })).status).toBe(400);
+    const fixed = new ApiClient(app.url, (await app.createUser({ username: 'roles-fixed', grants: [{ form: 'persons', operations: ['view', 'edit'], scope: 'all', readOnlyFields: ['roles', 'position'] }] })).token);
+    expect((await fixed.patch(`/persons/${id}`, '*', { roleDetails: [] })).status).toBe(400);
+    expect((await fixed.patch(`/persons/${id}`, '*', { employments: [] })).status).toBe(400);
+  });
+
+  it('offer lists of their own to whoever reads them', async () => {
+    const { body } = await admin.get<{ data: { path: string; menuBy?: object }[] }>('/record-types');
+    expect(body.data.find(({ path }) => path === 'contacts')?.menuBy).toEqual({ field: 'roles', list: 'contact-role' });
+    const { body: { data } } = await admin.list('/lookup-values', { filter: JSON.stringify({ list: { eq: 'contact-role' } }), fields: 'label,plural', limit: 50 });
+    expect(data.map(({ plural }) => plural)).toEqual(expect.arrayContaining(['سرنخ‌های تجاری', 'مشتریان', 'افراد', 'بازاریاب‌ها', 'همکاران', 'تأمین‌کنندگان', 'رقبا', 'کارکنان', 'متقاضیان استخدام', 'متفرقه']));
+  });
+});
+
+describe('employments', () => {
+  it('close when somebody is promoted or moves, and what happened then keeps its position', async () => {
+    const [expert, head, supply] = await Promise.all([value('position', 'کارشناس تدارکات'), value('position', 'مدیر تدارکات'), value('department', 'تدارکات و خرید')]);
+    const [first, second] = [await admin.create('/companies', { name: 'الف' }), await admin.create('/companies', { name: 'ب' })];
+    const id = await admin.create('/persons', { lastName: 'رهنما', employer: first, position: expert, department: supply });
+    expect(lines((await read('persons', id)).employments, 'company', 'jobPosition', 'department', 'startsOn', 'endsOn')).toEqual([['الف', 'کارشناس تدارکات', 'تدارکات و خرید', null, null]]);
+    const old = await admin.create('/interactions', { subject: 'پیش از ترفیع', contact: id });
+    const promoted = await change('persons', id, { position: head });
+    expect(lines(promoted.employments, 'company', 'jobPosition', 'startsOn', 'endsOn')).toEqual([['الف', 'کارشناس تدارکات', null, yesterday], ['الف', 'مدیر تدارکات', today, null]]);
+    const fresh = await admin.create('/interactions', { subject: 'پس از ترفیع', contact: id });
+    const earlier = await admin.create('/interactions', { subject: 'سال پیش', contact: id, startedAt: `${addDays(today, -300)}T09:00:00Z` });
+    const then = async (one: string): Promise<unknown[]> => [await read('interactions', one)].flatMap((row) => [(row.employerThen as Ref | null)?.title, (row.positionThen as Ref | null)?.title]);
+    expect([await then(old), await then(fresh), await then(earlier)]).toEqual([['الف', 'کارشناس تدارکات'], ['الف', 'مدیر تدارکات'], ['الف', 'کارشناس تدارکات']]);
+    // A slip of the same day is put right, and makes no period of its own.
+    const moved = await change('persons', id, { employer: second });
+    expect(lines(moved.employments, 'company', 'jobPosition', 'startsOn', 'endsOn')).toEqual([['الف', 'کارشناس تدارکات', null, yesterday], ['ب', 'مدیر تدارکات', today, null]]);
+    expect(await then(fresh)).toEqual(['الف', 'مدیر تدارکات']);
+    const left = await change('persons', id, { employer: null });
+    expect([left.employer, left.position, lines(left.employments, 'company', 'endsOn')]).toEqual([null, null, [['الف', yesterday]]]);
+    expect((await admin.patch(`/interactions/${old}`, '*', { positionThen: head })).status).toBe(400);
+  });
+
+  it('say who works where when they are written themselves', async () => {
+    const [a, b] = [await admin.create('/companies', { name: 'پ' }), await admin.create('/companies', { name: 'ت' })];
+    const id = await admin.create('/persons', { lastName: 'سفری', employments: [{ company: a, startsOn: '2020-01-01', endsOn: '2023-05-01' }, { company: b, startsOn: '2023-06-01' }] });
+    expect((await read('persons', id)).employer).toMatchObject({ id: b });
+    expect((await admin.list('/persons', { filter: JSON.stringify({ 'employments.company': { eq: a } }) })).body.data.map((row) => row.id)).toEqual([id]);
+    const page = (await admin.get<{ related: Record<string, { data: Row[] }> }>(`/companies/${b}?include=related`)).body;
+    expect(page.related['persons.employer']!.data.map((row) => row.id)).toEqual([id]);
+    const wrong = await admin.patch(`/persons/${id}`, '*', { employments: [{ company: a, startsOn: '2024-01-01', endsOn: '2023-01-01' }, { startsOn: '2024-01-01' }, {}] });
+    expect([wrong.status, (wrong.body as unknown as { errors: { field: string }[] }).errors.map(({ field }) => field)]).toEqual([400, ['employments[0].endsOn', 'employments[1].company']]);
+    // What a row refers to already need not be in reach of whoever changes another row.
+    const [tehran, far] = (await admin.list('/provinces', { sort: 'name' })).body.data.map((row) => row.id);
+    await change('companies', a, { province: far });
+    await change('persons', id, { province: tehran });
+    const near = new ApiClient(app.url, (await app.createUser({ username: 'near', grants: ['persons', 'companies'].map((form) => ({ form, operations: ['view', 'edit'], scope: 'all', provinces: [tehran!], noPlace: true })) })).token);
+    expect((await near.patch(`/persons/${id}`, '*', { position: await value('position', 'مدیرعامل') })).status).toBe(200);
+    expect(lines((await read('persons', id)).employments, 'company', 'jobPosition')).toEqual([['پ', null], ['ت', null], ['ت', 'مدیرعامل']]);
+  });
+});
+
+describe('relations', () => {
+  it('stand in both records, each from its own side', async () => {
+    const [mother, child] = [await admin.create('/persons', { lastName: 'مادر' }), await admin.create('/persons', { lastName: 'فرزند' })];
+    await change('persons', mother, { relations: [{ person: child, relation: 'child', note: 'بزرگ‌تر' }] });
+    expect(lines((await read('persons', child)).relations, 'person', 'relation', 'note')).toEqual([['مادر', 'parent', 'بزرگ‌تر']]);
+    await change('persons', child, { relations: [] });
+    expect((await read('persons', mother)).relations).toEqual([]);
+    const wife = await admin.create('/persons', { lastName: 'همسر', relations: [{ person: mother, relation: 'spouse' }] });
+    expect(lines((await read('persons', mother)).relations, 'person', 'relation')).toEqual([['همسر', 'spouse']]);
+    expect((await admin.patch(`/persons/${wife}`, '*', { relations: [{ person: wife, relation: 'spouse' }] })).status).toBe(400);
+    expect((await admin.patch(`/persons/${wife}`, '*', { relations: [{ person: mother, relation: 'owner' }] })).status).toBe(400);
+    expect((await admin.delete(`/persons/${wife}`)).status).toBe(409);
+  });
+
+  it('are written to somebody whom one sees but may not change, and to nobody out of reach', async () => {
+    const [tehran, far] = (await admin.list('/provinces', { sort: 'name' })).body.data.map((row) => row.id);
+    const [mine, seen, unseen] = [await admin.create('/persons', { lastName: 'خودی', province: tehran }), await admin.create('/persons', { lastName: 'دیدنی', province: tehran }), await admin.create('/persons', { lastName: 'دور', province: far })];
+    const user = await app.createUser({ username: 'relating', grants: [{ form: 'persons', operations: ['view'], scope: 'all', provinces: [tehran!] }, { form: 'persons', operations: ['view', 'edit'], scope: 'own' }] });
+    await change('persons', mine, { experts: [user.id] });
+    const clerk = new ApiClient(app.url, user.token);
+    expect((await clerk.patch(`/persons/${mine}`, '*', { relations: [{ person: seen, relation: 'sibling' }] })).status).toBe(200);
+    expect(lines((await read('persons', seen)).relations, 'person', 'relation')).toEqual([['خودی', 'sibling']]);
+    expect((await clerk.patch(`/persons/${mine}`, '*', { relations: [{ person: unseen, relation: 'sibling' }] })).status).toBe(400);
+    expect((await read('persons', unseen)).relations).toEqual([]);
+  });
+
+  it('know who introduced whom', async () => {
+    const introducer = await admin.create('/persons', { lastName: 'معرف' });
+    const id = await admin.create('/companies', { name: 'معرفی‌شده', introducer });
+    const page = (await admin.get<{ related: Record<string, { data: Row[] }> }>(`/persons/${introducer}?include=related`)).body;
+    expect(page.related['contacts.introducer']!.data.map((row) => row.id)).toEqual([id]);
+    expect((await admin.patch(`/companies/${id}`, '*', { introducer: id })).status).toBe(400);
+  });
+});
+
+describe('ratings', () => {
+  it('hold for a time, give their colour, and are followed after midnight', async () => {
+    const [gold, silver] = [await value('rating', 'طلایی'), await value('rating', 'نقره‌ای')];
+    const id = await admin.create('/companies', { name: 'خوش‌حساب', rating: silver });
+    expect([(await read('companies', id)).colour, lines((await read('companies', id)).ratings, 'rating', 'startsOn', 'endsOn')]).toEqual(['#bfbfbf', [['نقره‌ای', today, null]]]);
+    const until = await change('companies', id, { ratings: [{ rating: silver, endsOn: addDays(today, -10) }, { rating: gold, startsOn: addDays(today, -9), endsOn: today }] });
+    expect([until.rating, until.colour]).toMatchObject([{ id: gold }, '#fadb14']);
+    const database = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await database.connect();
+    await database.query('UPDATE contacts_ratings SET "endsOn" = $1 WHERE parent = $2 AND "endsOn" = $3', [yesterday, id, today]);
+    await database.query(`UPDATE periodic_work SET "startedAt" = now() - interval '2 days' WHERE name = 'contact-periods'`);
+    await database.end();
+    const worker = await startProcess('worker');
+    for (let tries = 0; tries < 600 && (await read('companies', id)).rating; tries += 1) await quiet(100);
+    await worker.end('SIGKILL');
+    const over = await read('companies', id);
+    expect([over.rating, over.colour, lines(over.ratings, 'rating')]).toEqual([null, null, [['نقره‌ای'], ['طلایی']]]);
+    const own = await change('companies', id, { rating: gold, colour: '#112233' });
+    expect(own.colour).toBe('#112233');
+  }, 120_000);
+
+  it('leave the colour alone where the office wants it so', async () => {
+    const { body: { data: [settings] } } = await admin.list('/settings', {});
+    await admin.patch(`/settings/${settings!.id}`, '*', { colourFollowsRating: false });
+    const id = await admin.create('/persons', { lastName: 'بی‌رنگ', rating: await value('rating', 'طلایی') });
+    expect((await read('persons', id)).colour).toBeNull();
+  });
+});
+
+describe('the other fields', () => {
+  it('are kept, found, filtered and refused where they are wrong', async () => {
+    const [bank, branch, use] = [await value('bank', 'ملت'), await value('bank-branch', 'ولیعصر'), await value('contact-use', 'کارخانه')];
+    const id = await admin.create('/companies', {
+      name: 'شرکت آزمون', brand: 'آفتاب', economicCode: '411111111111', legalId: '10380284790', registrationNumber: '۴۳۸۹۳۹', foundedYear: 1386, employees: 45, foreignPartner: 'Siemens AG', icon: 'shop', priority: 2,
+      location: { latitude: 35.7219, longitude: 51.3347 }, preferredChannel: 'email', website: 'azmoon.ir', websites: [{ url: 'shop.azmoon.ir' }],
+      phones: [{ number: '021-88001122, 88001133' }, { number: '09121234567', refused: 'messages' }], emails: [{ email: 'a@azmoon.example', refused: true }],
+      addresses: [{ use, address: 'جاده مخصوص', postalCode: '۱۳۹۴۸۳۶۱۱۳', poBox: '۱۵۸۷۵-۱۲۳', location: { latitude: 35.7, longitude: 51.1 } }],
+      bankAccounts: [{ bank, branch, number: '123-456', sheba: 'IR820540102680020817909002', holder: 'شرکت آزمون' }],
+    });
+    const record = await read('companies', id);
+    expect(record).toMatchObject({ icon: 'shop', location: { latitude: 35.7219 }, websites: [{ url: 'https://shop.azmoon.ir' }], bankAccounts: [{ bank: { title: 'ملت' }, sheba: 'IR820540102680020817909002' }], addresses: [{ postalCode: '1394836113' }], emails: [{ refused: true }] });
+    for (const filter of [{ 'phones.refused': { eq: 'messages' } }, { 'bankAccounts.sheba': { eq: 'IR820540102680020817909002' } }, { icon: { eq: 'shop' } }, { preferredChannel: { eq: 'email' } }, { 'addresses.use': { eq: use } }, { location: { empty: false } }]) {
+      expect([filter, (await admin.list('/companies', { filter: JSON.stringify(filter) })).body.data.map((row) => row.id)]).toEqual([filter, [id]]);
+    }
+    const wrong = { location: { latitude: 99, longitude: 0 }, icon: 'skull', bankAccounts: [{ sheba: 'IR000000000000000000000000' }], addresses: [{ address: 'x', postalCode: '123' }], websites: [{ url: 'javascript:alert(1)' }] };
+    const refused = await admin.patch(`/companies/${id}`, '*', wrong);
+    expect([refused.status, (refused.body as unknown as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()]).toEqual([400, ['addresses[0].postalCode', 'bankAccounts[0].sheba', 'icon', 'location.latitude', 'websites[0].url']]);
+  });
+
+  it('an internal task stands on our own company', async () => {
+    const id = await admin.create('/companies', { name: 'شرکت خودمان' });
+    const { body: { data: [settings] } } = await admin.list('/settings', {});
+    expect((await admin.patch(`/settings/${settings!.id}`, '*', { ownCompany: id })).status).toBe(200);
+    expect((await admin.delete(`/companies/${id}`)).status).toBe(409);
+    await admin.create('/tasks', { title: 'کار داخلی', contact: id });
+    const clerk = new ApiClient(app.url, (await app.createUser({ username: 'insider', grants: [] })).token);
+    expect((await clerk.list('/settings', { fields: 'ownCompany' })).body.data).toMatchObject([{ ownCompany: null }]);
+  });
+});
