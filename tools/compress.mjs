@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 const brotli = promisify(zlib.brotliCompress);
-const TEXTS = /\.(js|css|html|svg|webmanifest)$/;
+const TEXTS = /\.(m?js|css|html|svg|webmanifest)$/;
 /** Below this (bytes) a packet is not worth two files. */
 const LEAST = 1024;
 /** One step below the best costs 2 % more bytes and less than half the time. */

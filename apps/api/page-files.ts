@@ -5,7 +5,7 @@ import { static as serveStatic, type NextFunction, type Request, type Response }
 
 const API = /^\/(api|live)(\/|$)/;
 const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json',
+  '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json',
 };
 const BROTLI = '.br';
 const YEAR = 'public, max-age=31536000, immutable';

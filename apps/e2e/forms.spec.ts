@@ -3,6 +3,15 @@ import { startTestApp, type TestApp } from '../api/testing/test-app';
 import { openBrowser, signIn, visit, type Visitor } from './browser';
 import { field, goTo, save, seriousFaults } from './page-steps';
 
+/** Two pages of Persian text, as any program prints them. */
+async function persianPdf(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  await page.setContent('<html lang="fa" dir="rtl"><p>قرارداد فروش</p><p style="break-before: page">پیوست یک</p></html>');
+  const pdf = await page.pdf({ format: 'A4' });
+  await page.close();
+  return pdf;
+}
+
 /** Forms, files and finding, as somebody at a desk uses them. */
 describe('at the desk', () => {
   let app: TestApp;
@@ -42,32 +51,28 @@ describe('at the desk', () => {
 
   it('a text of several lines is kept with + and picked again on another record', async () => {
     const { page } = visitor;
-    await page.goto(`/persons/${person}/edit`);
-    const text = field(page, 'description');
-    await text.waitFor();
-    await text.fill('مشتری همیشگی است.\nتحویل: پنجشنبه‌ها');
+    const pick = () => page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' });
+    const fresh = async (form: string): Promise<void> => {
+      await page.goto(`/${form}/new`);
+      await field(page, 'description').waitFor();
+    };
+    await fresh('tasks');
+    await field(page, 'description').fill('مشتری همیشگی است.\nتحویل: پنجشنبه‌ها');
     await page.getByRole('button', { name: 'نگه داشتن متن «توضیحات» برای رکوردهای دیگر' }).click();
     await page.getByText('متن نگه داشته شد').waitFor();
-    await text.fill('');
-    await text.press('Control+s');
-    await heading('علی صابری').waitFor();
-
-    await goTo(visitor, 'شرکت‌ها');
-    await page.keyboard.press('Alt+N');
-    await field(page, 'description').fill('از نمایشگاه');
-    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).click();
+    await field(page, 'description').fill('');
     // What was kept for one form is not offered in another.
+    await fresh('interactions');
+    await pick().click();
     await page.getByText('هنوز متنی نگه داشته نشده است').waitFor();
-    await page.keyboard.press('Escape');
-    await goTo(visitor, 'اشخاص');
-    await page.keyboard.press('Alt+N');
+    await fresh('tasks');
     await field(page, 'description').fill('از نمایشگاه');
-    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).press('Enter');
+    await pick().press('Enter');
     await page.getByRole('button', { name: /^مشتری همیشگی است/ }).waitFor();
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.keyboard.press('Enter');
     expect(await field(page, 'description').inputValue()).toBe('از نمایشگاه\nمشتری همیشگی است.\nتحویل: پنجشنبه‌ها');
-    await page.getByRole('button', { name: 'انتخاب از توضیحات پیش‌فرض برای «توضیحات»' }).click();
+    await pick().click();
     await page.getByRole('button', { name: /^حذف متن «مشتری همیشگی/ }).click();
     await page.getByText('متن حذف شد.').waitFor();
     await page.getByText('هنوز متنی نگه داشته نشده است').waitFor();
@@ -138,6 +143,26 @@ describe('at the desk', () => {
     expect(await panel.locator('img').count()).toBe(2);
     await panel.getByRole('button', { name: 'نقشه.png', exact: true }).click();
     await page.locator('.attachment-preview img').waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.attachment-preview').waitFor({ state: 'hidden' });
+    await panel.locator('input[type="file"]').setInputFiles([
+      { name: 'دستور.txt', mimeType: 'text/plain', buffer: Buffer.from('<script>document.title = "run"</script> سلام') }, { name: 'قرارداد.pdf', mimeType: 'application/pdf', buffer: await persianPdf(browser) },
+    ]);
+    await panel.getByRole('button', { name: 'دستور.txt', exact: true }).click();
+    await page.locator('.text-preview pre', { hasText: '<script>document.title = "run"</script> سلام' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.attachment-preview').waitFor({ state: 'hidden' });
+    await panel.getByRole('button', { name: 'قرارداد.pdf', exact: true }).click();
+    await page.locator('.pdf-sheet canvas[aria-busy="false"]').first().waitFor();
+    expect(await page.locator('.pdf-page').count()).toBe(2);
+    // Ink on the right, where a text in Persian begins.
+    expect(await page.locator('.pdf-sheet canvas').first().evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      const dark = (from: number, to: number): number => { let count = 0; for (let y = 0; y < height; y += 1) for (let x = from; x < to; x += 1) if (data[(y * width + x) * 4]! < 128) count += 1; return count; };
+      return dark(Math.floor(width / 2), width) > dark(0, Math.floor(width / 2));
+    })).toBe(true);
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('.attachment-preview').waitFor({ state: 'hidden' });

@@ -24,7 +24,7 @@ const installable = VitePWA({
     globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
     // Nothing of the API is ever answered from here: what was in somebody's reach an hour ago may not be now.
     navigateFallback: '/index.html', navigateFallbackDenylist: [/^\/(api|live)(\/|$)/, /^[^?]*\.[^/?]+(\?|$)/], runtimeCaching: [],
-    cacheId: 'peyvand', importScripts: ['/sw-routes.js'], globIgnores: ['sw-routes.js'], cleanupOutdatedCaches: true, clientsClaim: true, inlineWorkboxRuntime: true, sourcemap: false, maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+    cacheId: 'peyvand', importScripts: ['/sw-routes.js'], globIgnores: ['sw-routes.js', '**/pdf-pages-*.js'], cleanupOutdatedCaches: true, clientsClaim: true, inlineWorkboxRuntime: true, sourcemap: false, maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
   },
 });
 

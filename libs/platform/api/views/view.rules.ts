@@ -9,7 +9,7 @@ import type { RecordRules } from '../records/record-rules';
 import { orderOf } from '../records/sorting';
 
 type Values = Record<string, unknown>;
-/** The kinds whose values are few and named: they can be the columns of a board. */
+/** The kinds whose values are named and not endless, as are references to what the office itself consists of: they can be the columns of a board. */
 const ON_A_BOARD = new Set(['choice', 'lookup', 'yesNo']);
 
 /** A view says only what its writer could ask for himself: every field in it is in his reach, and its filter is one that the list takes. */
@@ -39,7 +39,7 @@ export class ViewRules implements RecordRules {
   private board(scope: QueryScope, type: RecordType, name: string): Fault[] {
     const faults = unread(scope, name, 'board');
     const field = fieldsOf(type)[name];
-    return faults.length || (field && !field.many && (ON_A_BOARD.has(field.kind) || (isReference(field) && this.registry.target(field).few))) ? faults : [new Fault('format', {}, 'board')];
+    return faults.length || (field && !field.many && (ON_A_BOARD.has(field.kind) || (field.kind === 'reference' && this.registry.target(field).system))) ? faults : [new Fault('format', {}, 'board')];
   }
 }
 

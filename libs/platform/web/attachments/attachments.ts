@@ -26,7 +26,9 @@ export async function download(id: string): Promise<void> {
 }
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-export type Preview = 'picture' | 'pdf' | undefined;
+export type Preview = 'picture' | 'pdf' | 'text' | undefined;
+/** What is larger is only downloaded: it would be held in memory. Bytes. */
+const LARGEST_SHOWN = 40 * 1024 ** 2;
 /** How the page can show it; anything else is only downloaded. The type is the server's, read from the content. */
-export const previewOf = ({ type, missing }: Attachment): Preview =>
-  (missing ? undefined : PICTURES.has(type) ? 'picture' : type === 'application/pdf' ? 'pdf' : undefined);
+export const previewOf = ({ type, missing, size }: Attachment): Preview =>
+  (missing || size > LARGEST_SHOWN ? undefined : PICTURES.has(type) ? 'picture' : type === 'application/pdf' ? 'pdf' : type === 'text/plain' ? 'text' : undefined);

@@ -1,6 +1,7 @@
 import { AppstoreOutlined, ProjectOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps, Tooltip } from 'antd';
 import type { TypeMeta } from '@crm/platform/records';
+import { useTypes } from '../client/metadata';
 import { useNarrow } from '../ui/narrow';
 import { setPreferences, usePreferences } from '../ui/preferences';
 import { boardFields } from './board/board-columns';
@@ -11,7 +12,7 @@ export function DisplayMenu({ meta, board, onBoard }: { meta: TypeMeta; board: s
   const text = listTexts.use();
   const narrow = useNarrow();
   const { records } = usePreferences();
-  const fields = boardFields(meta);
+  const fields = boardFields(meta, useTypes());
   const own = fields.filter((field) => field.name !== 'active');
   const items: MenuProps['items'] = [
     { key: 'table', icon: narrow ? <AppstoreOutlined aria-hidden /> : <TableOutlined aria-hidden />, label: text('table'), onClick: () => onBoard(undefined) },

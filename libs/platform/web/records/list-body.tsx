@@ -1,6 +1,7 @@
 import { lazy, type Ref, Suspense } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { PageWait } from '../shell/page-states';
+import { useTypes } from '../client/metadata';
 import { useNarrow } from '../ui/narrow';
 import { boardFields } from './board/board-columns';
 import type { ListColumns } from './list-columns';
@@ -42,7 +43,8 @@ export interface ListBodyProps {
 /** The records themselves: a board, cards on a narrow page, else a table. */
 export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFilter, onFollow, onEnter, ...shared }: ListBodyProps) {
   const narrow = useNarrow();
-  const board = shown.board && boardFields(meta).find((field) => field.name === shown.board);
+  const types = useTypes();
+  const board = shown.board && boardFields(meta, types).find((field) => field.name === shown.board);
   if (board) {
     return (
       <Suspense fallback={<PageWait />}>

@@ -29,29 +29,31 @@ export function BoardCard({ row, lines, isOverlay }: CardProps) {
 }
 
 interface MovableProps extends CardProps {
-  mayMove: boolean; isOpen: boolean; hasMenu: boolean;
+  mayMove: boolean; isOpen: boolean; isHeld: boolean; hasMenu: boolean;
+  /** Of a card that may be moved; answers whether the key was one of those that move it. */
+  onHeldKey(event: KeyboardEvent<HTMLElement>): boolean;
   onMenu(x: number, y: number): void;
   onOpen(newTab: boolean): void;
 }
 /** A card that opens on a press or Enter, is drawn with the pointer or picked up with the space bar, and has the menu of its row. */
-export function MovableCard({ row, lines, mayMove, isOpen, hasMenu, onMenu, onOpen }: MovableProps) {
+export function MovableCard({ row, lines, mayMove, isOpen, isHeld, hasMenu, onHeldKey, onMenu, onOpen }: MovableProps) {
   const text = recordTexts.use();
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id: row.id, data: { row }, disabled: !mayMove });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget) return;
+    if (mayMove && onHeldKey(event)) return;
     if (event.code === 'ContextMenu' || (event.code === 'F10' && event.shiftKey)) {
       event.preventDefault();
       const { left, bottom } = event.currentTarget.getBoundingClientRect();
       onMenu(left + 12, bottom);
     } else if (event.code === 'Enter' && !isDragging) onOpen(event.ctrlKey || event.metaKey);
-    else (listeners?.onKeyDown as ((given: KeyboardEvent) => void) | undefined)?.(event);
   };
   const onContextMenu = (event: MouseEvent) => {
     event.preventDefault();
     onMenu(event.clientX, event.clientY);
   };
   return (
-    <div className={['board-place', isDragging ? 'is-dragged' : '', isOpen ? 'is-open' : ''].filter(Boolean).join(' ')} onContextMenu={onContextMenu}>
+    <div className={['board-place', isDragging || isHeld ? 'is-dragged' : '', isOpen ? 'is-open' : ''].filter(Boolean).join(' ')} onContextMenu={onContextMenu}>
       <div
         ref={setNodeRef} {...(mayMove ? attributes : {})} {...listeners} role="button" tabIndex={0} className={mayMove ? 'board-handle is-movable' : 'board-handle'} onKeyDown={onKeyDown}
         onClick={(event) => onOpen(event.ctrlKey || event.metaKey)}

@@ -1,4 +1,4 @@
-import type { FieldMeta, TypeMeta } from '@crm/platform/records';
+import type { FieldMeta, TypeMeta, TypeSummary } from '@crm/platform/records';
 import { type BoardColumn, boardFields, columnOf, filterOfColumn, valueIn } from './board-columns';
 
 const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta =>
@@ -8,8 +8,10 @@ const row = (priority: unknown) => ({ id: '1', title: '', version: 1, priority }
 
 describe('a board', () => {
   it('is made by a field whose values are few and named', () => {
-    const fields = [field('priority', 'choice'), field('status', 'lookup'), field('step', 'reference', { few: true }), field('contact', 'reference'), field('done', 'yesNo'), field('starred', 'yesNo'), field('roles', 'lookup', { many: true }), field('secret', 'choice', { readable: false }), field('title', 'text')];
-    expect(boardFields({ fields } as TypeMeta).map(({ name }) => name)).toEqual(['priority', 'status', 'step', 'done']);
+    const fields = [field('priority', 'choice'), field('status', 'lookup'), field('done', 'yesNo'), field('starred', 'yesNo'), field('roles', 'lookup', { many: true }), field('secret', 'choice', { readable: false }), field('title', 'text'),
+      field('assignee', 'reference', { to: 'users' }), field('step', 'reference', { to: 'opportunity-stages', few: true }), field('contact', 'reference', { to: 'contacts' }), field('createdBy', 'reference', { to: 'users', writable: false })];
+    const types = [{ path: 'users', system: true }, { path: 'opportunity-stages', system: true }, { path: 'contacts', system: false }] as TypeSummary[];
+    expect(boardFields({ fields } as TypeMeta, types).map(({ name }) => name)).toEqual(['priority', 'status', 'done', 'assignee', 'step']);
   });
   it('asks for each column what the list asks for, and its value', () => {
     const priority = field('priority', 'choice');

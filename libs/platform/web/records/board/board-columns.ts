@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { FieldMeta, Filter, Ref, TypeMeta } from '@crm/platform/records';
+import type { FieldMeta, Filter, Ref, TypeMeta, TypeSummary } from '@crm/platform/records';
 import { isRef } from '../../fields/field-values';
 import { useCommon } from '../../i18n/i18n';
 import { fetchList, type ListRow } from '../list-query';
@@ -10,12 +10,15 @@ import { listTexts } from '../texts';
 export interface BoardColumn { key: string; label: string; value: string | boolean | null; colour?: string }
 
 const ON_A_BOARD = new Set<FieldMeta['kind']>(['choice', 'lookup', 'yesNo']);
-/** Fields whose values are few and named. */
-export const boardFields = (meta: TypeMeta): FieldMeta[] =>
-  meta.fields.filter((field) => (ON_A_BOARD.has(field.kind) || field.few === true) && !field.many && field.readable && field.name !== 'starred' && field.operators.includes('eq'));
+/** Fields whose values are named and not endless: choices, and references to what the office itself consists of (users, units, provinces). */
+export const boardFields = (meta: TypeMeta, types: readonly TypeSummary[]): FieldMeta[] =>
+  meta.fields.filter((field) => (ON_A_BOARD.has(field.kind) || (field.kind === 'reference' && (field.few === true || (field.writable && types.some(({ path, system }) => system && path === field.to)))))
+    && !field.many && field.readable && field.name !== 'starred' && field.operators.includes('eq'));
 
 /** More would be no board; the list can still be filtered. */
-export const MOST_COLUMNS = 30;
+const MOST_COLUMNS = 1000;
+/** Of one request, as many as the server gives. */
+const PART = 500;
 const EMPTY = 'none';
 
 /** The values of the field in their own order, and last those records that have none. */
@@ -24,8 +27,18 @@ export function useBoardColumns(field: FieldMeta): { columns: BoardColumn[] | un
   const common = useCommon();
   const { kind, list = '', to = '', few = false, name, options, required } = field;
   const lookups = useQuery({
-    queryKey: [to, 'list', 'board', list], enabled: few || kind === 'lookup', staleTime: 60_000,
-    queryFn: async ({ signal }) => (await fetchList(to, { ...(few ? {} : { filter: { list: { eq: list } } }), fields: ['title', 'colour'], sort: `position,${few ? 'title' : 'label'}`, limit: MOST_COLUMNS + 1, count: 'none' }, signal)).data,
+    queryKey: [to, 'list', 'board', list], enabled: kind === 'lookup' || kind === 'reference', staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const asked = kind === 'lookup' ? { filter: { list: { eq: list } }, fields: ['title', 'colour'], sort: 'position,label' } : few ? { fields: ['title', 'colour'], sort: 'position,title' } : { fields: ['title'] };
+      const rows: ListRow[] = [];
+      for (let cursor: string | undefined; rows.length <= MOST_COLUMNS;) {
+        const { data, page } = await fetchList(to, { ...asked, limit: PART, count: 'none', ...(cursor ? { cursor } : {}) }, signal);
+        rows.push(...data);
+        cursor = page.nextCursor ?? undefined;
+        if (!cursor) break;
+      }
+      return rows;
+    },
   });
   return useMemo(() => {
     const none: BoardColumn = { key: EMPTY, label: text('noValue'), value: null };
@@ -57,4 +70,4 @@ export function columnOf(row: ListRow, field: FieldMeta): string {
 }
 /** The column's value as a row holds it. */
 export const valueIn = (column: BoardColumn, field: FieldMeta): unknown =>
-  ((field.few || field.kind === 'lookup') && typeof column.value === 'string' ? { id: column.value, title: column.label } satisfies Ref : column.value);
+  ((field.kind === 'lookup' || field.kind === 'reference') && typeof column.value === 'string' ? { id: column.value, title: column.label } satisfies Ref : column.value);

@@ -1,4 +1,4 @@
-import { closestCenter, DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, KeyboardSensor, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors, type CollisionDetection } from '@dnd-kit/core';
+import { DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useMemo, useRef, useState } from 'react';
@@ -11,7 +11,8 @@ import { listTexts } from '../texts';
 import { BoardCard } from './board-card';
 import { type BoardColumn, columnOf, useBoardColumns, valueIn } from './board-columns';
 import { columnKey, BoardColumnView } from './board-column';
-import { betweenColumns } from './board-keys';
+import { useHeldCard } from './board-keys';
+import { canScrollByDrag, useEdgeScroll } from './edge-scroll';
 import { showMoved } from './board-move';
 import './board.css';
 
@@ -26,11 +27,7 @@ interface Props {
   open: string | undefined;
 }
 
-/** The pointer says where a card goes; a key press, which has none, the nearest column. */
-const collision: CollisionDetection = (given) => {
-  const under = pointerWithin(given);
-  return under.length ? under : closestCenter(given);
-};
+const NONE: BoardColumn[] = [];
 
 /** The list as a board: a column for each value of the field, and records that are drawn from one to the other. */
 export default function RecordBoard({ meta, field, columns, query, actionsOf, onMenu, onOpen, open }: Props) {
@@ -44,15 +41,9 @@ export default function RecordBoard({ meta, field, columns, query, actionsOf, on
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     // A finger that moves at once scrolls; one that rests picks the card up.
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: betweenColumns, keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] } }),
   );
-  const lines = useMemo(() => columns.filter((one) => one.name !== field.name), [columns, field]);
-  if (error && !values) return <PageProblem error={error} />;
-  if (!values) return <PageWait />;
-
-  const mayMove = (row: ListRow): boolean => field.writable && (row.operations?.includes('edit') ?? false);
   const move = async (row: ListRow, to: BoardColumn) => {
-    const from = values.find(({ key }) => key === columnOf(row, field));
+    const from = values?.find(({ key }) => key === columnOf(row, field));
     if (!from || from.key === to.key || moving.current.has(row.id)) return;
     moving.current.add(row.id);
     const value = valueIn(to, field);
@@ -66,10 +57,18 @@ export default function RecordBoard({ meta, field, columns, query, actionsOf, on
     back();
     if (outcome.is === 'fault') void message.error(`${row.title}: ${outcome.text}`, 6);
     if (outcome.is === 'conflict') {
-      void message.warning(`${row.title}: ${text('cellConflict')} ${values.find(({ key }) => key === columnOf(outcome.row, field))?.label ?? ''}`, 6);
+      void message.warning(`${row.title}: ${text('cellConflict')} ${values?.find(({ key }) => key === columnOf(outcome.row, field))?.label ?? ''}`, 6);
       void queries.invalidateQueries({ queryKey: [meta.path, 'list'] });
     }
   };
+  const board = useRef<HTMLDivElement>(null);
+  const held = useHeldCard(values ?? NONE, field, board, (row, to) => void move(row, to));
+  useEdgeScroll(board, dragged !== undefined);
+  const lines = useMemo(() => columns.filter((one) => one.name !== field.name), [columns, field]);
+  if (error && !values) return <PageProblem error={error} />;
+  if (!values) return <PageWait />;
+
+  const mayMove = (row: ListRow): boolean => field.writable && (row.operations?.includes('edit') ?? false);
   const rowOf = ({ active }: Pick<DragEndEvent, 'active'>): ListRow | undefined => active.data.current?.row as ListRow | undefined;
   const columnAt = (event: DragEndEvent): BoardColumn | undefined => values.find(({ key }) => key === event.over?.id);
   const movesOf = (row: ListRow): RowAction[] => (mayMove(row)
@@ -78,7 +77,7 @@ export default function RecordBoard({ meta, field, columns, query, actionsOf, on
   const label = ({ over }: { over: { id: unknown } | null }): string => values.find(({ key }) => key === over?.id)?.label ?? '';
   return (
     <DndContext
-      sensors={sensors} collisionDetection={collision}
+      sensors={sensors} collisionDetection={pointerWithin} autoScroll={{ canScroll: canScrollByDrag }}
       accessibility={{
         screenReaderInstructions: { draggable: text('dragHelp') },
         announcements: {
@@ -97,10 +96,11 @@ export default function RecordBoard({ meta, field, columns, query, actionsOf, on
       }}
     >
       {cut && <p className="board-cut quiet">{text('manyColumns', { count: values.length })}</p>}
-      <div className="board" role="group" aria-label={text('boardOf', { label: meta.pluralLabel })} tabIndex={0}>
+      <div role="status" aria-live="assertive" className="visually-hidden">{held.said}</div>
+      <div className="board" role="group" aria-label={text('boardOf', { label: meta.pluralLabel })} tabIndex={0} ref={board}>
         {values.map((column) => (
           <BoardColumnView
-            key={column.key} meta={meta} field={field} column={column} lines={lines} query={query} open={open} mayMove={mayMove} onOpen={onOpen}
+            key={column.key} meta={meta} field={field} column={column} lines={lines} query={query} open={open} mayMove={mayMove} isAimed={held.aim === column.key} heldId={held.row?.id} onHeldKey={held.onKey} onOpen={onOpen}
             onMenu={(row, x, y) => onMenu(row, x, y, movesOf(row))} hasMenu={(row) => actionsOf(row).length > 0 || mayMove(row)}
           />
         ))}
