@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
@@ -86,6 +87,19 @@ describe('the page as a program of its own', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toMatch(/unsafe-eval|worker-src/);
     expect(visitor.complaints).toEqual([]);
+  });
+
+  it('the first list needs few scripts, and asks for its rows once', async () => {
+    const { page } = visitor;
+    await page.goto('/persons');
+    await page.locator('.ag-row [col-id="lastName"]').getByText('رازدار').waitFor();
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, startTime, duration }) => ({ path: new URL(name).pathname, from: startTime, to: startTime + duration })));
+    const rows = asked.filter(({ path }) => path === '/api/v1/persons/query');
+    expect(rows).toHaveLength(1);
+    const scripts = [...new Set(asked.filter(({ path, from }) => path.endsWith('.js') && from < rows[0]!.to).map(({ path }) => path))];
+    const bytes = scripts.map((path) => `dist/web${path}`).reduce((sum, file) => sum + fs.statSync(fs.existsSync(`${file}.br`) ? `${file}.br` : file).size, 0);
+    expect(scripts.length).toBeLessThanOrEqual(24);
+    expect(bytes).toBeLessThanOrEqual(620_000);
   });
 
   it('offline a reload shows the page with a notice, nobody\'s records, and goes on by itself', async () => {

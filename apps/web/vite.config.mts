@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -28,11 +28,37 @@ const installable = VitePWA({
   },
 });
 
+/** Whatever this module imports comes along: it keeps to what asks the server, and imports no Ant Design. */
+const START = /shell[\\/]first-requests\.ts$/;
+
+/** The first requests are on their way while the page's other scripts are read. */
+const startFirst: Plugin = {
+  name: 'start-first', apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) => {
+      const start = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.name === 'start');
+      if (!start) throw new Error('The page has no chunk "start".');
+      return { html, tags: [{ tag: 'script', injectTo: 'head-prepend', attrs: { type: 'module', async: true, crossorigin: true, src: `/${start.fileName}` } }] };
+    },
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), installable],
+  plugins: [react(), startFirst, installable],
   resolve: { tsconfigPaths: true },
-  build: { outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 2500 /* kB */ },
+  build: {
+    outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 2500 /* kB */,
+    // What a visit needs at once lies in few files: every file more costs the browser some milliseconds, from its cache as well. `start` holds
+    // shell/first-requests.ts and what it imports, `office` (index-*.js) what main.tsx imports statically (the generic list among it), `grid` the table.
+    // Other screens are fetched when they are opened. installable.spec.ts counts the files of a first list and their kilobytes.
+    rolldownOptions: { output: { codeSplitting: { groups: [
+      { name: 'start', test: START, priority: 2 },
+      { name: 'office', tags: ['$initial'], priority: 1 },
+      { name: 'grid', test: /[\\/]node_modules[\\/](@?ag-)/, priority: 1 },
+    ] } } },
+  },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
     strictPort: true,

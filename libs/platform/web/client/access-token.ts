@@ -11,6 +11,8 @@ let token: string | undefined;
 let renewing: Promise<boolean> | undefined;
 export type SessionEnd = 'signedOut' | 'expired';
 const listeners = new Set<(end: SessionEnd) => void>();
+/** A session that was found to be over before anybody listened. */
+let untold: SessionEnd | undefined;
 
 export const accessToken = (): string | undefined => token;
 
@@ -23,12 +25,15 @@ export function keepAccessToken(answer: TokenAnswer): void {
 export function dropAccessToken(end: SessionEnd): void {
   token = undefined;
   remember(false);
+  untold = listeners.size ? undefined : end;
   listeners.forEach((listener) => listener(end));
 }
 
 /** Called when the session ended, by the user or by the server. Returns the way to stop listening. */
 export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   listeners.add(listener);
+  if (untold) listener(untold);
+  untold = undefined;
   return () => { listeners.delete(listener); };
 }
 

@@ -1,5 +1,6 @@
 import { lazy, type Ref, Suspense } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
+import { RecordGrid } from '../shell/first-requests';
 import { PageWait } from '../shell/page-states';
 import { useTypes } from '../client/metadata';
 import { useNarrow } from '../ui/narrow';
@@ -13,8 +14,6 @@ import type { RowAction } from './row-actions';
 import type { SelectionStore } from './selection/selection';
 import type { Shown } from './views/saved-view';
 
-export const loadGrid = () => import('./record-grid');
-const RecordGrid = lazy(loadGrid);
 const RecordBoard = lazy(() => import('./board/record-board'));
 
 export interface ListBodyProps {

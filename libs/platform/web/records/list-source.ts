@@ -21,14 +21,21 @@ export function listSource(queries: QueryClient, path: string, query: Omit<ListQ
   const tell = (count: ListCount | undefined) => {
     if (known !== count) events.onCount(known = count);
   };
-  const read = async (start: number, limit: number, sort: string | undefined): Promise<ListPage> => {
+  const blockQuery = (start: number, limit: number, sort: string | undefined) => {
     const cursor = cursors.get(`${sort ?? ''} ${start}`);
     const first = start === 0;
     const body: ListQuery = {
       ...query, ...(sort ? { sort } : {}), limit, count: first ? 'estimate' : 'none', ...(first ? {} : cursor ? { cursor } : { offset: start }),
     };
-    const page = await queries.fetchQuery({ ...listQuery(path, body), staleTime: 15_000 });
-    if (page.page.nextCursor) cursors.set(`${sort ?? ''} ${start + page.data.length}`, page.page.nextCursor);
+    return { ...listQuery(path, body), staleTime: 15_000 };
+  };
+  const read = async (start: number, limit: number, sort: string | undefined): Promise<ListPage> => {
+    const page = await queries.fetchQuery(blockQuery(start, limit, sort));
+    if (!page.page.nextCursor) return page;
+    const next = start + page.data.length;
+    cursors.set(`${sort ?? ''} ${next}`, page.page.nextCursor);
+    // Who scrolls goes on: the block after this one is there before he is.
+    if (start > 0 && !stopped) void queries.prefetchQuery(blockQuery(next, limit, sort));
     return page;
   };
   return {

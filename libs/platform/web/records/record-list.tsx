@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { isAway } from '../client/problem';
 import { recordTexts } from '../i18n/texts/records';
@@ -18,6 +18,7 @@ import { ListEmpty } from './list-empty';
 import { type ListRow, queryOf } from './list-query';
 import type { ListCount } from './list-source';
 import { ListToolbar, mayCreate, newHref, NEW_KEYS } from './list-toolbar';
+import { fetchNextScreen, RecordPanel } from './next-screens';
 import type { GridHandle } from './record-grid';
 import { pathOfRow, type RowAction, useRowActions } from './row-actions';
 import { RowMenu, type RowMenuPlace } from './row-menu';
@@ -38,7 +39,6 @@ import './record-list-page.css';
 
 const FilterEditor = lazy(() => import('./filter/filter-editor'));
 const FilterBuilder = lazy(() => import('./filter/filter-builder'));
-const RecordPanel = lazy(() => import('./panel/record-panel'));
 
 /** The focus goes to the record that is open beside the list. */
 const enterPanel = (): void => document.querySelector<HTMLElement>('.list-panel')?.focus();
@@ -81,6 +81,8 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
   const onStar = useCallback((row: ListRow) => void requests.star(pathOfRow(meta, row), row), [requests, meta]);
 
   const beside = !narrow && records === 'beside';
+  const hasRows = Boolean(count?.total);
+  useEffect(() => (hasRows ? fetchNextScreen(beside) : undefined), [hasRows, beside]);
   const [openPath, openId] = !narrow && state.open ? state.open.split('/') as [string, string] : [];
   const show = useCallback((row: ListRow, byHandNow: boolean) => { setByHand(byHandNow); setOpen(`${pathOfRow(meta, row)}/${row.id}`); }, [meta, setOpen]);
   const onOpen = useCallback((row: ListRow, newTab: boolean): boolean => {

@@ -1,13 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react';
+import { RecordPage } from '../records/next-screens';
+import RecordListPage from '../records/record-list-page';
 import { useOverride } from './module';
 import { PageWait } from './page-states';
 
-const listPage = () => import('../records/record-list-page');
-const RecordListPage = lazy(listPage);
 const RecordFormPage = lazy(() => import('../form/record-form-page'));
-const RecordPage = lazy(() => import('../record/record-page'));
 const ImportPage = lazy(() => import('../imports/import-page'));
 const MergePage = lazy(() => import('../merging/merge-page'));
 const DuplicatesPage = lazy(() => import('../merging/duplicates-page'));
@@ -23,14 +21,6 @@ const LISTS: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: s
 /** The same for a record's page. */
 const PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<{ path: string; id: string }>>>> = { webhooks: WebhookPage, 'incoming-webhooks': WebhookPage };
 const EDITED_IN_PLACE = new Set(Object.keys(FORMS));
-
-/** The code of a list is fetched while the session is still being asked for: nothing waits for the next thing to begin. What fails here is tried, and told, by the list itself. */
-export function preloadListCode(): void {
-  void listPage().then((page) => page.preloadCode(), () => undefined);
-}
-export function preloadList(queries: QueryClient, path: string, search: Record<string, unknown>): void {
-  void listPage().then((page) => page.preloadRows(queries, path, search)).catch(() => undefined);
-}
 
 const usePlace = (): { path: string; id?: string } => {
   const { path = '', id } = useParams({ strict: false }) as { path?: string; id?: string };

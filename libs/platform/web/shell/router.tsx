@@ -1,19 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { wasSignedIn } from '../client/access-token';
 import { Problem } from '../client/client';
 import { typesQuery } from '../client/metadata';
 import { language } from '../i18n/i18n';
 import { readListSearch } from '../records/list-search';
 import { mayDo, meQuery } from '../session/me';
 import { hasSession } from '../session/session';
+import { firstRows, gridCode } from './first-requests';
 import { Home } from './home';
 import { links } from './links';
 import type { WebModule } from './module';
 import { OfficeAway } from './office-away';
 import { NotFound, PageProblem, PageWait } from './page-states';
-import { DuplicatesScreen, MergeScreen, preloadList, preloadListCode, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
+import { DuplicatesScreen, MergeScreen, RecordFormScreen, RecordImportScreen, RecordListScreen, RecordScreen } from './record-screens';
 import { Shell } from './shell';
 import { SignInScreen } from './sign-in-screen';
 
@@ -34,11 +34,8 @@ const ownPlace = (value: unknown): string | undefined => {
   return place && /^\/(?![/\\])/.test(place) ? place : undefined;
 };
 
-const LIST_PLACE = /^\/[a-z-]+\/?$/;
-
 /** The office's addresses. The screens of the modules stand beside the generic ones of every record type. */
 export function createOfficeRouter(queries: QueryClient, modules: readonly WebModule[]) {
-  if (LIST_PLACE.test(location.pathname) && wasSignedIn()) preloadListCode();
   const root = createRootRouteWithContext<Context>()({ component: Outlet });
   const signIn = createRoute({
     getParentRoute: () => root, path: '/sign-in', component: SignInScreen,
@@ -77,7 +74,10 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     getParentRoute: () => office, path: '/settings',
     beforeLoad: () => { throw redirect({ to: '/settings/base-data', replace: true }); },
   });
-  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ context, params, location }) => preloadList(context.queries, params.path, location.search) });
+  const list = createRoute({ getParentRoute: () => office, path: '/$path', component: RecordListScreen, validateSearch: readListSearch, loader: ({ params, location }) => {
+    firstRows(params.path, location.search);
+    return gridCode();
+  } });
   const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
   const merge = createRoute({ getParentRoute: () => office, path: '/$path/merge', component: MergeScreen });
@@ -94,7 +94,8 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   return createRouter({
     routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, merge, duplicates, record, edit, ...pages])]),
     context: { queries },
-    defaultPendingComponent: PageWait, defaultPendingMs: 300, defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: PageWait, // What has come is shown at once, also where its shape has stood for a moment only.
+    defaultPendingMs: 300, defaultPendingMinMs: 0, defaultNotFoundComponent: NotFound,
     defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,
     defaultStructuralSharing: true, scrollRestoration: false,
   });
