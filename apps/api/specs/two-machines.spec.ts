@@ -72,6 +72,15 @@ it('a session is good on both, and ends on both', async () => {
   await until(async () => (await own()).status === 401 && (await own()).status === 401, 5);
 });
 
+it('wrong keys are counted once for both: two processes let through no more than one', async () => {
+  const wrong = (): request.Test => request(url).get('/api/v1/persons').set('Authorization', `Bearer peyvand_${'x'.repeat(43)}`);
+  const statuses: number[] = [];
+  for (let i = 0; i < 40; i += 1) statuses.push((await wrong()).status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(30);
+  expect(statuses.slice(30)).toEqual(Array.from({ length: 10 }, () => 429));
+  await call('get', '/auth/me').expect(200);
+});
+
 it('the client\'s address is what the trusted proxy says', async () => {
   const { body } = await call('get', '/auth/sessions').expect(200) as { body: { data: { ip: string }[] } };
   expect(body.data.map(({ ip }) => ip)).toContain('203.0.113.7');

@@ -11,8 +11,8 @@ import { tooManyFailures, tooManyRequests } from './refusals';
 
 /** How every key begins: it is told apart from an access token, and found by those who look for leaked secrets. */
 export const KEY_BEGINS = 'peyvand_';
-/** Of one key, in one process. */
-export const KEY_RATE = { most: 1200, seconds: 60 };
+/** Of one key, in all processes. */
+export const KEY_RATE = { most: 1200, seconds: 60, step: 30 };
 /** Wrong keys from one network. */
 export const WRONG_KEYS = { most: 30, seconds: 60 };
 /** When a key was last used is written no more often. Seconds */
@@ -25,11 +25,14 @@ export const isApiKey = (token: string): boolean => token.startsWith(KEY_BEGINS)
 /** `Authorization: Bearer peyvand_…` → the user as this key lets him act. */
 @Injectable()
 export class ApiKeySignIn {
-  private readonly rate = new RateLimit(KEY_RATE);
-  private readonly wrong = new RateLimit(WRONG_KEYS);
+  private readonly rate: RateLimit;
+  private readonly wrong: RateLimit;
   private readonly used = new Map<string, number>();
 
-  constructor(private readonly keys: KeyActors, private readonly database: Database) {}
+  constructor(private readonly keys: KeyActors, private readonly database: Database) {
+    this.rate = new RateLimit(database, 'requests of a key', KEY_RATE);
+    this.wrong = new RateLimit(database, 'wrong keys', WRONG_KEYS);
+  }
 
   /** Undefined for a key that is unknown, over, switched off, or comes from elsewhere. Throws 429 for too many requests, or too many wrong keys. */
   async actor(token: string, address: string): Promise<Actor | undefined> {
@@ -38,11 +41,12 @@ export class ApiKeySignIn {
     if (failures) throw tooManyFailures(failures);
     const holder = await this.keys.byHash(hashOfKey(token));
     if (!holder || (holder.addresses && !isAmong(address, parseNetworks(holder.addresses)))) {
-      this.wrong.take(network);
+      const wait = await this.wrong.take(network);
+      if (wait) throw tooManyFailures(wait);
       return undefined;
     }
     const { id } = holder.actor.key!;
-    const wait = this.rate.take(id);
+    const wait = await this.rate.take(id);
     if (wait) throw tooManyRequests(wait);
     await this.note(id);
     return holder.actor;

@@ -2,6 +2,7 @@ import { Body, Controller, Header, HttpCode, Param, Post, Req } from '@nestjs/co
 import { user } from '@crm/platform/records';
 import type { Request } from 'express';
 import { Access, Public, ShownOnce } from '../access/access.decorator';
+import { Database } from '../database/database';
 import { RateLimit } from '../http/rate-limit';
 import { ResetBody } from './auth.bodies';
 import { BodyPipe } from './body.pipe';
@@ -15,9 +16,9 @@ export const WRONG_RESETS = { most: 20, seconds: 15 * 60 };
 
 @Controller()
 export class PasswordResetsController {
-  private readonly wrong = new RateLimit(WRONG_RESETS);
+  private readonly wrong: RateLimit;
 
-  constructor(private readonly resets: PasswordResets) {}
+  constructor(private readonly resets: PasswordResets, database: Database) { this.wrong = new RateLimit(database, 'wrong resets', WRONG_RESETS); }
 
   @Post('users/:id/password-reset') @Header('Cache-Control', 'no-store') @Access(user, 'password-reset') @ShownOnce('code', 'url')
   issue(@Param('id') id: string, @Req() request: Request): Promise<IssuedReset> {
@@ -33,8 +34,8 @@ export class PasswordResetsController {
     try {
       await this.resets.use(body);
     } catch (error) {
-      this.wrong.take(network);
-      throw error;
+      const already = await this.wrong.take(network);
+      throw already ? tooManyFailures(already) : error;
     }
   }
 }

@@ -14,6 +14,7 @@ export const authTables = [
     indices: [{ name: 'sessions.user', columns: ['user', 'lastUsedAt'] }, { name: 'sessions.expiresAt', columns: ['expiresAt'] }],
     foreignKeys: [{ name: 'sessions.user.fk', target: 'users', columnNames: ['user'], referencedColumnNames: ['id'], onDelete: 'CASCADE' }],
   }),
+  // Counts in windows of time, shared by all processes: failed logins (login-limit.ts), and what http/rate-limit.ts counts.
   defineTable('login_failures', {
     columns: {
       // A hash: people type passwords into the field of the user name.

@@ -5,6 +5,7 @@ import { Access, Public, ShownOnce } from '../access/access.decorator';
 import { InOwnName } from '../access/in-own-name';
 import { clientAddress, networkOf } from '../auth/client-address';
 import { tooManyRequests } from '../auth/refusals';
+import { Database } from '../database/database';
 import { forbidden, Problem } from '../errors';
 import { RateLimit } from '../http/rate-limit';
 import { Records } from '../records/records';
@@ -12,8 +13,8 @@ import { CONFIGURATION, type Configuration } from '../settings/configuration';
 import { IncomingWebhooks } from './incoming-webhooks.service';
 import { HEADERS } from './message-signature';
 
-/** Of one hook, in one process. */
-export const HOOK_RATE = { most: 300, seconds: 60 };
+/** Of one hook, in all processes. */
+export const HOOK_RATE = { most: 300, seconds: 60, step: 10 };
 /** Messages from one network that were refused. */
 export const WRONG_MESSAGES = { most: 60, seconds: 60 };
 const TOKEN = /^[\w-]{32}$/;
@@ -23,12 +24,16 @@ const refused = (): Problem => new Problem(401, { fa: 'این پیام پذیر�
 
 @Controller()
 export class IncomingWebhooksController {
-  private readonly rate = new RateLimit(HOOK_RATE);
-  private readonly wrong = new RateLimit(WRONG_MESSAGES);
+  private readonly rate: RateLimit;
+  private readonly wrong: RateLimit;
 
   constructor(
     private readonly hooks: IncomingWebhooks, private readonly records: Records, private readonly names: InOwnName, @Inject(CONFIGURATION) private readonly configuration: Configuration,
-  ) {}
+    database: Database,
+  ) {
+    this.rate = new RateLimit(database, 'messages of a hook', HOOK_RATE);
+    this.wrong = new RateLimit(database, 'refused messages', WRONG_MESSAGES);
+  }
 
   /** As any record is made; address and secret stand in this one answer. */
   @Post('incoming-webhooks') @Access(incomingWebhook, 'create') @ShownOnce('url', 'secret')
@@ -50,14 +55,14 @@ export class IncomingWebhooksController {
   @Post('hooks/:token') @Public('the signature of the message says who it is')
   async take(@Param('token') token: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
     const network = networkOf(clientAddress(request));
-    const wait = this.wrong.waits(network) || (TOKEN.test(token) ? this.rate.take(token) : 0);
+    const wait = this.wrong.waits(network) || (TOKEN.test(token) ? await this.rate.take(token) : 0);
     if (wait) throw tooManyRequests(wait);
     const header = (name: keyof typeof HEADERS): string => request.get(HEADERS[name]) ?? '';
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const taken = TOKEN.test(token) ? await this.hooks.take(token, { id: header('id'), timestamp: header('timestamp'), signature: header('signature'), body }) : undefined;
     if (!taken) {
-      this.wrong.take(network);
-      throw refused();
+      const already = await this.wrong.take(network);
+      throw already ? tooManyRequests(already) : refused();
     }
     response.status(taken.status);
     return taken.answer;
