@@ -1,6 +1,6 @@
 import { type Faults, fieldsOf, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
-import { reasonTitle } from '../access/system-reasons';
+import { reasonLabel } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
@@ -82,13 +82,13 @@ export class RecordStore<T extends RecordType = RecordType> {
    * Who changed what and when, newest first; fields that the caller may not see are left out. `whole` is the record with
    * everything that he may see of it, if it is being read anyway.
    */
-  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[] }[]> {
+  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<{ at: string; user: { id: string; title: string | null; reason?: string } | null; operation: string; changes: Change[] }[]> {
     const [record, entries] = await Promise.all([whole, this.history.read(id, limit)]);
     const shown = new Set(Object.keys(record));
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
     return entries.map(({ at, user, actor, operation, changes }) => ({
-      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: reasonTitle(actor, requestContext().language) },
+      at, operation, user: user ? { id: user, title: titles.get(user) ?? null } : systemDoer(actor),
       changes: changes.filter(({ field }) => shown.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: read(field, named(this.type, field, old, titles)), new: read(field, named(this.type, field, now, titles)) })),
     }));
@@ -125,6 +125,12 @@ export class RecordStore<T extends RecordType = RecordType> {
     }));
     return titles;
   }
+}
+
+/** A system task; `reason` says what it is where it has a name for people. */
+function systemDoer(actor: string): { id: string; title: string; reason?: string } {
+  const reason = reasonLabel(actor)?.[requestContext().language];
+  return { id: '', title: reason ?? actor, ...(reason ? { reason } : {}) };
 }
 
 /** As a reference reads: what is out of reach is not there. */
