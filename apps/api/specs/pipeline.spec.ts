@@ -36,8 +36,8 @@ describe('a contact’s stage', () => {
     const { body } = await app.call('get', `/persons/${id}/history`).expect(200);
     const moves = (body as { data: Entry[] }).data.filter(({ operation }) => operation === 'edit');
     expect(moves).toEqual([
-      expect.objectContaining({ user: { id: '', title: 'گردش فرصت فروش' }, changes: [{ field: 'stage', old: 'opportunity', new: 'customer' }] }),
-      expect.objectContaining({ user: { id: '', title: 'گردش فرصت فروش' }, changes: [{ field: 'stage', old: 'lead', new: 'opportunity' }] }),
+      expect.objectContaining({ user: { id: '', title: 'گردش فرصت فروش', reason: 'گردش فرصت فروش' }, changes: [{ field: 'stage', old: 'opportunity', new: 'customer' }] }),
+      expect.objectContaining({ user: { id: '', title: 'گردش فرصت فروش', reason: 'گردش فرصت فروش' }, changes: [{ field: 'stage', old: 'lead', new: 'opportunity' }] }),
     ]);
   });
 

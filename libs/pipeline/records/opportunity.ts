@@ -23,8 +23,8 @@ export const opportunity = defineRecordType({
   list: ['code', 'title', 'contact', 'stage', 'amount', 'probability', 'weightedAmount', 'expectedClose', 'experts'],
   form: [
     { fa: 'فرصت', en: 'Opportunity', fields: ['title', 'contact', 'stage', 'amount', 'probability', 'weightedAmount', 'expectedClose', 'experts'] },
-    { fa: 'بیشتر', en: 'More', fields: ['source', 'description'] },
-    { fa: 'پایان', en: 'End', folded: true, fields: ['closedOn', 'lostReason', 'code'] },
+    { fa: 'بیشتر', en: 'More', fields: ['source', 'code', 'description'] },
+    { fa: 'پایان', en: 'End', folded: true, fields: ['closedOn', 'lostReason'] },
   ],
 });
 export type Opportunity = RecordOf<typeof opportunity>;

@@ -1,6 +1,6 @@
 import { LineChartOutlined, PlusOutlined } from '@ant-design/icons';
 import type { JalaliUnit, Language } from '@crm/platform/records';
-import { AppLink, digits, Empty, formatMoney, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences } from '@crm/platform/web';
+import { AppLink, digits, Empty, formatNumber, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences } from '@crm/platform/web';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { type Figures, filterOfCell, type Forecast, type ForecastRow, OPEN, useForecast } from './forecast';
@@ -95,11 +95,11 @@ function Cell({ label, figures, to, period, strong }: { label: string; figures: 
   const text = forecastTexts.use();
   const language = useLanguage();
   if (!figures?.count) return <td data-label={label} className="forecast-none"><span aria-hidden>—</span></td>;
-  const amount = formatMoney(figures.amount, language);
+  const amount = formatNumber(figures.amount, language);
   return (
     <td data-label={label} className={strong ? 'is-strong' : undefined}>
       <AppLink href={to} aria-label={text('openList', { period, stage: label, amount })}><bdi>{amount}</bdi></AppLink>
-      <small className="quiet">{text('weighted')} <bdi>{formatMoney(Math.round(figures.weighted), language)}</bdi> · {text('count', { count: figures.count })}</small>
+      <small className="quiet">{text('weightedCount', { amount: formatNumber(Math.round(figures.weighted), language), count: figures.count })}</small>
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import type { Label, Language } from '@crm/platform/records';
+import type { Label } from '@crm/platform/records';
 
 const reasons = new Map<string, Label>();
 
@@ -7,5 +7,5 @@ export function declareReason(reason: string, label: Label): string {
   reasons.set(reason, label);
   return reason;
 }
-/** A reason without a label is shown as it is. */
-export const reasonTitle = (reason: string, language: Language): string => reasons.get(reason)?.[language] ?? reason;
+/** Undefined for a task that has no name for people. */
+export const reasonLabel = (reason: string): Label | undefined => reasons.get(reason);

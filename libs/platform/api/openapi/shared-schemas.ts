@@ -51,7 +51,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   },
   GroupRow: object({ key: say(mapOf(anything), 'مقدار هر فیلد گروه', 'By the names in groupBy'), values: say(mapOf({ type: ['number', 'string', 'null'] }), 'count یا sum.field', 'count, or function.field') }),
   Change: object({ field: string }, { old: anything, new: anything }),
-  Doer: say(orNull(object({ id: say(string, 'برای کار خودکار خالی است', 'Empty for a task of the system'), title: orNull(string) })), 'چه کسی', 'Who did it'),
+  Doer: say(orNull(object({ id: say(string, 'برای کار خودکار خالی است', 'Empty for a task of the system'), title: orNull(string) }, { reason: say(string, 'نام کار خودکار، اگر برای مردم نامی دارد', 'What a task of the system is called, where it has a name for people') })), 'چه کسی', 'Who did it'),
   HistoryEntry: object({ at: instant, user: ref('Doer'), operation: string, changes: list(ref('Change')) }, { merged: mergedRecord }),
   TimelineEntry: object({ at: instant, kind: say(string, 'مسیر نوع، یا change', 'Path of the related type, or `change`'), id: string, title: orNull(string), user: ref('Doer') }, {
     operation: string, changes: list(ref('Change')), record: mapOf(anything), merged: mergedRecord,

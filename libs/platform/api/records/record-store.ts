@@ -1,6 +1,6 @@
 import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
-import { reasonTitle } from '../access/system-reasons';
+import { reasonLabel } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
@@ -12,7 +12,7 @@ import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
 import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, type RecordValue, seenWhole } from './store-types';
 
 /** A history entry as its reader may see it. `merged`: the record that it happened to, where that went into this one since. */
-export interface ShownEntry { at: string; user: { id: string; title: string | null } | null; operation: string; changes: Change[]; merged?: { id: string; title: string | null } }
+export interface ShownEntry { at: string; user: { id: string; title: string | null; reason?: string } | null; operation: string; changes: Change[]; merged?: { id: string; title: string | null } }
 
 /** What may be done with the records of one type, always as the acting user. There is no other way to them. */
 export class RecordStore<T extends RecordType = RecordType> {
@@ -99,7 +99,7 @@ export class RecordStore<T extends RecordType = RecordType> {
     const files = await this.reader.files(id, [...new Set(ids)]);
     const value = (field: string, kept: unknown): unknown => (this.isFile(field) ? files.get(String(kept)) ?? null : read(field, named(this.type, field, kept, titles)));
     return entries.map(({ record: of, at, user, actor, operation, changes }) => ({
-      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : { id: '', title: reasonTitle(actor, requestContext().language) },
+      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : systemDoer(actor),
       changes: changes.filter(({ field }) => shownOf.get(of)?.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: value(field, old), new: value(field, now) })),
     }));
@@ -138,6 +138,12 @@ export class RecordStore<T extends RecordType = RecordType> {
     }));
     return titles;
   }
+}
+
+/** A system task; `reason` says what it is where it has a name for people. */
+function systemDoer(actor: string): { id: string; title: string; reason?: string } {
+  const reason = reasonLabel(actor)?.[requestContext().language];
+  return { id: '', title: reason ?? actor, ...(reason ? { reason } : {}) };
 }
 
 /** As a reference reads: what is out of reach is not there. */

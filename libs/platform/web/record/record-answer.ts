@@ -8,7 +8,7 @@ export interface RecordRow extends RecordValues { id: string; title: string; ver
 export interface FieldChange { field: string; old: unknown; new: unknown }
 /** Something that happened with the record. `kind`: the path of the related record's type, or `change`. */
 export interface TimelineEntry {
-  at: string; kind: string; id: string; title: string | null; user?: Ref | null;
+  at: string; kind: string; id: string; title: string | null; user?: (Ref & { reason?: string }) | null;
   operation?: string; changes?: FieldChange[];
   record?: RecordValues;
   /** The record that it happened to, where that went into this one since. */
@@ -43,5 +43,5 @@ export const colourOf = (record: RecordValues, fields: readonly FieldMeta[]): st
   const field = fields.find((one) => one.kind === 'colour' && typeof record[one.name] === 'string');
   return field && String(record[field.name]);
 };
-/** '' for what the product did by itself: its reason is no name to show. */
-export const userTitle = (user: TimelineEntry['user']): string => (user?.id ? user.title ?? '' : '');
+/** What the product did by itself is told by its reason, where that has a name for people; '' where not. */
+export const userTitle = (user: TimelineEntry['user']): string => (user?.id ? user.title ?? '' : user?.reason ?? '');

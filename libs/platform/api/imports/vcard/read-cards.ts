@@ -66,7 +66,7 @@ async function* physicalLines(file: string): AsyncGenerator<string> {
     if (rest.length > 64 * LARGEST_CARD) throw cardTooLarge(1);
     for (const line of lines) yield line.replace(/^\u00ef\u00bb\u00bf/, '');
   }
-  yield rest.replace(/[\r\u001a]+$/, '');
+  yield rest.replaceAll('\u001a', '').trimEnd();
 }
 
 async function isWide(file: string): Promise<boolean> {
