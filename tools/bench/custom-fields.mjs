@@ -6,18 +6,18 @@ import { backends, processorTimes, worked } from './processor-time.mjs';
 import { administrator, signIn } from './server.mjs';
 import { measured } from './users.mjs';
 
-const FIELDS = 500;
-const TEMPLATES = 500;
+export const FIELDS = 500;
+export const TEMPLATES = 500;
 const ROUNDS = 3;
 /** Rows that hold a value in every field; the others hold every twenty-fifth. */
 const FULL = 5000;
-const list = '/persons?limit=50&fields=code,firstName,lastName,phones,employer,province,city,experts,createdAt';
+export const list = '/persons?limit=50&fields=code,firstName,lastName,phones,employer,province,city,experts,createdAt';
 const parts = (name) => [
   ['list, default columns', list], ['list, newest first', `${list}&sort=-createdAt`], ['list, no count', `${list}&count=none`],
   ...(name ? [['list with 1 custom column', `${list},${name}`], ['list with 20 custom columns', `${list},${Array.from({ length: 20 }, (_, i) => `extraF${i}`).join()}`], ['list of all fields', '/persons?limit=50'], ['description of the form', '/record-types/persons']] : []),
 ];
 
-async function cost(client, server, database, at, seconds) {
+export async function cost(client, server, database, at, seconds) {
   for (let i = 0; i < 5; i += 1) await client.call('GET', at);
   const times = async () => processorTimes([server.pid, ...await backends(database, [])]);
   const [from, until] = [await times(), performance.now() + seconds * 1000];
@@ -35,14 +35,14 @@ const table = (rows) => rows.map((row) => row.map((cell, i) => String(cell).padE
 const shown = ({ processor, p50 }) => `${processor.toFixed(2)} / ${p50.toFixed(1)}`;
 
 /** Defines the fields by SQL as REST would store them, and waits until the server knows them. */
-async function define(database) {
+export async function define(database) {
   await database.query(`INSERT INTO custom_fields (id, code, type, name, label, kind, title, position, "createdAt", "updatedAt", many, "inList", required, "unique", search, indexed, options)
     SELECT gen_random_uuid(), 900000 + n, 'persons', 'extraF' || n, 'فیلد ' || n, (ARRAY['text', 'number', 'date', 'yesNo', 'money'])[1 + n % 5], 'فیلد ' || n, n, now(), now(), false, false, false, false, false, false, '[]'
     FROM generate_series(0, ${FIELDS - 1}) n ON CONFLICT DO NOTHING`);
   await sleep(2500);
 }
 const value = `CASE n % 5 WHEN 0 THEN to_jsonb('مقدار ' || n) WHEN 1 THEN to_jsonb(n * 7) WHEN 2 THEN to_jsonb((date '2025-01-01' + (n + ascii(c.code) % 300)::int)::text) WHEN 3 THEN to_jsonb(n % 2 = 0) ELSE to_jsonb(1000000 + hashtext(c.id::text || n) % 900000) END`;
-async function fill(database) {
+export async function fill(database) {
   await database.query(`UPDATE contacts c SET custom = (SELECT jsonb_object_agg(900000 + n, ${value}) FROM generate_series(0, ${FIELDS - 1}, 25) n) || jsonb_build_object('900004', 1000000 + hashtext(c.id::text) % 900000)`);
   await database.query(`UPDATE contacts c SET custom = (SELECT jsonb_object_agg(900000 + n, ${value}) FROM generate_series(0, ${FIELDS - 1}) n) WHERE c.id IN (SELECT id FROM contacts WHERE "recordType" = 'person' ORDER BY id DESC LIMIT ${FULL})`);
   await database.query('VACUUM ANALYZE contacts');

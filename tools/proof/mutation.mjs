@@ -24,13 +24,12 @@ export async function mutation({ report, given }) {
   fs.rmSync(folder, { recursive: true, force: true });
   const stryker = new Stryker({
     mutate: given.length ? given : sources,
-    testRunner: 'jest',
-    plugins: ['@stryker-mutator/jest-runner'],
-    jest: { projectType: 'custom', configFile: 'tools/jest/pure.cjs', enableFindRelatedTests: false },
+    testRunner: 'in-process',
+    plugins: [path.join(import.meta.dirname, 'in-process-runner.mjs')],
     // Which test reaches which mutant: the others need not run.
     coverageAnalysis: 'perTest',
     concurrency: Math.min(2, os.cpus().length),
-    timeoutMS: 15_000,
+    timeoutMS: 60_000,
     tempDirName: path.join(folder, 'sandbox'),
     ignorePatterns: ['.data', 'dist', '.nx', 'docs', 'docker', 'apps', 'libs/*/web'],
     reporters: ['json', 'clear-text'],

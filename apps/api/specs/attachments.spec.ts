@@ -100,6 +100,26 @@ describe('attachments', () => {
     await until(() => stored().length === 0);
   });
 
+  it('lie in their folder whatever they are called, and are no programs in disguise', async () => {
+    const names = ['../../../../tmp/peyvand-evil.txt', '..\\..\\peyvand-evil.txt', '/etc/cron.d/peyvand-evil.txt', 'C:\\peyvand-evil.txt', '%2e%2e%2fpeyvand-evil.txt', '....//....//peyvand-evil.txt', '.', '..', '~', 'con.txt', 'a\u0000b.txt', 'a\r\nX-Injected: 1.txt', '\u202etxt.a', `${'ن'.repeat(300)}.txt`, '$(id).txt', '`id`.txt', '; id.txt', '-rf.txt', "' OR 1=1 --.txt", '{{7*7}}.txt', '__proto__'];
+    const around = readdirSync(data).sort();
+    for (const name of names) {
+      const answer = await attach(mine, Buffer.from('متن'), name);
+      expect([name, [201, 400, 415].includes(answer.status)]).toEqual([name, true]);
+      if (answer.status !== 201) continue;
+      const made = answer.body as Attachment;
+      expect(made.name).not.toMatch(/[/\\\r\n\0\u202e]/);
+      const sent = await fetched(await link(made.id));
+      expect([name, sent.status, sent.headers.get('x-injected'), /^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[^"\r\n;]*$/.test(sent.headers.get('content-disposition')!)]).toEqual([name, 200, null, true]);
+      await app.call('delete', `/attachments/${made.id}`, editor.token).expect(204);
+    }
+    expect([existsSync('/tmp/peyvand-evil.txt'), existsSync('/etc/cron.d/peyvand-evil.txt')]).toEqual([false, false]);
+    expect(readdirSync(data).sort()).toEqual(around);
+    const disguised = ['setup.EXE', 'setup.exe.', 'setup.exe ', 'report.pdf.exe', 'report.exe.pdf', 'report.pdf', 'photo.png', '\u202efdp.exe', 'setup.exe\u0000.pdf', 'setup.exe;.pdf', 'setup.scr', 'letter.docx'];
+    for (const name of disguised) expect([name, (await attach(mine, EXE, name)).status]).toEqual([name, 415]);
+    await until(() => stored().length === 0);
+  });
+
   it('are their subject\'s: seen with it, changed by whoever edits it, and nowhere else', async () => {
     const { id } = (await attach(mine, PDF, 'a.pdf').expect(201)).body as Attachment;
     const { id: other } = (await attach(foreign, PDF, 'b.pdf', app.admin.token).expect(201)).body as Attachment;

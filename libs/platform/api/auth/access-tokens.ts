@@ -8,9 +8,13 @@ export interface AccessClaims { sub: string; sid: string }
 
 export const ACCESS_TOKEN = { algorithm: 'HS256', issuer: 'peyvand', audience: 'peyvand-api', lifetime: 15 * 60 /* seconds */ } as const;
 
-/** Its claims, where the payload of a verified token has the shape of ours. */
+/** Seconds by which clocks may differ. */
+const SKEW = 60;
+
+/** Its claims, where the payload of a verified token has the shape of ours: issued by now, and for no longer than ours live. */
 export const claimsOf = (payload: unknown): AccessClaims | undefined => {
-  const { sub, sid } = (payload ?? {}) as Partial<AccessClaims>;
+  const { sub, sid, iat, exp } = (payload ?? {}) as Partial<AccessClaims & { iat: unknown; exp: unknown }>;
+  if (typeof iat !== 'number' || typeof exp !== 'number' || exp - iat > ACCESS_TOKEN.lifetime || iat > Date.now() / 1000 + SKEW) return undefined;
   return isId(sub) && isId(sid) ? { sub, sid } : undefined;
 };
 

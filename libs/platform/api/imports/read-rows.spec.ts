@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../errors';
@@ -184,6 +184,18 @@ describe('workbooks', () => {
     it('refuses thousands of parts', async () => {
       const many = Object.fromEntries(Array.from({ length: LIMITS.entries + 1 }, (_, i) => [`xl/media/${i}.png`, 'x']));
       expect(await refusal(makeZip(workbookParts('<row/>', many)), 'a.xlsx')).toMatch(/too large/);
+    });
+    it.each(['../../../tmp/peyvand-evil.xml', '/tmp/peyvand-evil.xml', 'C:\\peyvand-evil.xml', 'xl\\..\\..\\peyvand-evil.xml', 'xl/worksheets/../../../../tmp/peyvand-evil.xml'])('refuses a part that leads elsewhere: %s', async (name) => {
+      expect(await refusal(makeZip(workbookParts('<row/>', { [name]: 'evil' })), 'a.xlsx')).toMatch(/damaged/);
+      expect(existsSync('/tmp/peyvand-evil.xml')).toBe(false);
+    });
+    it('follows no link, in the archive or named by a relation', async () => {
+      const parts = workbookParts('');
+      parts['xl/worksheets/sheet1.xml'] = '/etc/passwd';
+      expect(await refusal(makeZip(parts, {}, ['xl/worksheets/sheet1.xml']), 'a.xlsx')).toMatch(/damaged/);
+      const outside = workbookParts('<row/>');
+      outside['xl/_rels/workbook.xml.rels'] = outside['xl/_rels/workbook.xml.rels']!.replace('worksheets/sheet1.xml', '../../../../etc/passwd');
+      expect(await refusal(makeZip(outside), 'a.xlsx')).toMatch(/damaged/);
     });
     it('does not expand entities of its own', async () => {
       const parts = workbookParts('');

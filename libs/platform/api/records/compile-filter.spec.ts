@@ -1,6 +1,5 @@
 import { children, code, date, dateTime, defineChild, defineRecordType, type FilterNode, money, phone, reference, type RecordType, Registry, specialise, tags, text, tree } from '@crm/platform/records';
 import { identifier, sql, type Sql } from '../database/sql';
-import { OWNERS } from '../access/rule';
 import { aliases, compileFilter, type CompileContext, likePattern, seeksWords } from './compile-filter';
 
 /** What each condition becomes, to the letter: here a changed word changes who sees what. Postgres' answers to it are held against an oracle by the specs of security. */

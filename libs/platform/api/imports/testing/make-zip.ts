@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** An archive as an attacker could write it. `declared`: the sizes that its directory claims, by name. */
-export function makeZip(files: Record<string, string | Buffer>, declared: Record<string, number> = {}): Buffer {
+/** An archive as an attacker could write it. `declared`: the sizes that its directory claims, by name; `links`: names of symbolic links, whose content is where they lead. */
+export function makeZip(files: Record<string, string | Buffer>, declared: Record<string, number> = {}, links: readonly string[] = []): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -17,6 +17,7 @@ export function makeZip(files: Record<string, string | Buffer>, declared: Record
     shared.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, Buffer.from(name), packed]);
     const rest = Buffer.alloc(14);
+    if (links.includes(name)) rest.writeUInt32LE(0xa1ff0000, 6); // POSIX: a link
     rest.writeUInt32LE(offset, 10);
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, rest, Buffer.from(name)]));
     locals.push(local);
