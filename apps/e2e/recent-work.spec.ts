@@ -64,4 +64,40 @@ describe('recent work', () => {
     await imported.getByText('بازگردانده شد', { exact: true }).waitFor();
     expect(visitor.complaints).toEqual([]);
   }, 120_000);
+
+  it('merges what was selected side by side, and takes that back', async () => {
+    const { page } = visitor;
+    const make = async (path: string, body: object): Promise<string> => ((await app.call('post', path).send(body).expect(201)).body as { id: string }).id;
+    const first = await make('/persons', { firstName: 'نگار', lastName: 'ادغامی', phones: [{ number: '09121110022' }] });
+    const second = await make('/persons', { lastName: 'ادغامی', nationalId: '0012345679', phones: [{ number: '09121110022' }, { number: '02188990011' }] });
+    const task = await make('/tasks', { title: 'کار دومی', contact: second });
+    await page.goto(`${app.url}/persons?search=ادغامی`);
+    await page.getByRole('columnheader').getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'ادغام', exact: true }).click();
+    await page.getByRole('radio', { name: '«نگار ادغامی» بماند' }).check();
+    await page.getByText('وظایف: ۱ رکورد منتقل می‌شود').waitFor();
+    await page.getByRole('radio', { name: 'کدملی از «ادغامی»' }).waitFor();
+    expect(await page.getByRole('radio', { name: 'کدملی از «ادغامی»' }).isChecked()).toBe(true);
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: 'ادغام ۲ رکورد' }).click();
+    const notice = page.locator('.ant-notification-notice').filter({ hasText: 'در «نگار ادغامی» ادغام شد.' });
+    await notice.waitFor();
+    await page.waitForURL(`**/persons/${first}`);
+    expect((await app.call('get', `/tasks/${task}`).expect(200)).body).toMatchObject({ contact: { id: first } });
+    // The old address leads to the one that stayed.
+    await page.goto(`${app.url}/persons/${second}`);
+    await page.waitForURL(`**/persons/${first}`);
+    await goTo(visitor, 'کارهای اخیر');
+    await work(page, 'ادغام اشخاص').getByRole('button', { name: /^بازگردانی/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'بازگردانی', exact: true }).click();
+    await work(page, 'ادغام اشخاص').getByText('بازگردانده شد', { exact: true }).waitFor();
+    expect((await app.call('get', `/persons/${second}`).expect(200)).body).toMatchObject({ nationalId: '0012345679' });
+    await page.goto(`${app.url}/persons/duplicates`);
+    await page.getByText('تکراری احتمالی پیدا نشد').waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+  }, 120_000);
 });

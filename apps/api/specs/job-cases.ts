@@ -190,6 +190,31 @@ const made: JobCase = {
   },
 };
 
+const RELATED = 6000;
+/** All of it is one step: half a merge is none. */
+const merged: JobCase = {
+  async start(app) {
+    const person = async (): Promise<string> => ((await app.call('post', '/persons').send({ lastName: 'یکی‌شده' }).expect(201)).body as { id: string }).id;
+    const [survivor, other] = [await person(), await person()];
+    await app.call('post', '/tasks').send({ title: 'جابه‌جا', contact: other }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    await database.query(`INSERT INTO tasks SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', 'J' || n))).* FROM tasks c, generate_series(2, ${RELATED}) n WHERE c.title = 'جابه‌جا'`);
+    await database.end();
+    return ((await app.call('post', `/persons/${survivor}/merge`).send({ with: [other] }).expect(202)).body as { job: string }).job;
+  },
+  killAt: 'begun',
+  async whileDead(database) {
+    expect(await numbers(database, `SELECT count(*) AS a FROM contacts WHERE "lastName" = 'یکی‌شده' AND "deletedAt" IS NOT NULL`)).toEqual([0]);
+    expect(await numbers(database, `SELECT count(DISTINCT contact) AS a, count(*) FILTER (WHERE version > 1) AS b FROM tasks WHERE title = 'جابه‌جا'`)).toEqual([1, 0]);
+  },
+  async afterwards(database, job, result) {
+    expect(result).toMatchObject({ batch: job, moved: [{ type: 'tasks', count: RELATED }] });
+    expect(await numbers(database, `SELECT count(DISTINCT t.contact) AS a, count(*) FILTER (WHERE t.version = 2 AND c."deletedAt" IS NULL) AS b FROM tasks t JOIN contacts c ON c.id = t.contact WHERE t.title = 'جابه‌جا'`)).toEqual([1, RELATED]);
+    expect(await numbers(database, `SELECT count(*) AS a FROM history_entries WHERE batch = '${job}' AND type = 'tasks'`)).toEqual([RELATED]);
+  },
+};
+
 const OF_SAMPLE = "FROM history_entries h WHERE h.operation = 'create' AND h.\"user\" IS NULL AND h.actor LIKE 'seed sample-%'";
 const sampleAdded: JobCase = {
   async start(app) { return ((await app.call('post', '/sample-data').expect(202)).body as { job: string }).job; },
@@ -222,5 +247,5 @@ export const triedElsewhere = ['restore'];
 
 /** Every other kind of job that there is, by its name. A new kind joins here. */
 export const jobCases: Record<string, JobCase> = {
-  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, undo: undone,
+  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, merge: merged, undo: undone,
 };

@@ -47,7 +47,7 @@ describe('the OpenAPI document', () => {
   it('gives a type without a form of its own nothing that writes', () => {
     const contacts = operationsOf(document).filter((operation) => / \/contacts(\/|$)/.test(operation));
     expect(contacts.sort()).toEqual([
-      'get /contacts', 'get /contacts/{id}', 'get /contacts/{id}/attachments', 'get /contacts/{id}/history', 'get /contacts/{id}/print', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/export', 'post /contacts/import', 'post /contacts/print', 'post /contacts/query', 'post /contacts/{id}/print',
+      'get /contacts', 'get /contacts/duplicates', 'get /contacts/{id}', 'get /contacts/{id}/attachments', 'get /contacts/{id}/history', 'get /contacts/{id}/print', 'get /contacts/{id}/timeline', 'post /contacts/aggregate', 'post /contacts/export', 'post /contacts/import', 'post /contacts/print', 'post /contacts/query', 'post /contacts/{id}/print',
     ]);
   });
 

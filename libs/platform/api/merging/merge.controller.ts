@@ -26,7 +26,7 @@ export class MergeController {
 
   /** Compares and counts; writes nothing. */
   @Post('preview') @HttpCode(200) @Access('path', 'edit') @ReadsOnly()
-  preview(@Req() request: ActingRequest, @Param('id') id: string, @Body() body: unknown): Promise<unknown> {
+  previewMerge(@Req() request: ActingRequest, @Param('id') id: string, @Body() body: unknown): Promise<unknown> {
     return this.merging.preview(request.recordType!, id, body);
   }
 }
@@ -43,7 +43,7 @@ describeRoutes(MergeController, {
       en: 'Needs `edit` on this record and `delete` on the others. Whatever refers to the others refers to this one from then on, with history; they are deleted logically. All or nothing. Unless `values` says otherwise, this record keeps what it has, takes the first value of the others where it has none, and unites lists and child rows. `versions`: by id, as they were read. POST /batches/{batch}/undo takes all of it back. Forms of the administrators\' desk have no merge: 404',
     },
   }),
-  preview: (type: RecordType) => ({
+  previewMerge: (type: RecordType) => ({
     summary: { fa: `پیش‌نمایش ادغام ${type.fa[1]}`, en: `What merging ${type.en[1].toLowerCase()} would do` }, body: bodyOf(type), refusals: [412],
     answer: object({ records: list(mapOf(anything)), values: ref(namesOf(type).change), differing: list(string), moving: list(ref('Moving')), attachments: integer }),
     details: { fa: 'فقط آنچه در دسترس است شمرده می‌شود', en: 'Counts only what the caller sees. `values`: what would be written; `differing`: fields in which the records differ' },

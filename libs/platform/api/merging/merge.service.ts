@@ -82,7 +82,9 @@ export class MergeService implements OnModuleInit {
   private async asked(type: RecordType, id: string, body: unknown, version?: number): Promise<MergeRequest> {
     if (type.abstract || type.system || type.personal || type.made) throw notFound();
     // What is out of reach must not be told apart by the body.
-    await this.records.of(type).get(id, ['id']);
+    const store = this.records.of(type);
+    await store.get(id, ['id']);
+    this.demandBoth(store);
     const asked = readMerge(id, body);
     return version === undefined ? asked : { ...asked, versions: { ...asked.versions, [id.toLowerCase()]: version } };
   }
@@ -107,7 +109,7 @@ export class MergeService implements OnModuleInit {
   /** The records as the caller sees them, held still until the end. He edits the one and deletes the others, so he must be allowed to. */
   private async parties(type: RecordType, id: string, asked: MergeRequest): Promise<Parties> {
     const store = this.records.of(type);
-    for (const operation of ['edit', 'delete']) store.demand(operation);
+    this.demandBoth(store);
     const survivor = await store.get(id, undefined, true) as AnyRecord;
     const others: AnyRecord[] = [];
     const faults: Fault[] = [];
@@ -203,6 +205,7 @@ export class MergeService implements OnModuleInit {
     return counts.filter(({ count }) => count > 0);
   }
 
+  private demandBoth(store: RecordStore): void { for (const operation of ['edit', 'delete']) store.demand(operation); }
   private demandNone(refused: Refusals): void { for (const error of refused.values()) throw error; }
 
   /** In the same transaction; the history names this task. */

@@ -28,7 +28,8 @@ export async function relatedRows(database: Database, registry: Registry, type: 
     const form = kind === null ? referrer.type : registry.byName(kind);
     const row: RelatedRow = { id, fields: [referrer] };
     byId.set(id, row);
-    found.set(form, [...found.get(form) ?? [], row]);
+    const rowsOfForm = found.get(form);
+    if (rowsOfForm) rowsOfForm.push(row); else found.set(form, [row]);
   }
   return found;
 }

@@ -90,8 +90,8 @@ export class RecordStore<T extends RecordType = RecordType> {
    */
   async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<ShownEntry[]> {
     const [record, own, past] = await Promise.all([whole, this.history.read([id], limit), this.reader.pastOf(id)]);
-    // That those went into this one says the merge's own entry.
-    const entries = past.size ? (await this.history.read([id, ...past.keys()], limit)).filter(({ record: one, operation, batch }) => operation !== 'delete' || !batch || past.get(one)?.batch !== batch) : own;
+    // What the merge did with those says its own entry.
+    const entries = past.size ? (await this.history.read([id, ...past.keys()], limit)).filter(({ record: one, batch }) => !batch || past.get(one)?.batch !== batch) : own;
     const shownOf = new Map([[id.toLowerCase(), seenWhole(record as AnyRecord)], ...[...past].map(([one, { shown }]): [string, ReadonlySet<string>] => [one, shown])]);
     const read = this.reading(record as Record<string, unknown>);
     const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));

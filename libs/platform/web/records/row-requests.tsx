@@ -4,11 +4,15 @@ import { useMemo } from 'react';
 import { api, Problem } from '../client/client';
 import { useCommon } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
+import { links } from '../shell/links';
 import { problemText } from '../ui/problem-text';
 import { type ListRow, patchRow } from './list-query';
 
-interface Dependant { type: string; label: string; count: number }
+interface Dependant { type: string; field: string; label: string; count: number }
 const dependantsOf = (problem: Problem): Dependant[] => (Array.isArray(problem.more.dependants) ? problem.more.dependants as Dependant[] : []);
+
+// A dialog stands outside the router, so this is a plain link.
+const dependantsPlace = ({ type, field }: Dependant, id: string): string => `${links.list(type)}?${new URLSearchParams({ filter: JSON.stringify({ [field]: { eq: id } }) }).toString()}`;
 
 /** Lists, pages and counts that show records of this type are read again. */
 export const refreshType = (queries: QueryClient, path: string): Promise<void> => queries.invalidateQueries({ queryKey: [path] });
@@ -31,7 +35,7 @@ export function useRowRequests(listed: string): RowRequests {
   const common = useCommon();
   return useMemo(() => {
     const refresh = (path: string) => Promise.all([refreshType(queries, path), path === listed ? undefined : refreshType(queries, listed)]);
-    const refused = (error: unknown) => {
+    const refused = (error: unknown, id: string) => {
       const dependants = error instanceof Problem && error.status === 409 ? dependantsOf(error) : [];
       if (!dependants.length) {
         void message.error(problemText(error));
@@ -39,18 +43,18 @@ export function useRowRequests(listed: string): RowRequests {
       }
       modal.warning({
         title: problemText(error), okText: common('close'),
-        content: <><p>{text('hasDependants')}</p><ul className="dependants">{dependants.map((one) => <li key={`${one.type} ${one.label}`}>{text('dependants', { label: one.label, count: one.count })}</li>)}</ul></>,
+        content: <><p>{text('hasDependants')}</p><ul className="dependants">{dependants.map((one) => <li key={`${one.type} ${one.field}`}><a href={dependantsPlace(one, id)}>{text('dependants', { label: one.label, count: one.count })}</a></li>)}</ul></>,
       });
     };
-    const attempt = async (path: string, work: () => Promise<unknown>, done?: string) => {
+    const attempt = async (path: string, id: string, work: () => Promise<unknown>, done?: string) => {
       try {
         await work();
         await refresh(path);
         if (done) void message.success(done);
-      } catch (error) { refused(error); }
+      } catch (error) { refused(error, id); }
     };
     const restore = (path: string, row: ListRow) =>
-      attempt(path, () => api('POST', `/${path}/${row.id}/restore`), text('restored', { title: row.title }));
+      attempt(path, row.id, () => api('POST', `/${path}/${row.id}/restore`), text('restored', { title: row.title }));
     const offerUndo = (path: string, row: ListRow) => {
       const key = `deleted ${row.id}`;
       notification.success({
@@ -69,14 +73,14 @@ export function useRowRequests(listed: string): RowRequests {
           void queries.invalidateQueries({ queryKey: [path, row.id] });
         } catch (error) {
           show(!starred);
-          refused(error);
+          refused(error, row.id);
         }
       },
       remove: (path, row, mayRestore) => {
         modal.confirm({
           title: text('confirmDelete', { title: row.title }), content: mayRestore ? text('confirmDeleteText') : undefined,
           okText: common('delete'), okButtonProps: { danger: true }, cancelText: common('cancel'), autoFocusButton: 'ok',
-          onOk: () => attempt(path, async () => {
+          onOk: () => attempt(path, row.id, async () => {
             await api('DELETE', `/${path}/${row.id}`);
             if (mayRestore) offerUndo(path, row);
           }, mayRestore ? undefined : text('deleted', { title: row.title })),
@@ -86,11 +90,11 @@ export function useRowRequests(listed: string): RowRequests {
         modal.confirm({
           title: text('confirmPurge', { title: row.title }), content: text('confirmPurgeText'),
           okText: text('purge'), okButtonProps: { danger: true }, cancelText: common('cancel'), autoFocusButton: 'cancel',
-          onOk: () => attempt(path, () => api('DELETE', `/${path}/${row.id}`, { query: { permanent: true } }), text('purged', { title: row.title })),
+          onOk: () => attempt(path, row.id, () => api('DELETE', `/${path}/${row.id}`, { query: { permanent: true } }), text('purged', { title: row.title })),
         });
       },
-      setActive: (path, row, active) => attempt(path, () => api('POST', `/${path}/${row.id}/${active ? 'activate' : 'deactivate'}`), text(active ? 'activated' : 'deactivated', { title: row.title })),
-      act: (path, row, action) => attempt(path, () => api('POST', `/${path}/${row.id}/${action.name}`), text('actionDone', { action: action.label })),
+      setActive: (path, row, active) => attempt(path, row.id, () => api('POST', `/${path}/${row.id}/${active ? 'activate' : 'deactivate'}`), text(active ? 'activated' : 'deactivated', { title: row.title })),
+      act: (path, row, action) => attempt(path, row.id, () => api('POST', `/${path}/${row.id}/${action.name}`), text('actionDone', { action: action.label })),
     };
   }, [queries, modal, notification, message, text, common, listed]);
 }

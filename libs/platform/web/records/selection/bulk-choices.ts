@@ -1,7 +1,6 @@
 import { type FieldMeta, isFile, type TypeMeta } from '@crm/platform/records';
 import { hasOwnEditor } from '../../fields/field-values';
 import { byUse } from '../conditions';
-import { links } from '../../shell/links';
 import type { BulkOperation } from './bulk-run';
 import type { Selection } from './selection';
 
@@ -26,10 +25,10 @@ export function bulkChoices(concrete: readonly TypeMeta[], deleted: boolean): Bu
 }
 
 const MOST_MERGED = 20;
-/** Where the selected records are merged: a few of one form of the office, by whoever may edit and delete there. */
-export function mergePlace(selection: Selection, concrete: readonly TypeMeta[]): string | undefined {
-  if (selection.all || selection.rows.size < 2 || selection.rows.size > MOST_MERGED) return undefined;
-  const paths = [...new Set([...selection.rows.values()].map(({ path }) => path))];
+/** The form whose selected records may be merged: a few of one form of the office, by whoever may edit and delete there. `size`: how many are selected. */
+export function mergeForm(selection: Selection, size: number | undefined, concrete: readonly TypeMeta[]): string | undefined {
+  if (size === undefined || size < 2 || size > MOST_MERGED) return undefined;
+  const paths = selection.all ? concrete.map(({ path }) => path) : [...new Set([...selection.rows.values()].map(({ path }) => path))];
   const meta = paths.length === 1 ? concrete.find(({ path }) => path === paths[0]) : undefined;
-  return meta && !meta.system && !meta.personal && ['edit', 'delete'].every((operation) => meta.operations.includes(operation)) ? links.merge(meta.path, [...selection.rows.keys()]) : undefined;
+  return meta && !meta.system && !meta.personal && ['edit', 'delete'].every((operation) => meta.operations.includes(operation)) ? meta.path : undefined;
 }

@@ -1,17 +1,19 @@
 import { CheckCircleOutlined, CloseOutlined, DeleteOutlined, EditOutlined, MergeCellsOutlined, RollbackOutlined, StarFilled, StarOutlined, StopOutlined, UserSwitchOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { useConcreteTypes } from '../../client/concrete-types';
 import { ExportMenu } from '../../exports/export-menu';
 import { PrintButton } from '../../exports/print-button';
+import { links } from '../../shell/links';
 import { useGo } from '../../shell/navigation';
 import { useNarrow } from '../../ui/narrow';
+import { problemText } from '../../ui/problem-text';
 import type { ListQuery } from '../list-query';
 import type { ListCount } from '../list-source';
 import { listTexts } from '../texts';
-import { bulkChoices, mergePlace } from './bulk-choices';
-import type { BulkOperation } from './bulk-run';
+import { bulkChoices, mergeForm } from './bulk-choices';
+import { type BulkOperation, targetsOf } from './bulk-run';
 import { EVERYTHING_SELECTED, isNothing, NOTHING_SELECTED, queryOfSelection, type Selection, type SelectionStore, sizeOf } from './selection';
 import { useSelection } from './use-selection';
 import './selection.css';
@@ -36,9 +38,16 @@ function Bar({ meta, store, count, query, selection }: Props & { selection: Sele
   const narrow = useNarrow();
   const concrete = useConcreteTypes(meta);
   const go = useGo();
-  const merge = query.deleted === true ? undefined : mergePlace(selection, concrete);
+  const { message } = App.useApp();
   const [asked, setAsked] = useState<BulkOperation>();
   const size = sizeOf(selection, count?.total);
+  const form = query.deleted === true || (selection.all && count?.isEstimate) ? undefined : mergeForm(selection, size, concrete);
+  const merge = async (path: string): Promise<void> => {
+    try {
+      const targets = await targetsOf(selection, meta.path, query, new AbortController().signal, () => undefined);
+      go(links.merge(path, targets.map(({ id }) => id)));
+    } catch (error) { void message.error(problemText(error), 6); }
+  };
   const whole = selection.all && selection.except.size === 0;
   const said = !whole
     ? size === undefined ? text('everySelected') : text('selected', { count: size })
@@ -51,7 +60,7 @@ function Bar({ meta, store, count, query, selection }: Props & { selection: Sele
       <span role="status" className="selection-size">{said}</span>
       {more && <Button size="small" type="link" onClick={() => store.set(EVERYTHING_SELECTED)}>{count && !count.isEstimate ? text('selectResult', { count: count.total }) : text('selectWhole')}</Button>}
       <span className="selection-ways">
-        {merge && <Button size={narrow ? 'middle' : 'small'} icon={<MergeCellsOutlined aria-hidden />} aria-label={text('merge')} onClick={() => go(merge)}>{narrow ? undefined : text('merge')}</Button>}
+        {form && <Button size={narrow ? 'middle' : 'small'} icon={<MergeCellsOutlined aria-hidden />} aria-label={text('merge')} onClick={() => void merge(form)}>{narrow ? undefined : text('merge')}</Button>}
         {bulkChoices(concrete, query.deleted === true).map((operation) => (
           <Tooltip key={operation} title={narrow ? text(`bulk_${operation}`) : undefined}>
             <Button size={narrow ? 'middle' : 'small'} icon={ICONS[operation]} danger={operation === 'delete' || operation === 'purge'} aria-label={text(`bulk_${operation}`)} onClick={() => setAsked(operation)}>{narrow ? undefined : text(`bulk_${operation}`)}</Button>
