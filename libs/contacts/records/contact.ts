@@ -1,5 +1,5 @@
 import { choice, code, colour, defineRecordType, icon, longText, lookup, mapPoint, money, number, reference, text, tree } from '@crm/platform/records';
-import { ratings, roleDetails } from './contact-periods';
+import { RATINGS, ratings, roleDetails } from './contact-periods';
 import { contactRows } from './contact-rows';
 
 /** What refers to persons and companies alike. */
@@ -13,7 +13,7 @@ export const contact = defineRecordType({
     roles: lookup('contact-role', { fa: 'نقش‌ها', en: 'Roles', many: true }),
     roleDetails,
     groups: tree('contact-group', { fa: 'گروه‌ها', en: 'Groups', many: true }),
-    rating: lookup('rating', { fa: 'رتبه', en: 'Rating' }),
+    rating: lookup(RATINGS, { fa: 'رتبه', en: 'Rating' }),
     ratings,
     experts: reference('user', { fa: 'کارشناسان', en: 'Experts', many: true, default: '$me', assign: true }),
     priority: number({ fa: 'اولویت', en: 'Priority', min: 1, max: 9, help: { fa: '۱ بالاترین است', en: '1 is the highest' } }),
