@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { contact, contactSettings, employmentPeriods, ratingPeriods, type Timed, withPeriods, withRoles } from '@crm/contacts/records';
+import { contactSettings, employmentPeriods, ratingPeriods, RATINGS, type Timed, withPeriods, withRoles } from '@crm/contacts/records';
 import { Fault, Faults, Records, type RecordRules, requestContext, Settings } from '@crm/platform/api';
 import { lookupValue, officeToday } from '@crm/platform/records';
 import { Relations } from './relations';
@@ -52,7 +52,7 @@ export class CompanyRules implements RecordRules {
   private colours(): Promise<ReadonlyMap<string, string | null>> {
     const context = requestContext();
     let known = this.known.get(context);
-    if (!known) this.known.set(context, known = this.records.of(lookupValue).find({ filter: { list: { eq: contact.fields.rating.list } }, fields: ['colour'], limit: 500, count: 'none' }).then(({ data }) => new Map(data.map(({ id, colour }) => [id, colour]))));
+    if (!known) this.known.set(context, known = this.records.of(lookupValue).find({ filter: { list: { eq: RATINGS } }, fields: ['colour'], limit: 500, count: 'none' }).then(({ data }) => new Map(data.map(({ id, colour }) => [id, colour]))));
     return known;
   }
 }

@@ -19,10 +19,12 @@ const period = {
   endsOn: date({ fa: 'تا', en: 'Until' }),
 };
 
+/** The list of ratings, each with its colour. */
+export const RATINGS = 'rating';
 /** A rating and the days on which it is in force. */
 export const contactRating = defineChild({
   name: 'rating',
-  fields: { rating: lookup('rating', { fa: 'رتبه', en: 'Rating', required: true }), ...period },
+  fields: { rating: lookup(RATINGS, { fa: 'رتبه', en: 'Rating', required: true }), ...period },
   line: ['rating', 'startsOn', 'endsOn'],
   summary: (row) => titleOf(row.rating),
 });

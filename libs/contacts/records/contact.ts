@@ -1,5 +1,5 @@
 import { choice, code, colour, dateTime, defineRecordType, icon, longText, lookup, mapPoint, money, number, reference, tags, text, tree } from '@crm/platform/records';
-import { ratings, roleDetails } from './contact-periods';
+import { RATINGS, ratings, roleDetails } from './contact-periods';
 import { contactRows } from './contact-rows';
 import { contactStages } from './contact-stage';
 
@@ -18,7 +18,7 @@ export const contact = defineRecordType({
     state: lookup('contact-state', { fa: 'وضعیت مشتری', en: 'Customer state' }),
     lastInteractionAt: dateTime({ fa: 'آخرین ارتباط', en: 'Last interaction', latest: 'interaction.contact.startedAt' }),
     tags: tags({ fa: 'برچسب‌ها', en: 'Tags' }),
-    rating: lookup('rating', { fa: 'رتبه', en: 'Rating' }),
+    rating: lookup(RATINGS, { fa: 'رتبه', en: 'Rating' }),
     ratings,
     experts: reference('user', { fa: 'کارشناسان', en: 'Experts', many: true, default: '$me', assign: true }),
     priority: number({ fa: 'اولویت', en: 'Priority', min: 1, max: 9, help: { fa: '۱ بالاترین است', en: '1 is the highest' } }),
