@@ -158,7 +158,7 @@ describe('rolled-up fields', () => {
   it('take their figures along when they are deleted for good', async () => {
     const owner = await OwnerConnection.open();
     const { body } = await admin.list('/custom-fields', { filter: JSON.stringify({ name: 'averageValue' }), fields: 'code' });
-    const [{ id, code }] = body.data as [{ id: string; code: string }];
+    const { id, code } = body.data[0]!;
     expect(await owner.count('roll_ups', 'field = $1', [code])).toBeGreaterThan(0);
     await admin.delete(`/custom-fields/${id}`);
     await admin.delete(`/custom-fields/${id}?permanent=true`);
