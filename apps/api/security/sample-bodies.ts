@@ -13,7 +13,7 @@ const GIVEN = new Map<Field, unknown>([
   [mapped.fields.path, 'customer.family'], [mapped.fields.field, 'lastName'],
 ]);
 /** What a unique custom field of the kind `text` cannot be told, and what would ask something of every company made later. */
-const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required', 'default', 'formula'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
+const OTHERS = new Set<Field>([...(['to', 'list', 'many', 'options', 'min', 'decimals', 'required', 'default', 'formula', 'rollUp', 'rollUpFunction', 'rollUpField', 'rollUpFilter'] as const).map((name) => customField.fields[name]), customForm.fields.through]);
 const FIXED = new Set<Field>([customField.fields.type, customField.fields.name, customForm.fields.path, storedDescription.fields.form, storedDescription.fields.field]);
 /** Whether a whole body may hold a value of this field beside the others. */
 export const goesWithOthers = (field: Field): boolean => !OTHERS.has(field);

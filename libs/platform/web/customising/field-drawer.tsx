@@ -1,4 +1,4 @@
-import { type FieldMeta, type FieldSetting, type KindName, offeredKinds, takesSetting, type TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, type FieldSetting, isFile, type KindName, offeredKinds, takesSetting, type TypeMeta } from '@crm/platform/records';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Drawer, Form, Space } from 'antd';
 import { useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { problemText } from '../ui/problem-text';
 import { asChoice, type CustomFieldRow, FIELDS, startOf, useDefinitionsChanged } from './definitions';
 import { Flag } from './flag';
 import { KindChoice } from './kind-choice';
+import { ROLL_UP, RollUpPart } from './roll-up-part';
 import { suggestFieldName } from './technical-name';
 import { customTexts } from './texts';
 
@@ -34,9 +35,9 @@ export function FieldDrawer(props: FieldDrawerProps) {
 }
 
 const NOTHING = {};
-const SETTINGS: readonly FieldSetting[] = ['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula'];
+const SETTINGS: readonly FieldSetting[] = ['to', 'list', 'many', 'options', 'min', 'max', 'decimals', 'search', 'unique', 'default', 'formula', 'rollUp'];
 /** Chosen once: what is stored would mean something else. */
-const FIXED = new Set(['name', 'to', 'list', 'many']);
+const FIXED = new Set(['name', 'to', 'list', 'many', 'rollUp']);
 /** Their defaults may be words: the present moment, oneself. */
 const RELATIVE = new Set<KindName>(['date', 'dateTime', 'reference']);
 const STEP = 10;
@@ -65,11 +66,13 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
   };
   const change = (name: string, value: unknown): void => {
     form.change(name, value);
+    if (name === 'rollUp') for (const other of ROLL_UP) form.change(other, null);
     if (name === 'name') setNamed(true);
     if (isNew && !named && (name === 'label' || name === 'labelEn')) form.change('name', suggestFieldName(String((name === 'labelEn' ? value : values.labelEn) || (name === 'label' ? value : values.label) || ''), taken));
   };
   const choose = (next: KindName): void => {
     form.change('kind', next);
+    for (const name of ['rollUp', ...ROLL_UP]) form.change(name, null);
     for (const setting of SETTINGS) if (!takesSetting(next, setting)) form.change(setting, setting === 'options' ? [] : setting === 'many' || setting === 'search' || setting === 'unique' ? false : null);
   };
   const byName = new Map(meta.fields.map((field) => [field.name, field]));
@@ -90,11 +93,13 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
       case 'list': return isNew ? <Suggested key={name} field={{ ...byName.get(name)!, required: true, help: t('listHint') }} value={values[name]} fault={faultsInside(form.faults, name)['']} change={change} options={lists.map((list) => ({ value: list.name, label: list.label }))} /> : of(name);
       case 'many': case 'search': case 'unique': return flag(name);
       case 'options': return of(name, (field) => ({ ...field, required: true }));
+      case 'rollUp': return isNew || values.rollUp ? <RollUpPart key={name} kind={kind} formMeta={formMeta} values={values} fault={faultsInside(form.faults, 'rollUpFilter')['']} change={change} of={of} /> : null;
       case 'default': return of(name, (field) => (RELATIVE.has(kind) ? field : { ...field, help: undefined }));
       default: return of(name);
     }
   };
-  const shown = new Set(['type', 'kind', ...SETTINGS, 'label', 'labelEn', 'name', 'required', 'inList', 'indexed', 'section', 'sectionEn', 'help', 'helpEn']);
+  const rolls = Boolean(values.rollUp);
+  const shown = new Set(['type', 'kind', ...SETTINGS, ...ROLL_UP, 'label', 'labelEn', 'name', 'required', 'inList', 'indexed', 'section', 'sectionEn', 'help', 'helpEn']);
   const elsewhere = Object.entries(form.faults).filter(([at]) => fieldOfPath(at) === 'type' || !shown.has(fieldOfPath(at)));
   const sections = (formMeta?.form ?? []).map(({ label }) => ({ value: label }));
   return (
@@ -118,9 +123,10 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('behaviour')}</legend>
-            <div className="form-grid">{flag('required')}{setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && flag('indexed')}</div>
-            <div className="form-grid">{setting('min')}{setting('max')}{setting('decimals')}{values.formula ? null : setting('default')}</div>
-            {setting('formula')}
+            <div className="form-grid">{!rolls && flag('required')}{!rolls && setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && !rolls && !isFile({ kind }) && flag('indexed')}</div>
+            <div className="form-grid">{!rolls && setting('min')}{!rolls && setting('max')}{setting('decimals')}{values.formula || rolls ? null : setting('default')}</div>
+            {!rolls && setting('formula')}
+            {!values.formula && setting('rollUp')}
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('placeAndHelp')}</legend>

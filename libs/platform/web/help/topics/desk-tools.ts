@@ -16,11 +16,14 @@ export const toolTopics: readonly HelpTopic[] = [
           'فیلدی که دیگر نمی‌خواهید خاموش کنید؛ مقدارها می‌مانند و با روشن کردن برمی‌گردند.',
         ] },
         'فیلد می‌تواند فرمول داشته باشد، مانند premium * 9 / 100 یا sum(lines.net) یا if(empty(endedAt), \'باز\', \'بسته\'). پیوند آن را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
+        'فیلد «تصویر» یا «فایل» یک فایل نگه می‌دارد، مانند عکس کارت ملی یا قرارداد امضاشده: در فرم انتخاب، رها یا چسبانده می‌شود، در فهرست کوچک دیده و در قالب چاپ به صورت تصویر چاپ می‌شود. هر که فیلد از او پنهان باشد، فایل را هم نمی‌بیند.',
+        'عدد، مبلغ و تاریخ می‌توانند از رکوردهای فرم دیگری که به این رکورد پیوند دارند جمع‌بندی شوند: شمار وظایف باز یک شخص، جمع ارزش آن‌ها، تاریخ آخرین ارتباط. با هر تغییر آن رکوردها در همان لحظه تازه می‌شود؛ با شرط روی فیلدهای خود آن فرم.',
+        { tip: 'جمع‌بندی از همهٔ رکوردها ساخته می‌شود، آن‌ها هم که بینندهٔ آن اجازهٔ دیدنشان را ندارد؛ پس نخست از همه جز مدیران پنهان است و در الگوهای دسترسی برای هر که بخواهید آشکار می‌شود.' },
         { tip: 'کسی که یکی از فیلدهای سازندهٔ فرمول از او پنهان است، نتیجهٔ آن را هم نمی‌بیند.' },
       ],
     },
     en: {
-      title: 'Fields and forms of your own', words: 'custom field form design formula unique required policy',
+      title: 'Fields and forms of your own', words: 'custom field form design formula roll-up sum count picture file unique required policy',
       blocks: [
         'Add fields to any form, or make a form of your own, without a programmer. What you make is at once in lists, forms, filters, search, import and export, print, history and access templates.',
         { steps: [
@@ -31,6 +34,9 @@ export const toolTopics: readonly HelpTopic[] = [
           'Switch off a field that you no longer want; its values stay and come back when it is switched on.',
         ] },
         'A field may have a formula, such as premium * 9 / 100 or sum(lines.net) or if(empty(endedAt), \'open\', \'closed\'). Peyvand computes it anew with every change, and nobody writes it.',
+        'A field of the kind “Picture” or “File” holds one file, such as a photo or a signed contract: it is chosen, dropped or pasted in the form, shown small in the list, and printed as a picture. Whoever does not see the field does not see the file.',
+        'Numbers, amounts and dates may roll up the records of another form that refer to the record: how many tasks of a person are open, what they are worth, when one last talked to him. They follow every change of those records at once, with a condition over that form’s own fields.',
+        { tip: 'A roll-up is made of all records, also of those that its reader may not see; so it is hidden at first from all but administrators, and shown in access templates to whom you choose.' },
         { tip: 'Whoever may not see one of the fields that a formula is made of does not see its result either.' },
       ],
     },
