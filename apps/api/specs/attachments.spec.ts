@@ -102,7 +102,7 @@ describe('attachments', () => {
 
   it('lie in their folder whatever they are called, and are no programs in disguise', async () => {
     const names = ['../../../../tmp/peyvand-evil.txt', '..\\..\\peyvand-evil.txt', '/etc/cron.d/peyvand-evil.txt', 'C:\\peyvand-evil.txt', '%2e%2e%2fpeyvand-evil.txt', '....//....//peyvand-evil.txt', '.', '..', '~', 'con.txt', 'a\u0000b.txt', 'a\r\nX-Injected: 1.txt', '\u202etxt.a', `${'ن'.repeat(300)}.txt`, '$(id).txt', '`id`.txt', '; id.txt', '-rf.txt', "' OR 1=1 --.txt", '{{7*7}}.txt', '__proto__'];
-    const around = readdirSync(data).sort();
+    const around = [...new Set([...readdirSync(data), 'files'])].sort();
     for (const name of names) {
       const answer = await attach(mine, Buffer.from('متن'), name);
       expect([name, [201, 400, 415].includes(answer.status)]).toEqual([name, true]);
@@ -116,7 +116,8 @@ describe('attachments', () => {
     expect([existsSync('/tmp/peyvand-evil.txt'), existsSync('/etc/cron.d/peyvand-evil.txt')]).toEqual([false, false]);
     expect(readdirSync(data).sort()).toEqual(around);
     const disguised = ['setup.EXE', 'setup.exe.', 'setup.exe ', 'report.pdf.exe', 'report.exe.pdf', 'report.pdf', 'photo.png', '\u202efdp.exe', 'setup.exe\u0000.pdf', 'setup.exe;.pdf', 'setup.scr', 'letter.docx'];
-    for (const name of disguised) expect([name, (await attach(mine, EXE, name)).status]).toEqual([name, 415]);
+    // A name with NUL is no header of a form.
+    for (const name of disguised) expect([name, (await attach(mine, EXE, name)).status]).toEqual([name, name.includes('\u0000') ? 400 : 415]);
     await until(() => stored().length === 0);
   });
 
