@@ -32,12 +32,12 @@ describeRoutes(MetadataController, {
   }, {
     many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
     options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
-    narrow: mapOf(string), default: anything, help: string,
+    narrow: mapOf(string), few: boolean, default: anything, help: string,
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
     actions: list(object({ name: string, label: string })), rights: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })),
-  }, { supertype: string }),
+  }, { supertype: string, card: boolean }),
 });
 
 describeRoutes(SearchController, {
