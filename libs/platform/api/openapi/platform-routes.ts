@@ -33,12 +33,12 @@ describeRoutes(MetadataController, {
   }, {
     many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
     options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), line: list(string), max: { type: 'number' }, min: { type: 'number' }, decimals: integer,
-    narrow: mapOf(string), default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
+    narrow: mapOf(string), few: boolean, masked: boolean, enterable: boolean, default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),
     actions: list(object({ name: string, label: string })), rights: list(object({ name: string, label: string })), tree: boolean, related: list(object({ path: string, field: string, label: string })), glance: list(string),
-  }, { supertype: string, menuBy, pending: ref('Filter') }),
+  }, { supertype: string, menuBy, card: boolean, pending: ref('Filter') }),
 });
 
 describeRoutes(SearchController, {
