@@ -1,7 +1,7 @@
 import { ArrowRightOutlined, ArrowLeftOutlined } from '@ant-design/icons';
 import type { TypeMeta } from '@crm/platform/records';
 import { Alert, App, Button, Tooltip } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShownOnce } from '../account/shown-once';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { EditorsNote } from '../live/editors-note';
@@ -28,19 +28,28 @@ import { type FormStart, useRecordForm } from './use-record-form';
 import { useSaveShortcut } from './use-save-shortcut';
 import { usedFields } from './used-fields';
 
+interface RecordFormPageProps {
+  path: string;
+  id?: string;
+  /** Where the record is the only one of its kind: what the page is called. */
+  heading?: string;
+  /** Between heading and fields. */
+  intro?: ReactNode;
+}
+
 /** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
-export default function RecordFormPage({ path, id }: { path: string; id?: string }) {
+export default function RecordFormPage({ path, id, heading, intro }: RecordFormPageProps) {
   const [round, setRound] = useState(0);
   return (
     <FormStarted path={path} id={id} round={round}>
-      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} again={() => setRound(round + 1)} /> : <NotFound />)}
+      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} {...(heading === undefined ? {} : { heading })} intro={intro} again={() => setRound(round + 1)} /> : <NotFound />)}
     </FormStarted>
   );
 }
 
-interface OpenFormProps { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
+interface OpenFormProps extends Pick<RecordFormPageProps, 'heading' | 'intro'> { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
 
-function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
+function OpenForm({ meta, start, copied, title, heading, intro, again }: OpenFormProps) {
   const t = formTexts.use();
   const c = useCommon();
   const go = useGo();
@@ -60,7 +69,8 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
   const fields = useMemo(() => formFields(meta), [meta]);
   const [open, setOpen] = useState<Record<string, boolean>>({});
   const isNew = start.id === undefined;
-  usePageTitle(isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title }));
+  const called = heading ?? (isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title }));
+  usePageTitle(called);
   const sections = meta.form.map((section) => ({ section, fields: fields.filter((field) => section.fields.includes(field.name)) }));
   // Writing begins at the first text; a list that takes the focus would only be in the way.
   const first = fields.find((field) => field.writable && field.kind === 'text')?.name ?? fields.find((field) => field.writable)?.name;
@@ -116,9 +126,10 @@ function OpenForm({ meta, start, copied, title, again }: OpenFormProps) {
     <div className="form-page" ref={page}>
       <header className="form-header">
         <Tooltip title={t('backTip')}><Button type="text" icon={<BackIcon aria-hidden />} aria-label={c('back')} onClick={close} /></Tooltip>
-        <h1>{isNew ? t('newRecord', { type: meta.label }) : t('editRecord', { title })}</h1>
+        <h1>{called}</h1>
         <EditorsNote path={meta.path} id={start.id} use="editing" />
       </header>
+      {intro}
       {copied && <Alert type="info" showIcon title={t('duplicated')} />}
       {form.draft && <Alert type="info" showIcon title={t('draftFound')} action={<Button size="small" onClick={form.discardDraft}>{t('dropDraft')}</Button>} />}
       {elsewhere.length > 0 && <Alert type="error" showIcon title={<ul>{elsewhere.map((path) => <li key={path}>{labelOf(meta, path)} {form.faults[path]}</li>)}</ul>} />}

@@ -7,7 +7,6 @@ import { mayDo, useMe } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
-import { useNarrow } from '../ui/narrow';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { LogoChoice } from './logo-choice';
@@ -30,7 +29,6 @@ function SetUp({ settings }: { settings: InstallationSettings }) {
   const t = operationTexts.use();
   const go = useGo();
   const queries = useQueryClient();
-  const narrow = useNarrow();
   const { message } = App.useApp();
   const meta = useType('settings');
   const save = useSetUp();
@@ -67,7 +65,7 @@ function SetUp({ settings }: { settings: InstallationSettings }) {
   return (
     <div className="page set-up">
       <div><h1 className="page-title">{t('setUp')}</h1><p className="quiet">{t('setUpIntro')}</p></div>
-      <Steps size="small" current={step} orientation={narrow ? 'vertical' : 'horizontal'} items={steps.map((title) => ({ title }))} />
+      <Steps size="small" type="dot" current={step} responsive={false} className="set-up-steps" items={steps.map((title) => ({ title }))} />
       <section className="set-up-fields" aria-label={steps[step]}>
         {step === 0 && field('organisationName', t('organisation'), (id) => <Input id={id} autoFocus maxLength={120} value={answers.organisationName} onChange={(event) => set('organisationName', event.target.value)} />)}
         {step === 0 && <LogoChoice value={answers.logo} onChange={(logo) => set('logo', logo)} fault={faults.logo} />}

@@ -15,12 +15,13 @@ const RecordFormPage = lazy(() => import('../form/record-form-page'));
 
 /** The installation's one record of settings in the form that every record has, with its modules, and the sample data as a whole. */
 export default function SettingsPage() {
+  const t = operationTexts.use();
   const me = useMe();
   const { data, error, isPending, refetch } = useSettings();
   if (isPending) return <PageWait />;
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!data || !mayDo(me, 'settings', 'edit')) return <NotFound />;
-  return <><OfficeBar settings={data} /><ModulesSection settings={data} /><RecordFormPage path="settings" id={data.id} /></>;
+  return <RecordFormPage path="settings" id={data.id} heading={t('settings')} intro={<><OfficeBar settings={data} /><ModulesSection settings={data} /></>} />;
 }
 
 /** What no field of a form shows: the picture, and the sample data as a whole. Both are done at once. */

@@ -24,11 +24,11 @@ export function ListEmpty({ meta, search, onSearch }: { meta: TypeMeta; search: 
       ways={creates && (
         <>
           <Button type="primary" onClick={() => go(links.create(meta.path))}>{text('create', { label: meta.label })}</Button>
-          <Button onClick={() => go(links.import(meta.path))}>{text('import')}</Button>
+          {!meta.system && <Button onClick={() => go(links.import(meta.path))}>{text('import')}</Button>}
         </>
       )}
     >
-      {text(creates ? 'emptyText' : 'emptyPlain', { label: meta.pluralLabel })}
+      {text(creates && !meta.system ? 'emptyText' : 'emptyPlain', { label: meta.pluralLabel })}
     </Empty>
   );
 }
