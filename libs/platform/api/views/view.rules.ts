@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, fieldsOf, type Filter, isReference, type RecordType, Registry, view } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
 import { mayPredicate } from '../access/predicate';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
