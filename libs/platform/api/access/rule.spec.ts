@@ -1,4 +1,4 @@
-import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, reference, Registry, specialise, text } from '@crm/platform/records';
+import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, type RecordType, reference, type RecordType, Registry, specialise, text } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
 import { coverages, fieldsInReach, grantNode, grantsFor, has, mayAtAll, mayWrite, OWNERS, rule, shows, sourcesOfTitle, visibleFields } from './rule';
 
@@ -136,9 +136,9 @@ describe('what a title and a computed field say', () => {
   const sum = defineRecordType({ ...base, name: 'sum', path: 'sums', sort: 'title', fields: { title: text({ ...l, required: true }), net: money(l), tax: money(l), total: { ...money(l), formula: 'net + tax' } }, access: { owners: [] } });
   it('a title names its sources, a field of that name has none', () => {
     // Found once for a type: a copy is looked at anew.
-    expect([...sourcesOfTitle({ ...human } as typeof job)]).toEqual(['first', 'last']);
+    expect([...sourcesOfTitle({ ...human } as RecordType)]).toEqual(['first', 'last']);
     expect([...sourcesOfTitle({ ...job })]).toEqual([]);
-    expect([...sourcesOfTitle({ ...job, title: (record: { other?: unknown }) => String(record.other) } as typeof job)]).toEqual([]);
+    expect([...sourcesOfTitle({ ...job, title: (record: { other?: unknown }) => String(record.other) } as RecordType)]).toEqual([]);
     expect(sourcesOfTitle(human)).toBe(sourcesOfTitle(human));
   });
   it('is hidden with any of its sources', () => {
