@@ -1,4 +1,4 @@
-import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, type RecordType, reference, type RecordType, Registry, specialise, text } from '@crm/platform/records';
+import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, reference, type RecordType, Registry, specialise, text } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
 import { coverages, fieldsInReach, grantNode, grantsFor, has, mayAtAll, mayWrite, OWNERS, rule, shows, sourcesOfTitle, visibleFields } from './rule';
 
