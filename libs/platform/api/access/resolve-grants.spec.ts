@@ -41,6 +41,13 @@ describe('whose rows a grant means', () => {
   });
 });
 
+it('an operation that the form does not have has no effect', () => {
+  const log = defineRecordType({ ...base, name: 'log', path: 'logs', sort: 'title', fields: { title }, access: 'shared', operations: ['view', 'export'], actions: { close: l } });
+  const resolved = resolveGrants([grant('logs', { operations: ['view', 'delete', 'edit', 'close'] }), grant('logs', { operations: ['delete'] }), grant('nowhere')], me, members, new Registry([...types, log]));
+  expect(resolved.get('logs')!.map(({ operations }) => operations)).toEqual([['view', 'close']]);
+  expect(resolved.has('nowhere')).toBe(false);
+});
+
 describe('what everybody may select', () => {
   const selecting = (written: AccessGrant[], form: string): ResolvedGrant | undefined => resolveGrants(written, me, members, registry).get(form)?.find(({ origin }) => origin === 'select');
   it('is the title, the name and what the declaration names', () => {

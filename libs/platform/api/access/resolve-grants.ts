@@ -1,5 +1,6 @@
 import { type AccessGrant, type FilterNode, type RecordType, type Registry, SCOPES } from '@crm/platform/records';
 import type { ResolvedGrant } from './actor';
+import { operationsOf } from './operations';
 import { personalGrants } from './personal-grants';
 
 /** Users by template, and by unit with those below it. */
@@ -26,7 +27,10 @@ export function resolveGrants(
   for (const grant of written) {
     const origin = (numbers.get(grant.form) ?? 0) + 1;
     numbers.set(grant.form, origin);
-    if (SCOPES.includes(grant.scope)) add(grant.form, { ...grant, users: usersOf(grant, holder, members), origin });
+    const known = registry.byPath(grant.form);
+    // What the form knows nothing of has no effect, whoever wrote it into a template.
+    const operations = known ? grant.operations.filter((operation) => operationsOf(known).includes(operation)) : [];
+    if (SCOPES.includes(grant.scope) && operations.length) add(grant.form, { ...grant, operations, users: usersOf(grant, holder, members), origin });
   }
   for (const type of registry.forms()) {
     if (implicit === 'personal') personalGrants(type, written, holder.id, holder.template, registry).forEach((grant) => add(type.path, grant));
