@@ -30,12 +30,6 @@ describe('what a format prints', () => {
     ['{{ record.phones.first.number }}', number('۹۱۲۱۲۳۴۵۶۷')], ['{{ record.missing }}{{ record.lastName.constructor }}', ''],
   ])('%s', (body, expected) => expect(rendered(body)).toBe(expected));
 
-  it('draws a code as bars, and nothing of what is no code', () => {
-    expect(rendered('{{ "1417614418" | barcode }}')).toMatch(/^<span class="bars" dir="ltr" title="1417614418">(<i class="b[1-4] s[0-4]"><\/i>){25}<\/span>$/);
-    expect(rendered('{{ "۱۲" | barcode }}')).toBe(rendered('{{ "12" | barcode }}'));
-    expect(rendered('[{{ record.lastName | barcode }}{{ record.missing | barcode }}]')).toBe('[]');
-  });
-
   it('prints nothing of what is empty or out of reach', () => {
     expect(rendered('[{{ record.lastName }}{{ record.credit | words }}{{ record.phones.first.number }}{{ record.birthDate | jalali }}]{% if record.lastName %}x{% endif %}', {})).toBe('[]');
     expect(bodyOf(renderFormat(format('[{{ record.credit }}{{ record.lastName }}]'), [RECORD], FIELDS.filter(({ name }) => name !== 'credit'), print))).toBe('[کریمی &lt;b&gt;]');
