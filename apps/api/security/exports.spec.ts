@@ -1,5 +1,5 @@
 import { declaredTypes } from '@crm/platform/api';
-import { type AccessGrant, fieldsOf, type RecordType, type Registry } from '@crm/platform/records';
+import { type AccessGrant, fieldsOf, type RecordType, type Registry, sourcesOfComputed } from '@crm/platform/records';
 import { parse } from 'csv-parse/sync';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { ApiClient, type Answer, type Body } from './api-client';
@@ -134,7 +134,7 @@ describe('hidden fields', () => {
     if ('dueAt' in body || 'endAt' in body) Object.assign(body, { startAt: '2030-01-01T00:00:00.000Z' });
     if ('endedAt' in body) Object.assign(body, { startedAt: '2030-01-01T00:00:00.000Z' });
     const id = await admin.create(`/${path}`, body);
-    const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => !['password', 'grants'].includes(kind) && name !== 'starred').map(([name]) => name);
+    const names = Object.entries(fieldsOf(type)).filter(([name, { kind }]) => !['password', 'grants', 'filter'].includes(kind) && name !== 'starred').map(([name]) => name);
     const english = { 'Accept-Language': 'en' };
     for (const name of names.filter((one) => !['id', 'version', 'active', 'starred', ...label(type)].includes(one))) {
       await hide(type, [name]);
@@ -147,8 +147,9 @@ describe('hidden fields', () => {
       }
       const mark = marks.get(name);
       if (!mark || name === 'title') continue;
-      // A title made of it is hidden with it, so it must not be named either.
-      const rest = names.filter((one) => one !== name && one !== 'title');
+      // What is made of it or tells more of it is hidden with it, so it must not be named either.
+      const withIt = (one: string): boolean => one === name || one === 'title' || type.fields[one]?.tells?.includes(name) === true || (type.fields[one]?.formula !== undefined && sourcesOfComputed(type, one).has(name));
+      const rest = names.filter((one) => !withIt(one));
       const open = [
         await reader.post(`/${path}/export`, { format: 'xml', query: { filter: { id } }, columns: rest }, english), await reader.post(`/${path}/export`, { format: 'html', query: { filter: { id } } }, english),
         await reader.post(`/${path}/print`, { query: { filter: { id } } }, english), await reader.post(`/${path}/${id}/print`, {}, english),

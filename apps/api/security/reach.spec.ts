@@ -1,5 +1,5 @@
 import { declaredTypes } from '@crm/platform/api';
-import { OPERATIONS, type RecordType, type Registry } from '@crm/platform/records';
+import { OPERATIONS, type RecordType, type Registry, storedDescription } from '@crm/platform/records';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { type Answer, ApiClient, type Body } from './api-client';
 import { nationalIdOf } from './office';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   insiderId = (await app.createUser({ username: 'insider', grants: everything() })).id;
   const user = await app.createUser({ username: 'outsider', grants: everything() });
   [outsider, outsiderId, outsiderTemplate] = [new ApiClient(app.url, user.token), user.id, user.template];
-  for (const type of owned()) records.set(type.path, await admin.create(`/${type.path}`, await bodies.required(type, insiderId)));
+  for (const type of owned()) records.set(type.path, await admin.create(`/${type.path}`, { ...await bodies.required(type, insiderId), ...(type === storedDescription ? { shared: false } : {}) }));
 }, 60_000);
 afterAll(async () => {
   await app.close();

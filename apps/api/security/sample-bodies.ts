@@ -103,8 +103,9 @@ export class SampleBodies {
   private async child(fields: Fields): Promise<{ written: unknown; mark: string }> {
     const row: Body = {};
     let mark = '';
-    for (const [name, field] of Object.entries(fields)) {
-      if (!field.required) continue;
+    const required = Object.entries(fields).filter(([, field]) => field.required);
+    // Without a value a row is none.
+    for (const [name, field] of required.length ? required : Object.entries(fields).slice(0, 1)) {
       const made = await this.value(field);
       row[name] = made.written;
       if (field.kind !== 'choice') mark ||= made.mark;

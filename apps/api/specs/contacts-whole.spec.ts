@@ -112,6 +112,14 @@ describe('relations', () => {
     expect(lines((await read('persons', child)).relations, 'person', 'relation', 'note')).toEqual([['مادر', 'parent', 'بزرگ‌تر']]);
     await change('persons', child, { relations: [] });
     expect((await read('persons', mother)).relations).toEqual([]);
+    // Who is related is not held back by it: deleted or back again he is named, gone for good he is not.
+    await change('persons', mother, { relations: [{ person: child, relation: 'child' }] });
+    expect((await admin.delete(`/persons/${child}`)).status).toBe(204);
+    expect(lines((await read('persons', mother)).relations, 'person', 'relation')).toEqual([['فرزند', 'child']]);
+    expect((await admin.post(`/persons/${child}/restore`)).status).toBe(200);
+    expect(lines((await read('persons', mother)).relations, 'person', 'relation')).toEqual([['فرزند', 'child']]);
+    for (const path of [`/persons/${child}`, `/persons/${child}?permanent=true`]) expect((await admin.delete(path)).status).toBe(204);
+    expect((await read('persons', mother)).relations).toEqual([]);
     const wife = await admin.create('/persons', { lastName: 'همسر', relations: [{ person: mother, relation: 'spouse' }] });
     expect(lines((await read('persons', mother)).relations, 'person', 'relation')).toEqual([['همسر', 'spouse']]);
     expect((await admin.patch(`/persons/${wife}`, '*', { relations: [{ person: wife, relation: 'spouse' }] })).status).toBe(400);

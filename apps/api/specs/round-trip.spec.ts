@@ -42,7 +42,9 @@ async function rows(type: RecordType, filter: object): Promise<Row[]> {
   return (body as { data: Row[] }).data;
 }
 /** Without what is of one record only: ids of its own and of its child rows. */
-const told = (row: Row): string => JSON.stringify(row, (key, value: unknown) => (key === 'version' ? undefined : key === 'id' ? undefined : value));
+/** Files go with their record; a sheet names them only. */
+const PICTURES = new Set(['photo', 'logo']);
+const told = (row: Row): string => JSON.stringify(row, (key, value: unknown) => (key === 'version' || key === 'id' || PICTURES.has(key) ? undefined : value));
 
 /** Records with a value in every field that goes with the others. */
 async function fill(type: RecordType): Promise<string[]> {

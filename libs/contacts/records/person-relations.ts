@@ -28,7 +28,7 @@ export const personRelation = defineChild({
   name: 'relation',
   fields: {
     relation: choice({ fa: 'نسبت', en: 'Relation', required: true, options: Object.fromEntries(Object.entries(RELATIONS).map(([name, words]) => [name, label(words)])) }),
-    person: reference('person', { fa: 'شخص', en: 'Person', required: true }),
+    person: reference('person', { fa: 'شخص', en: 'Person', required: true, weak: true }),
     note: text({ fa: 'یادداشت', en: 'Note', max: 120 }),
   },
   line: ['person', 'relation'],

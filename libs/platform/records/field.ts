@@ -49,6 +49,8 @@ export interface FieldOptions extends Label {
   rollUp?: RollUp;
   /** Fields of the record of which this one tells more: who may not see or write one of them may not see or write this one either. */
   tells?: readonly string[];
+  /** Of a reference in a child row: it holds nobody back, and its row goes when its target goes for good. */
+  weak?: true;
   /** A word under the input. */
   help?: Label;
 }

@@ -33,6 +33,8 @@ export async function writeBackup({ databaseUrl, dataDir }: BackupSource, path: 
     const { files: named, ...parts } = await takeSnapshot(databaseUrl, folder, signal);
     const manifest: Manifest = { format: FORMAT, formatVersion: FORMAT_VERSION, madeAt: new Date().toISOString(), reason, ...parts };
     const pack = tar.pack();
+    // An abort fails what waits for it below; that it is told here, too, must not end the process.
+    pack.on('error', () => undefined);
     const target = createWriteStream(unfinished, { mode: 0o600, flush: true });
     // Its types lack what pipeline() never calls.
     const written = pipeline([pack as unknown as Readable, ...await sealing(passphrase), target], ...(signal ? [{ signal }] : []));

@@ -18,7 +18,7 @@ import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
-import { checkReferences, dependantsOf, referencesIn } from './references';
+import { checkReferences, dependantsOf, referencesIn, withoutWeakRows } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
@@ -232,6 +232,7 @@ export class RecordWriter {
     await this.rules?.beforePurge?.({ ...values, id });
     const dependants = await dependantsOf(this.database, scope, id, true);
     if (dependants.length) throw this.needed(dependants);
+    for (const statement of withoutWeakRows(scope, id)) await this.database.execute(statement);
     await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
     for (const statement of purgedBelongings(id)) await this.database.execute(statement);

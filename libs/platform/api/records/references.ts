@@ -13,7 +13,8 @@ interface Use { path: string; field: Field; id: string }
 export function referencesIn(type: RecordType, values: Record<string, unknown>): Use[] {
   const uses: Use[] = [];
   const take = (path: string, field: Field, value: unknown): void => {
-    if (!isReference(field) || value === null || value === undefined) return;
+    // What the product itself sets need not be in its caller's reach.
+    if (!isReference(field) || field.readOnly || value === null || value === undefined) return;
     if (Array.isArray(value)) value.forEach((id: string, i) => uses.push({ path: `${path}[${i}]`, field, id }));
     else uses.push({ path, field, id: value as string });
   };
@@ -55,7 +56,7 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   const { type } = scope;
   const registry = scope.registry.whole();
   // What a user keeps for himself alone (notifications) holds nothing back.
-  const referrers = registry.referrers(type).filter(({ type: other }) => !other.personal);
+  const referrers = registry.referrers(type).filter(({ type: other, field }) => !other.personal && !field.weak);
   const parts = referrers.map(({ type: other, name, inner, field }, i): Sql => {
     const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
     const refers = inner ? sql`EXISTS (SELECT 1 FROM ${childTable(other, name)} c WHERE c.parent = o.id AND ${identifier('c', inner)} = ${id})` : field.many
@@ -71,11 +72,15 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   return told.map(({ type: other, name, inner, count }) => ({ type: other, field: inner ? `${name}.${inner}` : name, count }));
 }
 
+/** Removes the child rows that named a record which goes for good, and hold it not back. */
+export const withoutWeakRows = (scope: QueryScope, id: string): Sql[] => scope.registry.whole().referrers(scope.type)
+  .flatMap(({ type: other, name, inner, field }) => (inner && field.weak ? [sql`DELETE FROM ${childTable(other, name)} c WHERE ${identifier('c', inner)} = ${id}`] : []));
+
 /** Those of the records on which a live record of another type, or another one of their own, depends. */
 export async function neededIds(database: Database, scope: QueryScope, ids: readonly string[]): Promise<Set<string>> {
   const { type } = scope;
   const registry = scope.registry.whole();
-  const parts = registry.referrers(type).filter(({ type: other }) => !other.personal).map(({ type: other, name, inner, field }): Sql => {
+  const parts = registry.referrers(type).filter(({ type: other, field }) => !other.personal && !field.weak).map(({ type: other, name, inner, field }): Sql => {
     const refers = inner ? sql`SELECT 1 FROM ${childTable(other, name)} c JOIN ${tableOf(other)} o ON o.id = c.parent WHERE ${identifier('c', inner)} = v.id` : field.many
       ? sql`SELECT 1 FROM ${linkTable(other, name)} l JOIN ${tableOf(other)} o ON o.id = l.record WHERE l.target = v.id`
       : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${identifier('o', name)} = v.id`;
