@@ -264,7 +264,7 @@ describe('a list', () => {
     expect(await faults(visitor)).toEqual([]);
     await card.focus();
     await page.keyboard.press('Space');
-    await page.getByText(`«${title}» روی «پایین».`).waitFor({ state: 'attached' });
+    await page.getByText(`«${title}» برداشته شد.`).waitFor({ state: 'attached' });
     // In the Persian page the columns run from right to left: to the right is the one before.
     await page.keyboard.press('ArrowRight');
     await page.getByText(`«${title}» روی «متوسط».`).waitFor({ state: 'attached' });
