@@ -38,7 +38,7 @@ describe('exports and prints on the page', () => {
     const visitor = await opened(may!);
     const { page, complaints } = visitor;
     await page.getByRole('button', { name: 'خروجی', exact: true }).click();
-    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['اکسل (xlsx)', 'متن جدولی (csv)', 'ورد (docx)', 'پی‌دی‌اف (pdf)', 'صفحهٔ وب (html)', 'متن ساده (txt)', 'اکس‌ام‌ال (xml)']);
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['اکسل (xlsx)', 'متن جدولی (csv)', 'ورد (docx)', 'پی‌دی‌اف (pdf)', 'صفحهٔ وب (html)', 'متن ساده (txt)', 'اکس‌ام‌ال (xml)', 'کارت‌های تلفن (vcf)', 'همهٔ فیلدها، برای ورود دوباره (xlsx)']);
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.getByRole('menuitem', { name: 'متن ساده (txt)' }).click();
     const ready = page.getByRole('button', { name: 'دریافت' });
@@ -52,7 +52,7 @@ describe('exports and prints on the page', () => {
     await page.getByRole('button', { name: 'خروجی', exact: true }).click();
     const [small] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'متن ساده (txt)' }).click()]);
     const [head, ...rows] = readFileSync(await small.path(), 'utf8').trim().split('\r\n');
-    expect(head!.replace('\ufeff', '').split('\t')).toEqual(['کد', 'نام', 'نام خانوادگی', 'تلفن‌ها', 'شرکت', 'استان', 'شهر', 'کارشناسان', 'زمان ثبت']);
+    expect(head!.replace('\ufeff', '').split('\t')).toEqual(['کد', 'نام', 'نام خانوادگی', 'تلفن‌ها', 'شرکت', 'سمت', 'استان', 'شهر', 'کارشناسان', 'زمان ثبت']);
     expect(rows).toHaveLength(1);
 
     await page.getByRole('button', { name: 'چاپ فهرست' }).click();

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { ApiClient, type Answer, type Body } from './api-client';
 import { fillOffice, FORMS, type Office } from './office';
-import { Oracle, titleOfRow } from './oracle';
+import { MASKABLE, Oracle, titleOfRow } from './oracle';
 import { Random } from './random';
 import { HIDEABLE, randomGrants } from './random-grants';
 import { goesWithOthers, SampleBodies } from './sample-bodies';
@@ -43,7 +43,9 @@ describe(`exports under random templates, seed ${SEED}`, () => {
           continue;
         }
         const name = random.pick(HIDEABLE[form]);
-        if (!oracle.inReach(name, form, 'export')) {
+        // What is masked leaves under its mask.
+        const masked = MASKABLE.includes(name) && oracle.grants.some((grant) => grant.form === form && grant.maskedFields?.includes(name));
+        if (!masked && !oracle.inReach(name, form, 'export')) {
           const { status, body } = await ask(['id', name]);
           expect([where, status, (body.errors as Body[])[0]!.field]).toEqual([where, 400, name]);
         }

@@ -158,7 +158,7 @@ export class Oracle {
 
 /** One way in which an operation is allowed. */
 /** What a mask leaves something of. */
-const MASKABLE = ['nationalId', 'phones', 'emails'];
+export const MASKABLE = ['nationalId', 'phones', 'emails'];
 const limited = ({ hiddenFields = [], maskedFields = [] }: AccessGrant): string[] => [...hiddenFields, ...maskedFields];
 
 interface Way { views: boolean; assigns: boolean; hidden: readonly string[]; masked: readonly string[]; readOnly: readonly string[] }
