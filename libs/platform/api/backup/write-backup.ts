@@ -32,9 +32,7 @@ export async function writeBackup({ databaseUrl, dataDir }: BackupSource, path: 
   try {
     const { files: named, ...parts } = await takeSnapshot(databaseUrl, folder, signal);
     const manifest: Manifest = { format: FORMAT, formatVersion: FORMAT_VERSION, madeAt: new Date().toISOString(), reason, ...parts };
-    const pack = tar.pack();
-    // An abort fails what waits for it below; that it is told here, too, must not end the process.
-    pack.on('error', () => undefined);
+    const pack = quiet(tar.pack());
     const target = createWriteStream(unfinished, { mode: 0o600, flush: true });
     // Its types lack what pipeline() never calls.
     const written = pipeline([pack as unknown as Readable, ...await sealing(passphrase), target], ...(signal ? [{ signal }] : []));
@@ -84,15 +82,21 @@ async function addFile(pack: tar.Pack, entry: string, size: number | undefined, 
   list.files.push({ name: entry, size, sha256: await addStream(pack, entry, size, content) });
 }
 
+/** An abort fails what waits for the archive; that each of its parts tells it, too, must not end the process. */
+const quiet = <Part extends { on(event: 'error', listener: () => void): unknown }>(part: Part): Part => {
+  part.on('error', () => undefined);
+  return part;
+};
+
 const add = (pack: tar.Pack, name: string, content: Buffer): Promise<void> => new Promise((resolve, reject) => {
-  pack.entry({ name, size: content.length, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve()));
+  quiet(pack.entry({ name, size: content.length, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve())));
 });
 
 /** Answers the SHA-256 of what went in. */
 async function addStream(pack: tar.Pack, name: string, size: number, content: Readable): Promise<string> {
   const hash = createHash('sha256');
   content.on('data', (chunk: Buffer) => hash.update(chunk)).pause();
-  await pipeline(content, pack.entry({ name, size, mode: 0o600 }));
+  await pipeline(content, quiet(pack.entry({ name, size, mode: 0o600 })));
   return hash.digest('hex');
 }
 

@@ -1,5 +1,5 @@
 import {
-  ApiOutlined, CalendarOutlined, DatabaseOutlined, FileTextOutlined, HistoryOutlined, KeyOutlined, LoginOutlined, NumberOutlined, PrinterOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined,
+  ApiOutlined, AuditOutlined, CalendarOutlined, DatabaseOutlined, FileTextOutlined, HistoryOutlined, KeyOutlined, LoginOutlined, NumberOutlined, PrinterOutlined, SafetyCertificateOutlined, SafetyOutlined, SettingOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { useMemo } from 'react';
@@ -37,6 +37,7 @@ const ADMINISTRATION: Readonly<Record<string, MenuPlace>> = {
   'print-formats': { icon: PrinterOutlined, section: 'system', order: 32 },
   'numbering-series': { icon: NumberOutlined, section: 'system', order: 34 },
   holidays: { icon: CalendarOutlined, section: 'system', order: 36 },
+  'read-entries': { icon: AuditOutlined, section: 'system', order: 70 },
   backups: { icon: SafetyOutlined, section: 'system', order: 80 },
   settings: { icon: SettingOutlined, section: 'system', order: 90 },
 };

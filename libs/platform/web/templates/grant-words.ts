@@ -38,7 +38,7 @@ export function tidyGrant(grant: AccessGrant): AccessGrant {
 }
 
 /** The forms of the administrators' desk; every other system form is base data. */
-const DESK = new Set(['users', 'access-templates', 'units', 'substitutions', 'views', 'notifications', 'settings', 'api-keys', 'webhooks', 'custom-fields', 'numbering-series', 'print-formats']);
+const DESK = new Set(['users', 'access-templates', 'units', 'substitutions', 'views', 'notifications', 'settings', 'api-keys', 'webhooks', 'incoming-webhooks', 'backups', 'read-entries', 'batches', 'custom-fields', 'numbering-series', 'print-formats']);
 export type FormGroup = 'office' | 'baseData' | 'desk';
 export const groupOf = (form: { path: string; system: boolean }): FormGroup => (!form.system ? 'office' : DESK.has(form.path) ? 'desk' : 'baseData');
 
