@@ -89,6 +89,7 @@ describe('forms and fields', () => {
   it('a record of the form is made and listed by the generic pages', async () => {
     const { page } = visitor;
     await goTo(visitor, 'بیمه‌نامه‌ها');
+    await page.getByText('بیمه‌نامه جدید').first().waitFor();
     await page.keyboard.press('Alt+N');
     await field(page, 'title').fill('ب-۱۰۰۱');
     await save(page);
