@@ -87,6 +87,13 @@ describe('a masked field', () => {
     expect([body.lastName, body.title]).toEqual([undefined, undefined]);
   });
 
+  it('hides the texts that were kept for it', async () => {
+    await app.call('post', '/stored-descriptions').send({ form: 'persons', field: 'description', text: 'متن نگه‌داشته' }).expect(201);
+    const user = await app.createUser({ username: 'texts', grants: [persons({ maskedFields: ['description'] })] });
+    expect((await get<{ data: unknown[] }>('/stored-descriptions', user)).data).toEqual([]);
+    expect((await get<{ data: unknown[] }>('/stored-descriptions', clerk!)).data).toHaveLength(1);
+  });
+
   it('is told by the explanation', async () => {
     const { data } = (await app.call('get', `/access/explain?user=${clerk!.id}&type=persons&id=${person.id}`).expect(200)).body as { data: { operation: string; because: string }[] };
     expect(data.find(({ operation }) => operation === 'view')!.because).toContain('از این فیلدها فقط چند نویسه را می‌بیند:');
@@ -107,6 +114,16 @@ describe('the log of reads', () => {
     const noted = (await mine(reader)).map(({ operation, type, record, columns, rows }) => [operation, type, record, columns.join(), rows].join(' '));
     expect(noted.sort()).toEqual(['export persons  nationalId 3', `read persons ${person.id} nationalId 1`, 'read persons  nationalId 3'].sort());
     expect((await mine(clerk!)).map(({ operation }) => operation).filter((operation) => operation === 'read')).toEqual([]);
+  });
+
+  it('knows every door: history, a look at a merge, the answer of a change that changes nothing', async () => {
+    const [one, two] = [await app.createUser({ username: 'historian', grants: [persons()] }), await app.createUser({ username: 'merger', grants: [persons()] })];
+    const three = await app.createUser({ username: 'toucher', grants: [persons()] });
+    const { body: other } = await app.call('post', '/persons').send({ lastName: 'دومی' }).expect(201);
+    await get(`/persons/${person.id}/history`, one);
+    await app.call('post', `/persons/${person.id}/merge/preview`, two.token).send({ with: [(other as Person).id] }).expect(200);
+    await app.call('patch', `/persons/${person.id}`, three.token).set('If-Match', '*').send({}).expect(200);
+    await until(async () => (await Promise.all([one, two, three].map(mine))).every((noted) => noted.some(({ operation, record }) => operation === 'read' && record === person.id)));
   });
 
   it('is read by who may, and changed by nobody', async () => {

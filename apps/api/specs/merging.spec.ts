@@ -8,7 +8,7 @@ interface Undone { undone: number; kept: number; records: { id: string; type: st
 
 /** What work leaves behind besides its effect: who wrote when, and the notes of it. */
 const TRACES = new Set(['version', 'updatedAt', 'updatedBy']);
-const NOTES = new Set(['history_entries', 'batches', 'jobs', 'job_rows', 'idempotency_keys', 'notifications', 'refresh_tokens', 'sessions', 'login_failures', 'search_words']);
+const NOTES = new Set(['history_entries', 'batches', 'jobs', 'job_rows', 'idempotency_keys', 'notifications', 'refresh_tokens', 'sessions', 'login_failures', 'read_entries', 'search_words']);
 
 describe('the merge of records', () => {
   let app: TestApp;

@@ -31,8 +31,8 @@ function viewedForms(written: readonly AccessGrant[], registry: Registry): strin
   return registry.all().filter((type) => (type.abstract ? registry.specialisations(type).some((one) => forms.has(one.path)) : forms.has(type.path))).map((type) => type.path);
 }
 
-/** Fields that each grant which lets view the form hides. */
+/** Fields that each grant which lets view the form hides, a part of them or all: a text is not told from behind a mask either. */
 function hiddenEverywhere(written: readonly AccessGrant[], form: string): string[] {
-  const [first, ...more] = written.filter((grant) => grant.form === form && grant.operations.includes('view')).map(({ hiddenFields }) => hiddenFields ?? []);
+  const [first, ...more] = written.filter((grant) => grant.form === form && grant.operations.includes('view')).map(({ hiddenFields = [], maskedFields = [] }) => [...hiddenFields, ...maskedFields]);
   return (first ?? []).filter((name) => more.every((names) => names.includes(name)));
 }

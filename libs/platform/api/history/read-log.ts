@@ -42,7 +42,8 @@ export class ReadLog implements BeforeApplicationShutdown {
    */
   shown(type: RecordType, records: readonly AnyRecord[], query: object): void {
     const columns = identifying(type);
-    if (!columns.length || !records.length) return;
+    // A system task shows nobody anything.
+    if (!columns.length || !records.length || requestContext().actor.id === null) return;
     const seen = records.map((record) => columns.filter((name) => showsOne(record, name, fieldsOf(type)[name]!))).filter((names) => names.length > 0);
     if (!seen.length) return;
     const [first] = records;

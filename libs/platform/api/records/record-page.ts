@@ -3,7 +3,6 @@ import { Fault, Faults, fieldsOf, type RecordType, Registry, relationOf, sortOf 
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { mergedAway, Problem } from '../errors';
-import { ReadLog } from '../history/read-log';
 import { Records } from './records';
 import type { AnyRecord, Page } from './store-types';
 
@@ -27,28 +26,22 @@ const ENTRIES = 30;
 /** What a record's page shows in one answer: the record, what is related to it, and its time line. */
 @Injectable()
 export class RecordPage {
-  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry, private readonly reads: ReadLog) {}
+  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
 
   async open(type: RecordType, id: string, fields: readonly string[] | undefined, include: readonly string[]): Promise<AnyRecord> {
     const unknown = include.find((word) => !INCLUDABLE.includes(word));
     if (unknown) throw new Faults([new Fault('choice', { options: INCLUDABLE.join(', ') }, 'include')]);
     const whole = this.records.of(type).get(id, fields, include.includes('operations')).catch((error: unknown) => this.gone(type, id, error));
-    if (!include.some((word) => word !== 'operations')) return this.noted(type, await whole);
+    if (!include.some((word) => word !== 'operations')) return whole;
     const happenings = this.relations(type).map(async (relation) => [relation, await this.happenings(relation, id)] as const);
     const [record, changes, ...related] = await Promise.all([
       whole, include.includes('timeline') ? this.changes(type, id, undefined, fields ? undefined : whole) : [], ...happenings,
     ]);
-    for (const [{ type: other }, entries] of related) this.reads.shown(other, entries.flatMap((entry) => entry.record ?? []), { of: id });
     return {
-      ...this.noted(type, record),
+      ...record,
       ...(include.includes('related') ? { related: Object.fromEntries(related.map(([{ key }, entries]) => [key, relatedPage(entries)])) } : {}),
       ...(include.includes('timeline') ? { timeline: { data: newestFirst([...changes, ...related.flatMap(([, entries]) => entries)]) } } : {}),
     };
-  }
-
-  private noted(type: RecordType, record: AnyRecord): AnyRecord {
-    this.reads.shown(type, [record], {});
-    return record;
   }
 
   /** A record that was merged is not found like any other that is gone; who may know is told where it went. */

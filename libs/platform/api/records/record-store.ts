@@ -4,6 +4,7 @@ import { reasonLabel } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import { ATTACHMENTS, type Change, type History } from '../history/history';
+import type { ReadLog } from '../history/read-log';
 import { AboutForm, speaksOfForm } from './about-form';
 import { copyOf } from './duplicate';
 import type { RecordReader } from './record-reader';
@@ -18,15 +19,27 @@ export interface ShownEntry { at: string; user: { id: string; title: string | nu
 export class RecordStore<T extends RecordType = RecordType> {
   constructor(
     readonly type: T, private readonly reader: RecordReader, private readonly writer: RecordWriter, private readonly many: ManyWriter,
-    private readonly history: History, readonly registry: Registry,
+    private readonly history: History, private readonly reads: ReadLog, readonly registry: Registry,
   ) {}
 
-  find(query: ListQuery = {}): Promise<Page<RecordValue<T>>> { return this.reader.find(query) as Promise<Page<RecordValue<T>>>; }
+  async find(query: ListQuery = {}): Promise<Page<RecordValue<T>>> {
+    const page = await this.reader.find(query);
+    this.reads.shown(this.type, page.data, query);
+    return page as Page<RecordValue<T>>;
+  }
   count(query?: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'>): Promise<number> { return this.reader.count(query); }
   /** 404 out of reach. With `operations`, what the caller may do with it stands beside its fields. */
-  get(id: string, fields?: readonly string[], operations = false): Promise<RecordValue<T>> { return this.reader.get(id, fields, operations) as Promise<RecordValue<T>>; }
+  async get(id: string, fields?: readonly string[], operations = false): Promise<RecordValue<T>> {
+    const record = await this.reader.get(id, fields, operations);
+    this.reads.shown(this.type, [record], {});
+    return record as RecordValue<T>;
+  }
   /** The latest of those that refer to a record by this field. `sort` is an instant, `-startedAt`; `before` its upper end. */
-  related(field: string, id: string, sort: string, limit: number, before?: string): Promise<RecordValue<T>[]> { return this.reader.related(field, id, sort, limit, before) as Promise<RecordValue<T>[]>; }
+  async related(field: string, id: string, sort: string, limit: number, before?: string): Promise<RecordValue<T>[]> {
+    const records = await this.reader.related(field, id, sort, limit, before);
+    this.reads.shown(this.type, records, { [field]: id });
+    return records as RecordValue<T>[];
+  }
   group(query: GroupQuery): Promise<GroupRow[]> { return this.reader.group(query); }
   stream(query?: Omit<ListQuery, 'limit' | 'offset' | 'cursor' | 'count'>): AsyncGenerator<RecordValue<T>> { return this.reader.stream(query) as AsyncGenerator<RecordValue<T>>; }
 
@@ -88,7 +101,7 @@ export class RecordStore<T extends RecordType = RecordType> {
    * Who changed what and when, newest first; fields that the caller may not see are left out. `whole` is the record with
    * everything that he may see of it, if it is being read anyway.
    */
-  async changes(id: string, limit = 500, whole: Promise<object> = this.reader.get(id)): Promise<ShownEntry[]> {
+  async changes(id: string, limit = 500, whole: Promise<object> = this.get(id)): Promise<ShownEntry[]> {
     const [record, own, past] = await Promise.all([whole, this.history.read([id], limit), this.reader.pastOf(id)]);
     // What the merge did with those says its own entry.
     const entries = past.size ? (await this.history.read([id, ...past.keys()], limit)).filter(({ record: one, batch }) => !batch || past.get(one)?.batch !== batch) : own;
@@ -116,8 +129,9 @@ export class RecordStore<T extends RecordType = RecordType> {
     return (name, value) => (name in this.type.fields && speaksOfForm(this.type, name) ? about.value(name, value, record[form]) : value);
   }
 
+  /** What a write answers. Whether anybody is shown it, its caller knows: it is not noted as read. */
   private async seen(id: string): Promise<RecordValue<T> | { id: string }> {
-    try { return await this.get(id); } catch (error) {
+    try { return await this.reader.get(id) as RecordValue<T>; } catch (error) {
       if (error instanceof Problem && error.getStatus() === 404) return { id };
       throw error;
     }

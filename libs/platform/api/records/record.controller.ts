@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { RecordType } from '@crm/platform/records';
 import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Bulk, type BulkResult } from '../batches/bulk';
@@ -8,7 +9,7 @@ import { ReadLog } from '../history/read-log';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
 import { RecordPage } from './record-page';
 import { Records } from './records';
-import type { AnyRecord, GroupRow, ListQuery, Page } from './store-types';
+import type { AnyRecord, GroupRow, Page } from './store-types';
 
 const etag = (version: number): string => `"${version}"`;
 
@@ -19,12 +20,12 @@ export class RecordController {
 
   @Get() @Access('path', 'view')
   find(@Req() request: ActingRequest, @Query() query: Record<string, unknown>): Promise<Page<AnyRecord>> {
-    return this.list(request, readListQuery(query, 'url'));
+    return this.store(request).find(readListQuery(query, 'url'));
   }
 
   @Post('query') @HttpCode(200) @Access('path', 'view') @ReadsOnly()
   query(@Req() request: ActingRequest, @Body() body: unknown): Promise<Page<AnyRecord>> {
-    return this.list(request, readListQuery(body ?? {}, 'body'));
+    return this.store(request).find(readListQuery(body ?? {}, 'body'));
   }
 
   @Post('aggregate') @HttpCode(200) @Access('path', 'report') @ReadsOnly()
@@ -44,8 +45,7 @@ export class RecordController {
     const type = request.recordType!;
     const record = await this.store(request).create(body as Record<string, unknown>);
     response.setHeader('Location', `/api/v1/${type.path}/${record.id}`);
-    if ('version' in record) response.setHeader('ETag', etag(record.version));
-    return record;
+    return this.answered(type, record, response);
   }
 
   @Get(':id') @Access('path', 'view')
@@ -76,9 +76,7 @@ export class RecordController {
       await this.store(request).get(id, ['id']);
       throw versionRequired();
     }
-    const record = await this.store(request).update(id, version === 'any' ? undefined : version, body as Record<string, unknown>);
-    if ('version' in record) response.setHeader('ETag', etag(record.version));
-    return record;
+    return this.answered(request.recordType!, await this.store(request).update(id, version === 'any' ? undefined : version, body as Record<string, unknown>), response);
   }
 
   @Delete(':id') @HttpCode(204) @Access('path', 'delete')
@@ -117,10 +115,13 @@ export class RecordController {
   @Delete(':id/star') @HttpCode(204) @Access('path', 'star')
   unstar(@Req() request: ActingRequest, @Param('id') id: string): Promise<void> { return this.store(request).star(id, false); }
 
-  private async list(request: ActingRequest, query: ListQuery): Promise<Page<AnyRecord>> {
-    const page = await this.store(request).find(query);
-    this.reads.shown(request.recordType!, page.data, query);
-    return page;
+  /** Who writes a record is shown it. */
+  private answered(type: RecordType, record: AnyRecord | { id: string }, response: Response): AnyRecord | { id: string } {
+    if (!('version' in record)) return record;
+    response.setHeader('ETag', etag(record.version));
+    this.reads.shown(type, [record], {});
+    return record;
   }
+
   private store(request: ActingRequest) { return this.records.of(request.recordType!); }
 }

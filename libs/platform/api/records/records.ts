@@ -5,6 +5,7 @@ import { hashPassword } from '../auth/passwords';
 import { Database } from '../database/database';
 import { notFound } from '../errors';
 import { History } from '../history/history';
+import { ReadLog } from '../history/read-log';
 import { Numbers } from '../numbering/numbers';
 import { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
@@ -20,7 +21,7 @@ export class Records {
 
   constructor(
     private readonly database: Database, private readonly history: History,
-    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef, private readonly numbers: Numbers,
+    @Inject(Registry) private readonly registry: Registry, private readonly modules: ModuleRef, private readonly numbers: Numbers, private readonly reads: ReadLog,
   ) {}
 
   /** Whether its module is switched on. */
@@ -37,7 +38,7 @@ export class Records {
       const own = rules && this.modules.get<RecordRules>(rules, { strict: false });
       const writer = new RecordWriter(this.database, this.history, type, reader, own, hashPassword, this.numbers);
       const many = new ManyWriter(this.database, this.history, type, reader, own, writer);
-      this.stores.set(type, store = new RecordStore(type, reader, writer, many, this.history, this.registry));
+      this.stores.set(type, store = new RecordStore(type, reader, writer, many, this.history, this.reads, this.registry));
     }
     return store as unknown as RecordStore<T>;
   }
