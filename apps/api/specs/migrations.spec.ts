@@ -28,8 +28,10 @@ describe('migrations', () => {
     await drifted.connect();
     await drifted.query('ALTER TABLE tasks DROP COLUMN value');
     await drifted.query('DROP INDEX "contacts.owners.search"');
+    await drifted.query('DROP INDEX "contacts.prefix"');
+    await drifted.query('CREATE INDEX "contacts.prefix" ON contacts (prefix)');
     await drifted.end();
     const { up } = await missingMigrations(url.href, declaredTypes(), migrations);
-    expect(up.join('\n')).toMatch(/ADD "value" bigint[\s\S]*contacts\.owners\.search/);
+    expect(up.join('\n')).toMatch(/ADD "value" bigint[\s\S]*contacts\.owners\.search[\s\S]*CREATE INDEX "contacts\.prefix" ON "contacts" \("prefix"\) WHERE/);
   });
 });

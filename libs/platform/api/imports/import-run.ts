@@ -38,19 +38,24 @@ export class ImportRun {
   async go(open: () => Promise<RowSource>, refusedBefore: ReadonlySet<number>): Promise<ImportResult> {
     // A file that is damaged further down is refused before its first row is written.
     if (!this.run.checkpoint) await this.count(await open());
+    for await (const chunk of ahead(this.chunks(await open(), this.run.checkpoint!.row, refusedBefore))) await this.take(chunk);
+    if (this.run.input.mode === 'apply') await this.end();
+    return this.result(this.run.checkpoint!);
+  }
+
+  /** The rows behind `done`, in chunks; those before are remembered. */
+  private async* chunks({ rows }: RowSource, done: number, refusedBefore: ReadonlySet<number>): AsyncGenerator<SourceRow[]> {
     let chunk: SourceRow[] = [];
-    for await (const row of (await open()).rows) {
-      if (row.number <= this.run.checkpoint!.row) {
+    for await (const row of rows) {
+      if (row.number <= done) {
         if (!refusedBefore.has(row.number)) this.remember(mapRow(row, this.plan));
         continue;
       }
       if (chunk.push(row) < CHUNK) continue;
-      await this.take(chunk);
+      yield chunk;
       chunk = [];
     }
-    if (chunk.length) await this.take(chunk);
-    if (this.run.input.mode === 'apply') await this.end();
-    return this.result(this.run.checkpoint!);
+    if (chunk.length) yield chunk;
   }
 
   private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input.mode, checkpoint); }
@@ -135,6 +140,20 @@ export class ImportRun {
   private remember(row: MappedRow): void {
     for (const { id } of uniqueValues(row, this.run.input.key)) this.taken.set(id, row.number);
     if (this.run.input.mode === 'check' && row.type) for (const name of namesOf(row.type)) this.titles.add(`${name}/${fold(titleOf(row.type, row.body))}`);
+  }
+}
+
+/** The same values, each made while the one before is still at work. */
+async function* ahead<T>(values: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = values.next();
+  try {
+    for (let { value, done } = await next; !done; { value, done } = await next) {
+      next = values.next();
+      next.catch(() => undefined); // thrown when its turn comes
+      yield value as T;
+    }
+  } finally {
+    await values.return(undefined);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { Fault, Faults, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
@@ -77,10 +78,13 @@ export class RecordWriter {
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
     await this.numbers.fill(this.type, rows);
-    const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
+    const [made, belongings] = await Promise.all([
+      this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at))),
+      // Written out while the database takes the rows in.
+      setImmediate().then(() => Object.entries(this.type.fields).map(([name, field]) =>
+        (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined))),
+    ]);
     const codes = new Map(made.map((row) => [row.id, row.code]));
-    const belongings = Object.entries(this.type.fields).map(([name, field]) =>
-      (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined));
     const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));

@@ -82,7 +82,7 @@ function addField(table: Table, type: RecordType, name: string, field: Field, sh
     table.foreignKeys.push(foreignKey(table.name, name, registry.target(field), type.personal !== undefined));
     // Lists are sorted by the titles of what they show: then the rows of one target are read in the order of their ids.
     const sorted = inList(type, name) && field.kind === 'reference' && !type.personal;
-    if (!isDirectOwner(type, name)) table.indices.push({ name: `${table.name}.${name}`, columns: sorted ? [name, 'id'] : [name] });
+    if (!isDirectOwner(type, name)) table.indices.push(sorted ? { name: `${table.name}.${name}`, columns: [name, 'id'] } : referrers(table.name, name, shared || !required));
   }
 }
 const inList = (type: RecordType, name: string): boolean => (type.list as readonly string[]).includes(name);
@@ -91,6 +91,10 @@ const isDirectOwner = (type: RecordType, name: string): boolean => type.access !
 const foreignKey = (table: string, column: string, target: RecordType, cascade = false): ForeignKey => ({
   name: `${table}.${column}.fk`, target: tableName(target), columnNames: [column], referencedColumnNames: ['id'], ...(cascade ? { onDelete: 'CASCADE' as const } : {}),
 });
+
+/** Finds what refers to a record. Where most rows refer to nothing, they cost nothing. */
+const referrers = (table: string, name: string, nullable: boolean): EntitySchemaIndexOptions =>
+  ({ name: `${table}.${name}`, columns: [name], ...(nullable ? { where: `("${name}" IS NOT NULL)` } : {}) });
 
 /** The indexes that keep the default list flat at any size: by sort, by place and sort, by owner and sort. */
 function addListIndexes(table: Table, root: RecordType, form: RecordType): void {
@@ -169,7 +173,7 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
     columns[field] = column(declared, !declared.required);
     if (isReference(declared)) {
       foreignKeys.push(foreignKey(table, field, registry.target(declared)));
-      indices.push({ name: `${table}.${field}`, columns: [field] });
+      indices.push(referrers(table, field, !declared.required));
     }
   }
   return { name: table, columns, indices, foreignKeys, checks: [] };
