@@ -4,7 +4,7 @@ import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { raw, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, requestLines, underMaintenance } from '@crm/platform/api';
+import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, notFound, type Problem, requestLines, underMaintenance } from '@crm/platform/api';
 import { servePage } from './page-files';
 
 const LARGEST_BODY = '2mb';
@@ -12,6 +12,8 @@ const LARGEST_MESSAGE = '256kb';
 
 /** What is answered while everything is replaced. */
 const STILL_ANSWERED = /^\/api\/v1\/(health(\/ready)?|metrics)$/;
+/** See FileLinks. */
+const SIGNED_LINK = /^\/api\/v1\/(backups\/)?files\/[^/]+~[^/]+$/;
 interface Around { logs?: Logs; https?: boolean }
 
 /** What the server needs around its modules; tests start the same. `page` is the folder of the built page. */
@@ -21,15 +23,17 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   app.disable('x-powered-by');
   // A record's ETag is its version; Express would hash every answer.
   app.disable('etag');
-  const { trustedProxies } = app.get<Configuration>(CONFIGURATION);
+  const { trustedProxies, filesUrl } = app.get<Configuration>(CONFIGURATION);
   if (trustedProxies) app.set('trust proxy', trustedProxies);
+  const files = filesUrl ? [filesUrl] : [];
   app.use('/api', requestLines(app.get(Metrics), logs));
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
-    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:', ...files], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", ...files], 'upgrade-insecure-requests': null } },
     // On a port of its own and a certificate of its own: only where https is, and without naming other hosts.
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false, crossOriginOpenerPolicy: false,
   }));
+  if (filesUrl) separateFiles(app, filesUrl);
   // The signature of a message is over its very bytes.
   app.use('/api/v1/hooks', raw({ type: () => true, limit: LARGEST_MESSAGE }));
   app.useBodyParser('json', { limit: LARGEST_BODY });
@@ -42,12 +46,26 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   if (existsSync(path.join(page, 'index.html'))) servePage(app, page);
 }
 
+/** Files at an origin of their own: nothing else is served there, and they nowhere else. Whoever holds a signed link may read it from any page. */
+function separateFiles(app: NestExpressApplication, filesUrl: string): void {
+  const { host } = new URL(filesUrl);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const there = request.host === host;
+    if (there !== SIGNED_LINK.test(request.path)) return refuse(notFound(), request, response);
+    if (there) response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+    next();
+  });
+}
+
+function refuse(problem: Problem, request: Request, response: Response): void {
+  response.set(problem.more.headers ?? {}).status(problem.getStatus()).type('application/problem+json').send(JSON.stringify(problem.body(languageOf(request))));
+}
+
 /** Before anything is looked up: while a backup is restored, nothing is read or written. */
 function refuseInMaintenance(app: NestExpressApplication): void {
   const maintenance = app.get(Maintenance);
   app.use('/api', (request: Request, response: Response, next: NextFunction) => {
     if (!maintenance.active() || STILL_ANSWERED.test(request.originalUrl.split('?')[0]!)) return next();
-    const problem = underMaintenance();
-    response.set(problem.more.headers!).status(problem.getStatus()).type('application/problem+json').send(JSON.stringify(problem.body(languageOf(request))));
+    refuse(underMaintenance(), request, response);
   });
 }

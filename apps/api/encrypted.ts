@@ -9,8 +9,8 @@ const RENEWAL = 12 * 3600_000;
 const HEALTH = '/api/v1/health';
 
 /** Certificate and key for https, as the configuration wants them. */
-export function certificateFor({ dataDir, tlsCertificate, tlsKey, tlsNames = [], publicUrl }: Configuration): Promise<ServerCertificate> {
-  const names = [...(publicUrl ? [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')] : []), ...tlsNames];
+export function certificateFor({ dataDir, tlsCertificate, tlsKey, tlsNames = [], publicUrl, filesUrl }: Configuration): Promise<ServerCertificate> {
+  const names = [...[publicUrl, filesUrl].flatMap((url) => (url ? [new URL(url).hostname.replace(/^\[|\]$/g, '')] : [])), ...tlsNames];
   return serverCertificate({ dataDir, names, ...(tlsCertificate && tlsKey ? { own: { cert: tlsCertificate, key: tlsKey } } : {}) });
 }
 

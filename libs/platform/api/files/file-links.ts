@@ -1,10 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isId } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import type { Actor } from '../access/actor';
 import { Secrets } from '../auth/secrets';
 import { requestContext } from '../database/request-context';
+import { type Configuration, CONFIGURATION } from '../settings/configuration';
 
 /** How long a link lasts, in seconds. */
 export const LINK_LIFETIME = 60;
@@ -17,14 +18,14 @@ interface Named { attachment: string; variant: FileVariant }
  */
 @Injectable()
 export class FileLinks {
-  constructor(private readonly secrets: Secrets, private readonly access: AccessService) {}
+  constructor(private readonly secrets: Secrets, private readonly access: AccessService, @Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
   /** A link for the acting user, who was found to see the file's subject. */
   sign(attachment: string, variant: FileVariant = 'file'): { url: string; expiresAt: string } {
     const { actor } = requestContext();
     const expires = Math.floor(Date.now() / 1000) + LINK_LIFETIME;
     const words = [attachment, variant, actor.id ?? '', actor.session ?? '', expires.toString(36)].join('~');
-    return { url: `/api/v1/${variant === 'backup' ? 'backups/files' : 'files'}/${words}~${this.mark(words)}`, expiresAt: new Date(expires * 1000).toISOString() };
+    return { url: `${this.configuration.filesUrl ?? ''}/api/v1/${variant === 'backup' ? 'backups/files' : 'files'}/${words}~${this.mark(words)}`, expiresAt: new Date(expires * 1000).toISOString() };
   }
 
   /** What a link names; undefined when it was not made here, is too old, or belongs to somebody who is out by now. */

@@ -15,6 +15,8 @@ export interface Configuration extends OperationConfiguration {
   redisUrl?: string;
   /** How the outside reaches the product, without a slash at the end. */
   publicUrl?: string;
+  /** An origin at which files are served and nothing else, as `https://files.office.ir`. */
+  filesUrl?: string;
   adminPassword?: string;
   sampleData: boolean;
   /** Bytes of the largest file that may be attached; 100 MB where it is left out. */
@@ -32,6 +34,12 @@ const url = (environment: Environment, name: string, protocols: string[]): strin
   return value;
 };
 
+const origin = (environment: Environment, name: string): string | undefined => {
+  const value = url(environment, name, ['http:', 'https:']);
+  if (value && !['', '/'].includes(new URL(value).href.slice(new URL(value).origin.length))) throw new Error(`${name} must be an origin without a path, as https://files.office.ir.`);
+  return value && new URL(value).origin;
+};
+
 const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word);
 
 /** The settings of the environment, and the role that the command line names; throws an Error that names the wrong one. */
@@ -43,6 +51,8 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   if (!databaseUrl) throw new Error('DATABASE_URL must name the database; `npm start` sets it for the embedded one.');
   const megabytes = Number(environment.LARGEST_FILE_MB || 100);
   if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 10_000) throw new Error('LARGEST_FILE_MB must be a whole number from 1 to 10000.');
+  const [publicUrl, filesUrl] = [url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''), origin(environment, 'FILES_URL')];
+  if (filesUrl && publicUrl && new URL(publicUrl).origin === filesUrl) throw new Error('FILES_URL must be another origin than PUBLIC_URL.');
   const { ADMIN_PASSWORD: adminPassword, SAMPLE_DATA: sample } = environment;
   if (adminPassword && [...adminPassword].length < 8) throw new Error('ADMIN_PASSWORD needs at least 8 characters.');
   const allowedOutgoingHosts = environment.ALLOWED_OUTGOING_HOSTS?.trim() ?? '';
@@ -50,7 +60,7 @@ export function readConfiguration(environment: Environment, role = 'both'): Conf
   if (sample && !['0', '1', 'true', 'false'].includes(sample)) throw new Error('SAMPLE_DATA must be 1 or 0.');
   return {
     role, port, databaseUrl, dataDir: environment.DATA_DIR?.trim() || `${process.cwd()}/.data`, largestFile: megabytes * 1024 ** 2, sampleData: sample === '1' || sample === 'true',
-    redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl: url(environment, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+    redisUrl: url(environment, 'REDIS_URL', ['redis:', 'rediss:']), publicUrl, ...(filesUrl ? { filesUrl } : {}),
     ...(adminPassword ? { adminPassword } : {}), ...(allowedOutgoingHosts ? { allowedOutgoingHosts } : {}), ...readOperationConfiguration(environment),
   };
 }
