@@ -1,6 +1,6 @@
 import { LineChartOutlined, PlusOutlined } from '@ant-design/icons';
-import type { JalaliUnit, Language } from '@crm/platform/records';
-import { AppLink, digits, Empty, formatNumber, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences } from '@crm/platform/web';
+import { type FieldMeta, type JalaliUnit, type Language, unitWord } from '@crm/platform/records';
+import { AppLink, digits, Empty, formatAmount, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences, useType } from '@crm/platform/web';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { type Figures, filterOfCell, type Forecast, type ForecastRow, OPEN, useForecast } from './forecast';
@@ -8,6 +8,8 @@ import './forecast.css';
 import { forecastTexts } from './texts';
 
 const UNITS = ['jalaliMonth', 'jalaliSeason', 'jalaliYear'] as const;
+/** A field of the opportunity in whose unit amounts are shown. */
+type Money = Pick<FieldMeta, 'kind' | 'unit' | 'max'>;
 type Text = ReturnType<typeof forecastTexts.use>;
 
 /** «مهر ۱۴۰۵»، «پاییز ۱۴۰۵»، «۱۴۰۵» */
@@ -47,6 +49,7 @@ export default function ForecastPage() {
 function Table({ forecast, unit, which }: { forecast: Forecast; unit: JalaliUnit; which: 'open' | 'all' }) {
   const text = forecastTexts.use();
   const language = useLanguage();
+  const money: Money = useType('opportunities')?.fields.find(({ name }) => name === 'amount') ?? { kind: 'money' };
   const greatest = Math.max(...forecast.rows.map(({ total }) => total.amount), 1);
   const stageTitle = (title: string | null): string => title ?? text('noStage');
   const to = (label: string | null | undefined, stage: string | null | undefined): string =>
@@ -69,8 +72,8 @@ function Table({ forecast, unit, which }: { forecast: Forecast; unit: JalaliUnit
               return (
                 <tr key={row.label ?? ''}>
                   <th scope="row">{period}</th>
-                  {forecast.stages.map(({ id, title }) => <Cell key={id ?? ''} label={stageTitle(title)} figures={row.cells.get(id)} to={to(row.label, id)} period={period} />)}
-                  <Cell label={text('total')} figures={row.total} to={to(row.label, undefined)} period={period} strong />
+                  {forecast.stages.map(({ id, title }) => <Cell key={id ?? ''} label={stageTitle(title)} money={money} figures={row.cells.get(id)} to={to(row.label, id)} period={period} />)}
+                  <Cell label={text('total')} money={money} figures={row.total} to={to(row.label, undefined)} period={period} strong />
                   <td className="forecast-bar-cell"><Bar row={row} stages={forecast.stages} greatest={greatest} title={text('share', { period })} /></td>
                 </tr>
               );
@@ -79,27 +82,27 @@ function Table({ forecast, unit, which }: { forecast: Forecast; unit: JalaliUnit
           <tfoot>
             <tr>
               <th scope="row">{text('total')}</th>
-              {forecast.stages.map(({ id, title }) => <Cell key={id ?? ''} label={stageTitle(title)} figures={forecast.totals.get(id)} to={to(undefined, id)} period={text('total')} strong />)}
-              <Cell label={text('total')} figures={forecast.total} to={to(undefined, undefined)} period={text('total')} strong />
+              {forecast.stages.map(({ id, title }) => <Cell key={id ?? ''} label={stageTitle(title)} money={money} figures={forecast.totals.get(id)} to={to(undefined, id)} period={text('total')} strong />)}
+              <Cell label={text('total')} money={money} figures={forecast.total} to={to(undefined, undefined)} period={text('total')} strong />
               <td className="forecast-bar-cell" />
             </tr>
           </tfoot>
         </table>
       </div>
-      <p className="quiet">{text('unit')}</p>
+      <p className="quiet">{text('unit', { unit: unitWord(money.unit ?? 'rial', language) })}</p>
     </>
   );
 }
 
-function Cell({ label, figures, to, period, strong }: { label: string; figures: Figures | undefined; to: string; period: string; strong?: boolean }) {
+function Cell({ label, money, figures, to, period, strong }: { label: string; money: Money; figures: Figures | undefined; to: string; period: string; strong?: boolean }) {
   const text = forecastTexts.use();
   const language = useLanguage();
   if (!figures?.count) return <td data-label={label} className="forecast-none"><span aria-hidden>—</span></td>;
-  const amount = formatNumber(figures.amount, language);
+  const amount = formatAmount(figures.amount, money, language);
   return (
     <td data-label={label} className={strong ? 'is-strong' : undefined}>
       <AppLink href={to} aria-label={text('openList', { period, stage: label, amount })}><bdi>{amount}</bdi></AppLink>
-      <small className="quiet">{text('weightedCount', { amount: formatNumber(Math.round(figures.weighted), language), count: figures.count })}</small>
+      <small className="quiet">{text('weightedCount', { amount: formatAmount(Math.round(figures.weighted), money, language), count: figures.count })}</small>
     </td>
   );
 }

@@ -81,7 +81,7 @@ describe('points, stars, tags and icons', () => {
 });
 
 describe('numbers and money', () => {
-  it.each([['۱۲٬۵۰۰ ریال', 12500], ['12,500.5', 12500.5], ['(1200)', -1200], ['۱۲٫۵', 12.5], ['-7', -7], ['٪12', undefined], ['', undefined], ['1.2.3', undefined], ['۱۲ تومان', 12]])('people write %p', (written, value) => expect(readNumber(written)).toBe(value));
+  it.each([['۱۲٬۵۰۰', 12500], ['12,500.5', 12500.5], ['(1200)', -1200], ['۱۲٫۵', 12.5], ['-7', -7], ['٪12', undefined], ['', undefined], ['1.2.3', undefined], ['۱۲ تومان', undefined]])('people write %p', (written, value) => expect(readNumber(written)).toBe(value));
   it.each([
     [number(label), 3, 3], [number(label), 3.5, '!wholeNumber'], [number({ ...label, decimals: 2 }), 1.25, 1.25], [number({ ...label, decimals: 2 }), 1.255, '!decimals'],
     [number(label), '3', '!wholeNumber'], [number(label), Number.NaN, '!wholeNumber'], [number(label), Number.POSITIVE_INFINITY, '!wholeNumber'], [number(label), 1e300, '!outOfRange'], [number({ ...label, min: 1, max: 9 }), 10, '!outOfRange'],

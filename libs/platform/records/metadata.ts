@@ -1,6 +1,7 @@
 import type { KindName } from './field';
 import type { Filter } from './filter';
 import type { Operator } from './kinds/kind';
+import type { MoneyUnit } from './money-unit';
 
 /** `GET /record-types`: what the caller may use. Labels are in the language of the request. `customisable`: administrators may add fields. `supertype`: the path of the type whose list holds its records, too. `menuBy`: the lookup by whose values the menu offers lists of their own. */
 export interface TypeSummary { path: string; label: string; pluralLabel: string; operations: string[]; system: boolean; abstract: boolean; personal: boolean; tree?: boolean; customisable?: boolean; supertype?: string; menuBy?: { field: string; list: string } }
@@ -34,6 +35,8 @@ export interface FieldMeta {
   max?: number;
   min?: number;
   decimals?: number;
+  /** In which the office sees and writes this money; rials unless told. The API speaks of rials. */
+  unit?: MoneyUnit;
   /** Chosen from those whose field (key) has the value that stands in this record's field (value). */
   narrow?: Record<string, string>;
   default?: unknown;

@@ -1,4 +1,5 @@
 import type { Language } from './messages';
+import { inUnit, type MoneyUnit, unitWord } from './money-unit';
 
 interface Words { zero: string; minus: string; ones: readonly string[]; tens: readonly string[]; hundreds: readonly string[]; scales: readonly string[]; and: string; hundred?: string }
 
@@ -42,8 +43,9 @@ export function numberInWords(number: number, language: Language): string | unde
   }
   return `${number < 0 ? `${words.minus} ` : ''}${parts.join(words.and)}`;
 }
-/** Whole rials in words: «دوازده هزار ریال». */
-export const moneyInWords = (rials: number, language: Language): string | undefined => {
-  const written = numberInWords(rials, language);
-  return written && `${written} ${language === 'fa' ? 'ریال' : 'rials'}`;
-};
+/** Rials in words, in the unit that is told as far as they are whole ones: «دوازده هزار ریال», «هزار و دویست تومان». */
+export function moneyInWords(rials: number, language: Language, unit: MoneyUnit = 'rial'): string | undefined {
+  const told = Number.isInteger(inUnit(rials, unit)) ? unit : 'rial';
+  const written = numberInWords(inUnit(rials, told), language);
+  return written && `${written} ${unitWord(told, language)}`;
+}

@@ -2,6 +2,7 @@ import { fieldsOf, type RecordType, rootOf } from './define-record-type';
 import { type Field, isReference } from './field';
 import { computedFields } from './formula/computed-fields';
 import { Fault } from './messages';
+import type { MoneyUnit } from './money-unit';
 
 const RESERVED = new Set(['auth', 'search', 'stock', 'reports', 'jobs', 'imports', 'exports', 'attachments', 'cartable', 'access', 'live', 'health', 'docs', 'metrics', 'sample-data', 'record-types', 'openapi', 'hooks', 'base-data', 'help', 'modules']);
 
@@ -16,14 +17,15 @@ export class Registry {
   private readonly names = new Map<string, RecordType>();
   private readonly paths = new Map<string, RecordType>();
 
-  /** `changes`: how many there were before; `entire`: the same with what is switched off; `off`: the modules that are. */
-  constructor(types: readonly RecordType[] = [], private changes = 0, private readonly entire?: Registry, private readonly off: ReadonlySet<string> = new Set()) { types.forEach((type) => this.add(type)); }
+  /** `changes`: how many there were before; `entire`: the same with what is switched off; `off`: the modules that are; `unit`: in which the office sees and writes money. */
+  constructor(types: readonly RecordType[] = [], private changes = 0, private readonly entire?: Registry, private readonly off: ReadonlySet<string> = new Set(), private readonly unit: MoneyUnit = 'rial') { types.forEach((type) => this.add(type)); }
 
   get version(): number { return this.changes; }
   /** The types as whoever asks sees them now: they stay as they are, whatever is changed meanwhile. */
   now(): Registry { return this; }
   /** With the types of modules that are switched off: their rows are there, and what is kept in step with others has to be. Nobody is shown anything through it. */
   whole(): Registry { return this.entire ?? this; }
+  get moneyUnit(): MoneyUnit { return this.unit; }
   isOff(module: string): boolean { return this.off.has(module); }
   modulesOff(): string[] { return [...this.off]; }
   /** Paths of the types that are switched off. */

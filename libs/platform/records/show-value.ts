@@ -3,15 +3,21 @@ import { kinds } from './kinds';
 import { pointText } from './kinds/places';
 import type { Language } from './messages';
 import type { FieldMeta } from './metadata';
+import { inUnit, type MoneyUnit, unitWord } from './money-unit';
 import { dialled } from './phone-number';
 import { persianDigits } from './text';
 
 /** How values are shown to people: grid, page, print and document alike. `latinDigits`: whatever the language. */
-export interface Showing { language: Language; latinDigits?: boolean }
+export interface Showing {
+  language: Language;
+  latinDigits?: boolean;
+  /** Of amounts that belong to no field; a field says its own. */
+  moneyUnit?: MoneyUnit;
+}
 
 const words = {
-  fa: { none: '—', yes: 'بله', no: 'خیر', rials: (amount: string) => `${amount} ریال`, percent: '٪', comma: '، ' },
-  en: { none: '—', yes: 'Yes', no: 'No', rials: (amount: string) => `${amount} rials`, percent: '%', comma: ', ' },
+  fa: { none: '—', yes: 'بله', no: 'خیر', percent: '٪', comma: '، ' },
+  en: { none: '—', yes: 'Yes', no: 'No', percent: '%', comma: ', ' },
 };
 
 export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => kinds[field.kind].ltr === true;
@@ -31,8 +37,8 @@ export function showNumber(value: number, { language, latinDigits }: Showing, ma
   // fa-IR puts a left-to-right mark before a minus; the value is isolated anyway.
   return format.format(value);
 }
-/** Whole rials with separators and the unit. */
-export const showMoney = (value: number, showing: Showing): string => words[showing.language].rials(showNumber(value, showing, 0));
+/** Whole rials in the unit in which the office sees them, with separators and its name. */
+export const showMoney = (rials: number, showing: Showing, unit: MoneyUnit = 'rial'): string => `${showNumber(inUnit(rials, unit), showing, unit === 'rial' ? 0 : 1)} ${unitWord(unit, showing.language)}`;
 /** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
 export const showFigure = (value: number, { max }: Pick<FieldMeta, 'max'>, showing: Showing): string =>
   (max !== undefined && max < 10_000 ? showDigits(String(value), showing) : showNumber(value, showing));
@@ -80,7 +86,7 @@ const WRITTEN_NUMBER = /^[\d\s/-]+$/;
 function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
   const word = words[showing.language];
   switch (field.kind) {
-    case 'money': return typeof value === 'number' ? showMoney(value, showing) : '';
+    case 'money': return typeof value === 'number' ? showMoney(value, showing, field.unit) : '';
     case 'number': return typeof value === 'number' ? showFigure(value, field, showing) : '';
     case 'percent': return typeof value === 'number' ? `${showNumber(value, showing)}${word.percent}` : '';
     case 'date': return showDate(String(value), showing);

@@ -75,7 +75,7 @@ export class QueryWords {
     if (!named) return path;
     const label = named.label[language];
     if (operator === 'empty' || operand === null) return `${label} ${operators[operand === false || operator === 'ne' ? 'notEmpty' : 'empty'][language]}`;
-    const values = (Array.isArray(operand) ? operand : [operand]).map((one) => valueWords(one, named.field, operator, showing, titles));
+    const values = (Array.isArray(operand) ? operand : [operand]).map((one) => valueWords(one, named.field, operator, { ...showing, moneyUnit: this.registry.moneyUnit }, titles));
     // The usual word of a kind goes without saying: «استان: تهران».
     const said = operator === 'eq' || operator === 'in' ? ':' : ` ${operators[operator][language]}`;
     return `${label}${said} ${values.join(operator === 'between' ? ' – ' : words[language].comma)}`;
@@ -128,7 +128,7 @@ function valueWords(value: unknown, field: Field, operator: Operator, showing: S
   if (operator === 'contains' || operator === 'startsWith') return language === 'fa' ? `«${showDigits(String(value), showing)}»` : `“${String(value)}”`;
   if (isReference(field)) return titles.get(String(value)) ?? '…';
   switch (field.kind) {
-    case 'money': return showMoney(Number(value), showing);
+    case 'money': return showMoney(Number(value), showing, showing.moneyUnit);
     case 'number': case 'percent': case 'rating': return showNumber(Number(value), showing);
     case 'date': return showDate(String(value), showing);
     case 'dateTime': return String(value).length === 10 ? showDate(String(value), showing) : showDateTime(String(value), showing);

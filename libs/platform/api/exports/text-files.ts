@@ -5,7 +5,7 @@ import { type FieldMeta, showParts, showValue } from '@crm/platform/records';
 import { stringify } from 'csv-stringify';
 import { forXml, neutralised } from '../imports/refusals-file';
 import type { Sheet, SheetRow, WriteSheet } from './sheet';
-import { isOwnWord, typedText } from './typed-value';
+import { isOwnWord, typedHeading, typedText } from './typed-value';
 
 /** Only the one who may read the folder may read what lies in it. */
 const toFile = (path: string) => createWriteStream(path, { mode: 0o600 });
@@ -14,7 +14,7 @@ export const writeText = (pieces: AsyncIterable<string>, path: string): Promise<
 /** With a byte order mark, so that Excel reads it as UTF-8. Whatever a user wrote is no formula; numbers keep their minus. */
 export const writeCsv: WriteSheet = async (sheet, rows, path) => {
   const records = Readable.from((async function* () {
-    yield sheet.columns.map(({ name, label }) => (sheet.complete ? name : neutralised(label)));
+    yield sheet.columns.map((field) => (sheet.complete ? field.name : neutralised(typedHeading(field, sheet))));
     for await (const part of rows) for (const row of part) yield sheet.columns.map((field) => typedText(row[field.name], field, sheet));
   })());
   await pipeline(records, stringify({ bom: true, record_delimiter: 'windows' }), toFile(path));
@@ -35,7 +35,7 @@ const escaped = (text: string): string => forXml(text).replaceAll('&', '&amp;').
 export const writeXml: WriteSheet = (sheet, rows, path) => writeText((async function* () {
   const { name, title, language, at, columns } = sheet;
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<records type="${name}" title="${escaped(title)}" language="${language}" at="${at.toISOString()}">\n  <columns>\n`;
-  for (const field of columns) yield `    <column name="${field.name}" kind="${field.kind}" label="${escaped(field.label)}"/>\n`;
+  for (const field of columns) yield `    <column name="${field.name}" kind="${field.kind}" label="${escaped(typedHeading(field, sheet))}"/>\n`;
   yield '  </columns>\n';
   for await (const part of rows) yield part.map((row) => `  <${name}>\n${columns.map((field) => element(row, field, sheet)).join('')}  </${name}>\n`).join('');
   yield '</records>\n';

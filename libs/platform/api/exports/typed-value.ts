@@ -1,4 +1,4 @@
-import { type FieldMeta, isoDate, kinds, showParts, showValue, toJalali, wallClock } from '@crm/platform/records';
+import { type FieldMeta, headingWith, inUnit, isoDate, kinds, showParts, showValue, toJalali, wallClock } from '@crm/platform/records';
 import { neutralised } from '../imports/refusals-file';
 import type { Sheet } from './sheet';
 
@@ -14,7 +14,7 @@ export const isOwnWord = ({ kind }: FieldMeta): boolean => OWN_WORDS.has(kind) |
 export function typedValue(value: unknown, field: FieldMeta, { language, calendar, complete }: Pick<Sheet, 'language' | 'calendar' | 'complete'>): TypedValue {
   if (value === null || value === undefined || value === '') return null;
   if (complete) return wholeValue(value, field, language);
-  if (typeof value === 'number' && kinds[field.kind].numeric) return value;
+  if (typeof value === 'number' && kinds[field.kind].numeric) return field.kind === 'money' ? inUnit(value, field.unit) : value;
   if (field.kind === 'date') return calendar === 'jalali' ? jalali(String(value)) : new Date(`${String(value)}T00:00:00Z`);
   if (field.kind === 'dateTime') {
     const { date, time } = wallClock(new Date(String(value)));
@@ -41,6 +41,8 @@ function wholeValue(value: unknown, field: FieldMeta, language: Sheet['language'
   const text = field.kind === 'choice' ? String(value) : showValue(value, field, { language, latinDigits: true });
   return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
 }
+/** The label of a column of typed values, with the unit that they lose. */
+export const typedHeading = ({ label, kind, unit }: FieldMeta, { language }: Pick<Sheet, 'language'>): string => (kind === 'money' && unit ? headingWith(label, unit, language) : label);
 const jalali = (iso: string): string => isoDate(toJalali(iso)).replaceAll('-', '/');
 
 /** The same as one text: `2026-03-21`, `2026-03-21 10:00`. */

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { FieldMeta } from '@crm/platform/records';
+import { type FieldMeta, unitWord } from '@crm/platform/records';
 import ExcelJS from 'exceljs';
 import { forXml, neutralised } from '../imports/refusals-file';
 import { isRtl, sampled, type Sheet, type SheetRow, type SheetRows, widthsOf, type WriteSheet } from './sheet';
-import { typedText, typedValue, type TypedValue } from './typed-value';
+import { typedHeading, typedText, typedValue, type TypedValue } from './typed-value';
 
 /** A sheet of Excel ends here; the rows go on in the next one. */
 const MOST_ROWS = 1_048_576;
@@ -69,17 +69,17 @@ function addPage(book: Book, sheet: Sheet, columns: readonly Column[], number: n
   });
   page.columns = columns.map(({ width }) => ({ width }));
   page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  const head = page.addRow(columns.map(({ field }) => forXml(neutralised(sheet.complete ? field.name : field.label))));
+  const head = page.addRow(columns.map(({ field }) => forXml(neutralised(sheet.complete ? field.name : typedHeading(field, sheet)))));
   head.font = { bold: true };
   head.commit();
   return page;
 }
 
 /** `@` keeps what looks like a number a text: phones and codes with their noughts. */
-function numberFormat({ kind, max, decimals = 0 }: FieldMeta, { calendar, complete }: Sheet): string {
+function numberFormat({ kind, max, unit, decimals = 0 }: FieldMeta, { calendar, complete, language }: Sheet): string {
   if (complete && (kind === 'date' || kind === 'dateTime')) return '@';
   switch (kind) {
-    case 'money': return '#,##0';
+    case 'money': return unit && !complete ? `#,##0.# "${unitWord(unit, language)}"` : '#,##0';
     case 'rating': return 'General';
     case 'number': return max !== undefined && max < 10_000 ? 'General' : `#,##0${decimals ? `.${'#'.repeat(decimals)}` : ''}`;
     case 'percent': return 'General"%"';

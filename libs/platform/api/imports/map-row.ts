@@ -1,5 +1,5 @@
 import {
-  Fault, type Field, fold, isReference, kindOf, latinDigits, normaliseText, onlyDigits, type RecordType, splitPhones,
+  Fault, type Field, fold, isReference, kindOf, latinDigits, normaliseText, onlyDigits, readMoney, type RecordType, splitPhones,
 } from '@crm/platform/records';
 import type { MappedField, MappingPlan } from './mapping';
 import type { SourceRow } from './read-rows';
@@ -48,13 +48,19 @@ export function mapRow(row: SourceRow, plan: MappingPlan): MappedRow {
   if (!form) return mapped;
   const rows = new Map<string, Record<string, unknown>>();
   for (const target of form.fields) {
-    const text = cellText(row.cells[target.index] ?? '');
+    const text = inRialsOf(target, cellText(row.cells[target.index] ?? ''));
     if (!text) continue;
     if (target.child) fillChild(mapped, target, text, rows, origins);
     else fill(mapped, mapped.body, target.name, target.field, text, target.column, target.name, origins);
   }
   mapped.unused = unusedColumns(row, plan, form);
   return mapped;
+}
+
+/** An amount of a column that is in another unit. */
+function inRialsOf({ unit = 'rial' }: MappedField, text: string): string {
+  const rials = unit === 'rial' ? undefined : readMoney(text, unit);
+  return rials === undefined ? text : String(rials);
 }
 
 function originOf(origins: ReadonlyMap<string, string>, path: string): string | null {

@@ -1,4 +1,4 @@
-import { Fault, Faults, type Field, fold, isFile, isReference, kindOf, normaliseText, type RecordType, type Registry, writableField } from '@crm/platform/records';
+import { Fault, Faults, type Field, fold, isFile, isReference, kindOf, type MoneyUnit, normaliseText, readHeading, type RecordType, type Registry, writableField } from '@crm/platform/records';
 
 /**
  * Where the cells of a column go: a field (`lastName`), a field of child rows (`phones.number`), or several of which
@@ -17,6 +17,8 @@ export interface MappedField {
   path: string;
   name: string;
   field: Field;
+  /** In which amounts without a unit of their own are read: as the column is headed, else as the office writes them. Columns of a complete export are in rials. */
+  unit?: MoneyUnit;
   /** Into a field of child rows; columns with the same `group` make one row together. */
   child?: { name: string; field: Field; group: number; constants: Record<string, string> };
 }
@@ -43,6 +45,7 @@ interface Written { index: number; column: string; paths: readonly string[]; con
 /** Checks a mapping against the columns of the file and the fields of the type. Throws Faults that name the column. */
 export function planMapping(type: RecordType, registry: Registry, columns: readonly string[], mapping: unknown): MappingPlan {
   const faults: Fault[] = [];
+  const unitFor = ({ kind }: Field, column: string, path: string): Pick<MappedField, 'unit'> => (kind === 'money' ? { unit: readHeading(column).unit ?? (column === path ? 'rial' : registry.moneyUnit) } : {});
   const written = readMapping(columns, mapping, faults).sort((a, b) => a.index - b.index);
   const types = typesIn(type, registry);
   const isType = types.length > 1 ? typePath(written) : undefined;
@@ -53,7 +56,8 @@ export function planMapping(type: RecordType, registry: Registry, columns: reado
       if (path === isType) continue;
       const found: unknown[] = forms.map((form) => {
         try {
-          form.fields.push(mappedField(form, one, path));
+          const mapped = mappedField(form, one, path);
+          form.fields.push({ ...mapped, ...unitFor(mapped.child?.field ?? mapped.field, one.column, path) });
           return undefined;
         } catch (fault) {
           if (!(fault instanceof Fault)) throw fault;

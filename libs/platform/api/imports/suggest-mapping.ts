@@ -1,9 +1,9 @@
-import { type Field, fold, isFile, type RecordType, type Registry } from '@crm/platform/records';
+import { type Field, fold, isFile, readHeading, type RecordType, type Registry } from '@crm/platform/records';
 import { mainField, type MappingTarget, TYPE, typesIn } from './mapping';
 import { headingWords, typeHeadings } from './synonyms';
 
-/** «شماره موبایل (۲)» and «شماره_موبایل» say the same as «شماره موبایل». */
-const heading = (text: string): string => fold(text.replace(/\((\d|[۰-۹])+\)\s*$/, '').replace(/[*:_\-/\\.،,()"'«»]/g, ' '));
+/** «شماره موبایل (۲)» and «شماره_موبایل» say the same as «شماره موبایل», «مبلغ (تومان)» the same as «مبلغ». */
+const heading = (text: string): string => fold(readHeading(text).words.replace(/\((\d|[۰-۹])+\)\s*$/, '').replace(/[*:_\-/\\.،,()"'«»]/g, ' '));
 
 /**
  * What each column probably holds, by its heading: labels in both languages, names of fields, and what spreadsheets

@@ -1,4 +1,4 @@
-import { type ModuleDeclaration, type RecordType, Registry, withoutTypes } from '@crm/platform/records';
+import { type ModuleDeclaration, type MoneyUnit, type RecordType, Registry, withoutTypes } from '@crm/platform/records';
 import { currentContext } from '../database/request-context';
 
 /**
@@ -22,6 +22,7 @@ export class CurrentRegistry extends Registry {
   override byPath(path: string): RecordType | undefined { return this.now().byPath(path); }
   override find(name: string): RecordType | undefined { return this.now().find(name); }
   override whole(): Registry { return this.now().whole(); }
+  override get moneyUnit(): MoneyUnit { return this.now().moneyUnit; }
   override isOff(module: string): boolean { return this.now().isOff(module); }
   override modulesOff(): string[] { return this.now().modulesOff(); }
 
@@ -30,11 +31,11 @@ export class CurrentRegistry extends Registry {
   /** Called once other types are in force in this process. */
   onReplaced(listener: () => void): void { this.replaced.add(listener); }
 
-  /** `off`: the modules that are switched off; their types are left out. */
-  replace(types: readonly RecordType[], off: readonly ModuleDeclaration[] = []): void {
-    const whole = new Registry(types, this.newest.version);
+  /** `off`: the modules that are switched off; their types are left out. `unit`: of money. */
+  replace(types: readonly RecordType[], off: readonly ModuleDeclaration[] = [], unit: MoneyUnit = 'rial'): void {
+    const whole = new Registry(types, this.newest.version, undefined, undefined, unit);
     const gone = new Set(off.flatMap((module) => module.types.map(({ name }) => name)));
-    this.newest = off.length ? new Registry(withoutTypes(types, gone), whole.version, whole, new Set(off.map(({ name }) => name))) : whole;
+    this.newest = off.length ? new Registry(withoutTypes(types, gone), whole.version, whole, new Set(off.map(({ name }) => name)), unit) : whole;
     this.listeners.forEach((listener) => listener());
     this.replaced.forEach((listener) => listener());
   }

@@ -15,7 +15,7 @@ export const offeredKinds: Partial<Record<KindName, OfferedKind>> = {
   text: { label: { fa: 'متن کوتاه', en: 'Short text' }, example: { fa: 'یک سطر، مانند نام یا شماره پرونده', en: 'One line, as a name or a file number' }, settings: text },
   longText: { label: { fa: 'متن بلند', en: 'Long text' }, example: { fa: 'چند سطر، مانند شرح', en: 'Several lines, as a description' }, settings: ['max', 'search'] },
   number: { label: { fa: 'عدد', en: 'Number' }, example: { fa: 'مانند تعداد یا متراژ', en: 'As a count or an area' }, settings: ['min', 'max', 'decimals', 'unique', 'default', 'formula', 'rollUp'] },
-  money: { label: { fa: 'مبلغ (ریال)', en: 'Amount (rials)' }, example: { fa: 'مانند حق بیمه', en: 'As a premium' }, settings: ['min', 'max', 'default', 'formula', 'rollUp'] },
+  money: { label: { fa: 'مبلغ', en: 'Amount of money' }, example: { fa: 'مانند حق بیمه', en: 'As a premium' }, settings: ['min', 'max', 'default', 'formula', 'rollUp'] },
   percent: { label: { fa: 'درصد', en: 'Percent' }, example: { fa: 'صفر تا صد', en: 'Nought to a hundred' }, settings: ['min', 'max', 'decimals', 'default', 'formula'] },
   date: { label: { fa: 'تاریخ', en: 'Date' }, example: { fa: 'مانند تاریخ انقضا', en: 'As a date of expiry' }, settings: ['default', 'formula', 'rollUp'] },
   dateTime: { label: { fa: 'تاریخ و ساعت', en: 'Date and time' }, example: { fa: 'مانند زمان بازدید', en: 'As the time of a visit' }, settings: ['default', 'rollUp'] },

@@ -1,6 +1,7 @@
 import type { Field } from '../field';
 import { Fault } from '../messages';
-import { latinDigits } from '../text';
+import { readMoney } from '../money-unit';
+import { readNumber } from '../read-number';
 import { type Kind, ORDERED } from './kind';
 
 const decimalsOf = (value: number): number => {
@@ -14,13 +15,6 @@ function parseNumber(value: unknown, field: Field, limits: { min: number; max: n
   if (value < min || value > max) throw new Fault('outOfRange', { min, max });
   if (decimalsOf(value) > limits.decimals) throw limits.decimals ? new Fault('decimals', { max: limits.decimals }) : new Fault('wholeNumber');
   return value === 0 ? 0 : value;
-}
-
-/** `۱۲٬۵۰۰ ریال`, `12,500.5`, `(1200)` → a number; undefined when it is none. */
-export function readNumber(written: string): number | undefined {
-  let text = latinDigits(written).replace(/[\s\u200c٬,،']/g, '').replace(/[٫/](?=\d+$)/, '.').replace(/(ریال|ريال|تومان|%|٪|IRR)$/i, '');
-  if (/^\(.+\)$/.test(text)) text = `-${text.slice(1, -1)}`;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
 }
 
 const numeric = (column: string, limits: (field: Field) => { min: number; max: number; decimals: number }): Kind => ({
@@ -40,5 +34,5 @@ export const number: Kind = { ...numeric('numeric', (field) => ({ min: -1e12, ma
 export const percent: Kind = { ...numeric('numeric', (field) => ({ min: 0, max: 100, decimals: field.decimals ?? 2 })), ltr: true };
 /** Stars, one to five unless `max` says more. No stars are no value. */
 export const rating: Kind = numeric('numeric', (field) => ({ min: 1, max: field.max ?? MOST_STARS, decimals: 0 }));
-/** Whole rials, a safe integer. */
-export const money: Kind = numeric('bigint', () => ({ min: -SAFE, max: SAFE, decimals: 0 }));
+/** Whole rials, a safe integer. A text may say its unit. */
+export const money: Kind = { ...numeric('bigint', () => ({ min: -SAFE, max: SAFE, decimals: 0 })), fromText: (written) => readMoney(written) ?? written };

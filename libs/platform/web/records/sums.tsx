@@ -31,7 +31,7 @@ export function Sums({ meta, fields, query: { filter, search, starred } }: Props
   const value = (field: FieldMeta, fn: 'sum' | 'avg'): string => {
     const figure = data?.[`${fn}.${field.name}`];
     if (figure === null || figure === undefined) return '—';
-    if (field.kind === 'money') return formatMoney(Math.round(Number(figure)), language);
+    if (field.kind === 'money') return formatMoney(Math.round(Number(figure)), field, language);
     return formatNumber(Number(figure), language, field.decimals ?? (fn === 'avg' ? 1 : 0)) + (field.kind === 'percent' ? (language === 'fa' ? '٪' : '%') : '');
   };
   return (

@@ -1,5 +1,5 @@
 import {
-  type FieldMeta, isoDate, type Language, showChild, showDate, showDateTime, showDigits, showFigure, type Showing, showMoney, showNumber, showParts, showValue, toJalali, wallClock,
+  type FieldMeta, inUnit, isoDate, type Language, showChild, showDate, showDateTime, showDigits, showFigure, type Showing, showMoney, showNumber, showParts, showValue, toJalali, wallClock,
 } from '@crm/platform/records';
 import { latinDigitsWanted } from './preferences';
 
@@ -12,8 +12,11 @@ const as = (language: Language): Showing => ({ language, latinDigits: latinDigit
 /** The digits of the language, unless the user wants Latin ones. Only for display. */
 export const digits = (text: string, language: Language): string => showDigits(text, as(language));
 export const formatNumber = (value: number, language: Language, maximumFractionDigits?: number): string => showNumber(value, as(language), maximumFractionDigits);
-/** Whole rials with separators and the unit. */
-export const formatMoney = (value: number, language: Language): string => showMoney(value, as(language));
+/** Rials of a field in its unit, with separators. */
+export const formatMoney = (rials: number, { unit }: Pick<FieldMeta, 'unit'>, language: Language): string => showMoney(rials, as(language), unit);
+/** The same of a figure of any numeric field, without a unit. */
+export const formatAmount = (value: number, { kind, unit, max }: Pick<FieldMeta, 'kind' | 'unit' | 'max'>, language: Language): string =>
+  (kind === 'money' && unit ? showNumber(inUnit(value, unit), as(language)) : showFigure(value, { max }, as(language)));
 /** `2025-03-21` → `۱۴۰۴/۰۱/۰۱` in Persian, `2025/03/21` in English. */
 export const formatDate = (iso: string, language: Language): string => showDate(iso, as(language));
 /** An instant on the office's clock. */

@@ -86,7 +86,7 @@ export class PrintFormats {
 
   private print(type: RecordType, title: string): Print {
     const { actor, language, now } = requestContext();
-    return { title, form: labelOf(type)[language], by: actor.fullName, at: now, showing: { language } };
+    return { title, form: labelOf(type)[language], by: actor.fullName, at: now, showing: { language, moneyUnit: this.registry.moneyUnit } };
   }
 }
 

@@ -19,7 +19,7 @@ const NO_FILES = {
 const engines = new Map<string, Liquid>();
 /** One engine for each way of showing; nothing of a template stays in it. */
 function engineFor(showing: Showing): Liquid {
-  const key = `${showing.language} ${String(showing.latinDigits === true)}`;
+  const key = `${showing.language} ${String(showing.latinDigits === true)} ${showing.moneyUnit ?? ''}`;
   let engine = engines.get(key);
   if (!engine) {
     engine = new Liquid({

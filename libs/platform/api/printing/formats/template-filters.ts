@@ -1,4 +1,4 @@
-import { Fault, isoDate, latinDigits, moneyInWords, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
+import { Fault, inUnit, isoDate, latinDigits, moneyInWords, type MoneyUnit, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, unitWord, wallClock } from '@crm/platform/records';
 import { html, Html } from '../html';
 import { type Barcode, BARCODES, isBarcode } from './barcodes';
 import { codesOf } from './drawn-codes';
@@ -30,6 +30,7 @@ const amountOf = (value: unknown): number | undefined => {
   const number = typeof raw === 'number' ? raw : typeof raw === 'string' && /^-?\d+(\.\d+)?$/.test(latinDigits(raw).trim()) ? Number(latinDigits(raw)) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 };
+const unitOf = (value: unknown, { moneyUnit = 'rial' }: Showing): MoneyUnit => fieldOf(value)?.unit ?? moneyUnit;
 const MOST_LINES = 5000;
 
 /** The product's own filters, for values of fields and for texts alike. What they do not understand they leave out. */
@@ -49,12 +50,15 @@ export function ownFilters(showing: Showing): Record<string, Filter> {
     words: (value, language) => {
       const amount = amountOf(value);
       const tongue = language === 'en' || language === 'fa' ? language : showing.language;
-      return amount === undefined ? '' : (fieldOf(value)?.kind === 'money' ? moneyInWords(amount, tongue) : numberInWords(amount, tongue)) ?? '';
+      return amount === undefined ? '' : (fieldOf(value)?.kind === 'money' ? moneyInWords(amount, tongue, unitOf(value, showing)) : numberInWords(amount, tongue)) ?? '';
     },
     /** With separators and without a unit. */
     number: (value) => { const amount = amountOf(value); return amount === undefined ? '' : ltr(showNumber(amount, showing)); },
-    /** Rials with separators and the unit. */
-    money: (value) => { const amount = amountOf(value); return amount === undefined ? '' : html`${ltr(showNumber(amount, showing, 0))} ${showing.language === 'fa' ? 'ریال' : 'rials'}`; },
+    /** Rials in the office's unit, with separators and its name. */
+    money: (value) => {
+      const [amount, unit] = [amountOf(value), unitOf(value, showing)];
+      return amount === undefined ? '' : html`${ltr(showNumber(inUnit(amount, unit), showing, unit === 'rial' ? 0 : 1))} ${unitWord(unit, showing.language)}`;
+    },
     /** `digits: "fa"` or `"en"`; those of the print unless told. */
     digits: (value, language) => { const text = textOf(value); return language === 'en' ? latinDigits(text) : language === 'fa' ? persianDigits(latinDigits(text)) : digits(latinDigits(text)); },
     /** Bars that a reader reads: `barcode` (Code 128), `barcode: "ean13"`. */

@@ -1,11 +1,12 @@
-import { readNumber } from '@crm/platform/records';
+import { inUnit, unitWord } from '@crm/platform/records';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../i18n/i18n';
-import { digits, formatFigure } from '../../ui/format';
+import { digits, formatAmount } from '../../ui/format';
 import type { InputProps } from '../field-props';
 import { isEmpty } from '../field-values';
 import { fieldTexts } from '../texts';
+import { readFigure } from './read-figure';
 
 /**
  * Number, percentage, money. Takes ۰-۹ ٠-٩ 0-9 and separators; while nobody types it shows separators.
@@ -15,17 +16,17 @@ export function NumberInput({ field, value, onChange, id, ariaLabel, placeholder
   const language = useLanguage();
   const t = fieldTexts.use();
   const [typed, setTyped] = useState<string>();
-  const shown = isEmpty(value) ? '' : typeof value === 'number' ? formatFigure(value, field, language) : String(value);
-  const unit = field.kind === 'money' ? t('rial') : field.kind === 'percent' ? t('percent') : undefined;
+  const shown = isEmpty(value) ? '' : typeof value === 'number' ? formatAmount(value, field, language) : String(value);
+  const unit = field.kind === 'money' ? unitWord(field.unit ?? 'rial', language) : field.kind === 'percent' ? t('percent') : undefined;
   const change = (text: string): void => {
     setTyped(text);
-    onChange(text.trim() ? readNumber(text) ?? text : null);
+    onChange(text.trim() ? readFigure(text, field) ?? text : null);
   };
   return (
     <Input
-      id={id} aria-label={ariaLabel} placeholder={placeholder} className="ltr" inputMode={field.decimals || field.kind === 'percent' ? 'decimal' : 'numeric'}
+      id={id} aria-label={ariaLabel} placeholder={placeholder} className="ltr" inputMode={field.decimals || field.unit || field.kind === 'percent' ? 'decimal' : 'numeric'}
       value={typed ?? shown} suffix={unit && <span className="field-unit">{unit}</span>} status={invalid ? 'error' : undefined} autoFocus={autoFocus} autoComplete="off"
-      onFocus={() => setTyped(typeof value === 'number' ? digits(String(value), language) : shown)}
+      onFocus={() => setTyped(typeof value === 'number' ? digits(String(field.kind === 'money' ? inUnit(value, field.unit) : value), language) : shown)}
       onBlur={() => setTyped(undefined)} onChange={(event) => change(event.target.value)}
     />
   );

@@ -1,4 +1,5 @@
-import { type FieldMeta, kinds, readNumber } from '@crm/platform/records';
+import { type FieldMeta, kinds } from '@crm/platform/records';
+import { readFigure } from '../../fields/number/read-figure';
 import type { ConditionWord } from '../conditions';
 
 const WITHOUT_VALUE = new Set<ConditionWord>(['empty', 'notEmpty']);
@@ -19,7 +20,7 @@ export function shapeOf(word: ConditionWord): OperandShape {
 export function operandFor(field: FieldMeta, word: ConditionWord, value: unknown): unknown {
   const one = (given: unknown): unknown => {
     if (given === undefined || given === null || given === '') return undefined;
-    if (isNumber(field) && shapeOf(word) !== 'text') return typeof given === 'number' ? given : readNumber(String(given));
+    if (isNumber(field) && shapeOf(word) !== 'text') return typeof given === 'number' ? given : readFigure(String(given), field);
     return given;
   };
   if (shapeOf(word) === 'none') return null;
