@@ -10,6 +10,8 @@ import type { RowSource, SourceRow } from './read-rows';
 import { uniqueValues } from './unique-values';
 import { type Outcome, RowWriter } from './write-rows';
 
+/** Rows of one transaction, and what they say. */
+interface Chunk { rows: readonly SourceRow[]; mapped: MappedRow[] }
 /** Thrown to undo what a check wrote. */
 class CheckIsOver extends Error {}
 
@@ -44,7 +46,8 @@ export class ImportRun {
   }
 
   /** The rows behind `done`, in chunks; those before are remembered. */
-  private async* chunks({ rows }: RowSource, done: number, refusedBefore: ReadonlySet<number>): AsyncGenerator<SourceRow[]> {
+  private async* chunks({ rows }: RowSource, done: number, refusedBefore: ReadonlySet<number>): AsyncGenerator<Chunk> {
+    const mapped = (taken: readonly SourceRow[]): Chunk => ({ rows: taken, mapped: this.mapped(taken) });
     let chunk: SourceRow[] = [];
     for await (const row of rows) {
       if (row.number <= done) {
@@ -52,10 +55,10 @@ export class ImportRun {
         continue;
       }
       if (chunk.push(row) < CHUNK) continue;
-      yield chunk;
+      yield mapped(chunk);
       chunk = [];
     }
-    if (chunk.length) yield chunk;
+    if (chunk.length) yield mapped(chunk);
   }
 
   private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input.mode, checkpoint); }
@@ -74,12 +77,22 @@ export class ImportRun {
     await this.run.step(async () => ({ checkpoint: START, total, result: this.result(START) }));
   }
 
-  private async take(rows: readonly SourceRow[]): Promise<void> {
+  private mapped(rows: readonly SourceRow[]): MappedRow[] {
+    const mapped = rows.map((row) => mapRow(row, this.plan));
+    mapped.forEach((row) => uniqueValues(row, this.run.input.key));
+    return mapped;
+  }
+
+  private async take({ rows, mapped }: Chunk): Promise<void> {
     let outcomes: Outcome[] = [];
+    let fresh: MappedRow[] | undefined = mapped;
     const apply = this.run.input.mode === 'apply';
     await this.run.step(async () => {
       if (apply) this.batches.enter(this.run.id);
-      outcomes = await this.written(rows.map((row) => mapRow(row, this.plan)));
+      // A step that is made again finds the rows' bodies filled by the first time.
+      const bodies = fresh ?? this.mapped(rows);
+      fresh = undefined;
+      outcomes = await this.written(bodies);
       const refused = outcomes.filter((outcome) => outcome.done === 'refused');
       await this.run.leave(refused.map(({ row, reasons }) => ({ position: row.number, data: { cells: row.cells, reasons: lines(reasons) } satisfies Refusal })));
       const checkpoint = advanced(this.run.checkpoint ?? START, rows, outcomes);

@@ -29,8 +29,17 @@ export function writtenValues({ type, body }: MappedRow, path: string): unknown[
   return valuesOf({ [name]: parsed(body[name], type.fields[name]!) }, path);
 }
 
+interface UniqueValue { id: string; path: string }
+const known = new WeakMap<MappedRow, UniqueValue[]>();
+
 /** What tells a row from the others of the file: the fields that are unique, and the key of the import. `person/nationalId/0012345679` */
-export function uniqueValues(row: MappedRow, key: string | null): { id: string; path: string }[] {
+export function uniqueValues(row: MappedRow, key: string | null): UniqueValue[] {
+  let values = known.get(row);
+  if (!values) known.set(row, values = readUniqueValues(row, key));
+  return values;
+}
+
+function readUniqueValues(row: MappedRow, key: string | null): UniqueValue[] {
   const { type } = row;
   if (!type) return [];
   const paths = new Set(Object.keys(type.fields).filter((name) => type.fields[name]!.unique));
