@@ -51,6 +51,8 @@ export interface FieldOptions extends Label {
   tells?: readonly string[];
   /** Of a reference in a child row: it holds nobody back, and its row goes when its target goes for good. */
   weak?: true;
+  /** Texts that are paths of record types: people read what these are called. */
+  paths?: true;
   /** A word under the input. */
   help?: Label;
 }
@@ -102,6 +104,9 @@ type FieldOf<K extends KindName, O, R, W = R> = O & { kind: K; _read?: R; _write
 const scalar = <K extends KindName, V>(kind: K) => <const O extends FieldOptions>(options: O): FieldOf<K, O, V> => ({ ...options, ...(options.formula === undefined && options.latest === undefined ? {} : { readOnly: true }), kind });
 
 export const text = scalar<'text', string>('text');
+/** The path of a record type. */
+export const formPath = <const O extends Partial<FieldOptions>>(options: O) =>
+  text({ fa: 'فرم', en: 'Form', max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' }, ...options, paths: true });
 export const longText = scalar<'longText', string>('longText');
 export const number = scalar<'number', number>('number');
 export const percent = scalar<'percent', number>('percent');

@@ -100,6 +100,7 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'mapPoint': return showDigits(pointText(value), showing);
     case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
     case 'password': case 'grants': case 'filter': case 'widths': return '';
-    default: return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
+    case 'text': case 'names': if (field.options) return field.options.find((option) => option.value === value)?.label ?? String(value); break;
   }
+  return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
 }

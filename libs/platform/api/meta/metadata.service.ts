@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -71,13 +71,20 @@ export class MetadataService {
     const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
-      sortable: kind.sortable && !field.many && name !== 'starred', operators: [...kind.operators],
+      sortable: kind.sortable && !field.many && name !== 'starred', operators: kind.operators.filter((operator) => !field.paths || CHOSEN.has(operator)),
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
+      ...(field.paths ? { options: this.forms(language) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language), ...(field.child.line ? { line: field.child.line } : {}) } : {}),
       ...limits(field), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
       ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
     };
+  }
+
+  /** The record types that the caller knows of, by their paths. */
+  private forms(language: Language): { value: string; label: string }[] {
+    const { actor } = requestContext();
+    return this.registry.all().filter((type) => mayAtAll(actor, type, 'view', this.registry)).map((type) => ({ value: type.path, label: labelOf(type, true)[language] }));
   }
 
   private children(fields: Fields, language: Language): FieldMeta[] {
@@ -93,6 +100,8 @@ export class MetadataService {
   }
 }
 
+/** How one asks for what is read as something else than it is. */
+const CHOSEN: ReadonlySet<Operator> = new Set<Operator>(['in', 'notIn', 'eq', 'ne', 'empty']);
 /** What one sees a part of only is asked for by no query. */
 const masked = (field: FieldMeta, enterable: boolean): FieldMeta => ({ ...field, masked: true, ...(enterable ? { enterable } : {}), writable: false, sortable: false, operators: [], ...(field.children ? { children: field.children.map((child) => ({ ...child, operators: [] })) } : {}) });
 const limits = ({ max, min, decimals }: Field): Pick<FieldMeta, 'max' | 'min' | 'decimals'> =>

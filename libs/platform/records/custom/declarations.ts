@@ -1,5 +1,5 @@
 import { defineRecordType } from '../define-record-type';
-import { choice, code, filter, names, number, options, reference, text, yesNo } from '../field';
+import { choice, code, filter, formPath, names, number, options, reference, text, yesNo } from '../field';
 import { offeredKinds } from './offered-kinds';
 
 /** A field that an administrator added to a form. Its values stand in the records' column `custom` under `code`. */
@@ -7,7 +7,7 @@ export const customField = defineRecordType({
   name: 'custom-field', path: 'custom-fields', fa: ['فیلد دلخواه', 'فیلدهای دلخواه'], en: ['Custom field', 'Custom fields'], system: true,
   fields: {
     code: code({ readOnly: true, fa: 'کلید', en: 'Key' }),
-    type: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر فرم، مانند persons', en: 'Path of the form, as persons' } }),
+    type: formPath({ required: true }),
     name: text({ fa: 'نام فنی', en: 'Technical name', required: true, search: true, max: 40, help: { fa: 'حروف و رقم لاتین، مانند expiryDate؛ بعداً تغییر نمی‌کند', en: 'Latin letters and digits, as expiryDate; it never changes' } }),
     label: text({ fa: 'برچسب', en: 'Label', required: true, search: true, max: 100 }),
     labelEn: text({ fa: 'برچسب انگلیسی', en: 'English label', max: 100 }),

@@ -1,5 +1,5 @@
 import { defineRecordType } from '../define-record-type';
-import { choice, names, number, reference, text } from '../field';
+import { choice, formPath, names, number, reference, text } from '../field';
 
 /** Work that changed many records at once, so that it can be taken back as one. Its history entries bear its id. */
 export const batch = defineRecordType({
@@ -13,7 +13,7 @@ export const batch = defineRecordType({
         purge: { fa: 'حذف همیشگی', en: 'Delete for good' }, activate: { fa: 'فعال کردن', en: 'Activate' }, deactivate: { fa: 'غیرفعال کردن', en: 'Deactivate' }, merge: { fa: 'ادغام', en: 'Merge' },
       },
     }),
-    type: text({ fa: 'فرم', en: 'Form', readOnly: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    type: formPath({ readOnly: true }),
     subject: text({ fa: 'فایل', en: 'File', readOnly: true, max: 250 }),
     fields: names({ fa: 'فیلدها', en: 'Fields', readOnly: true }),
     state: choice({

@@ -1,5 +1,5 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
-import { choice, longText, number, text, yesNo } from '../field';
+import { choice, formPath, longText, number, text, yesNo } from '../field';
 
 /** Sizes in millimetres, upright; labels as they come off the roll. */
 export const PAPERS = {
@@ -16,7 +16,7 @@ export const printFormat = defineRecordType({
   name: 'print-format', path: 'print-formats', fa: ['قالب چاپ', 'قالب‌های چاپ'], en: ['Print format', 'Print formats'], system: true,
   fields: {
     name: text({ fa: 'نام', en: 'Name', required: true, search: true, max: 80 }),
-    form: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    form: formPath({ required: true }),
     kind: choice({ fa: 'برای', en: 'For', default: 'record', options: { record: { fa: 'یک رکورد', en: 'One record' }, list: { fa: 'فهرست', en: 'A list' } } }),
     isDefault: yesNo({ fa: 'پیش‌فرض فرم', en: 'Default of the form', default: false }),
     paper: choice({ fa: 'کاغذ', en: 'Paper', default: 'a4', options: PAPERS }),

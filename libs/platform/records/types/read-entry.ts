@@ -1,5 +1,5 @@
 import { defineRecordType } from '../define-record-type';
-import { choice, longText, names, number, text } from '../field';
+import { choice, formPath, longText, names, number, text } from '../field';
 
 /** Who took what out of the product or read identity numbers. Written once by the product, changed by nobody. */
 export const readEntry = defineRecordType({
@@ -10,7 +10,7 @@ export const readEntry = defineRecordType({
     user: text({ fa: 'شناسهٔ کاربر', en: 'ID of the user', readOnly: true, max: 36 }),
     actor: text({ fa: 'کاربر', en: 'User', readOnly: true, search: true, max: 250 }),
     operation: choice({ fa: 'کار', en: 'Operation', readOnly: true, options: { read: { fa: 'خواندن شمارهٔ شناسایی', en: 'Read identity numbers' }, export: { fa: 'خروجی', en: 'Export' }, print: { fa: 'چاپ', en: 'Print' } } }),
-    type: text({ fa: 'فرم', en: 'Form', readOnly: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    type: formPath({ readOnly: true }),
     record: text({ fa: 'شناسهٔ رکورد', en: 'ID of the record', readOnly: true, max: 36 }),
     format: text({ fa: 'قالب', en: 'Format', readOnly: true, max: 20 }),
     columns: names({ fa: 'ستون‌ها', en: 'Columns', readOnly: true }),

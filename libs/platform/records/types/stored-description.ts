@@ -1,5 +1,5 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
-import { longText, reference, text, yesNo } from '../field';
+import { formPath, longText, reference, text, yesNo } from '../field';
 
 /** Characters. */
 export const LONGEST_STORED = 4000;
@@ -9,7 +9,7 @@ export const storedDescription = defineRecordType({
   name: 'stored-description', path: 'stored-descriptions', fa: ['توضیح پیش‌فرض', 'توضیحات پیش‌فرض'], en: ['Stored description', 'Stored descriptions'], system: true,
   fields: {
     text: longText({ fa: 'متن', en: 'Text', required: true, search: true, max: LONGEST_STORED }),
-    form: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    form: formPath({ required: true }),
     field: text({ fa: 'فیلد', en: 'Field', required: true, max: 60, help: { fa: 'نام فیلدی که متن برای آن است', en: 'Name of the field that the text is for' } }),
     shared: yesNo({ fa: 'همگانی', en: 'Shared', default: true, help: { fa: 'هر کس فرم و فیلد را می‌بیند این متن را هم می‌بیند', en: 'Whoever may view the form and the field sees this text, too' } }),
     owner: reference('user', { fa: 'صاحب', en: 'Owner', default: '$me', assign: true }),

@@ -1,11 +1,11 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
-import { choice, fieldName, filter, names, order, reference, text, widths, yesNo } from '../field';
+import { choice, fieldName, filter, formPath, names, order, reference, text, widths, yesNo } from '../field';
 
 /** A saved list: what of a form is shown, how, and in which order. Whom it is shared with reads it as far as he may view the form, and sees what he may see. */
 export const view = defineRecordType({
   name: 'view', path: 'views', fa: ['نما', 'نماها'], en: ['View', 'Views'], system: true,
   fields: {
-    type: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    type: formPath({ required: true }),
     name: text({ fa: 'نام', en: 'Name', required: true, max: 80 }),
     columns: names({ fa: 'ستون‌ها', en: 'Columns', default: [] }),
     pinned: names({ fa: 'ستون‌های ثابت', en: 'Pinned columns', default: [] }),

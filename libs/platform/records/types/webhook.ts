@@ -1,5 +1,5 @@
 import { defineRecordType, type RecordOf } from '../define-record-type';
-import { children, dateTime, defineChild, events, reference, text, yesNo } from '../field';
+import { children, dateTime, defineChild, events, formPath, reference, text, yesNo } from '../field';
 import { defineModule } from '../module';
 
 const user = reference('user', { fa: 'کاربر', en: 'User', default: '$me', assign: true, help: { fa: 'به جای این کاربر و با دسترسی‌های او', en: 'In this user\'s name and within his rights' } });
@@ -38,7 +38,7 @@ export const incomingWebhook = defineRecordType({
   name: 'incoming-webhook', path: 'incoming-webhooks', fa: ['وب‌هوک ورودی', 'وب‌هوک‌های ورودی'], en: ['Incoming webhook', 'Incoming webhooks'], system: true, inPerson: true,
   fields: {
     name: text({ fa: 'نام', en: 'Name', required: true, max: 80 }),
-    type: text({ fa: 'فرم', en: 'Form', required: true, max: 60, help: { fa: 'مسیر نوع رکورد، مانند persons', en: 'Path of a record type, as persons' } }),
+    type: formPath({ required: true }),
     mapping: children(mapped, { fa: 'نگاشت', en: 'Mapping', required: true }),
     key: text({ fa: 'فیلد شناسایی', en: 'Known by', max: 60, help: { fa: 'رکوردی که این فیلدش همین مقدار را دارد ویرایش می‌شود؛ خالی: همیشه رکورد تازه', en: 'The record with the same value in this field is changed; empty: always a new record' } }),
     user,

@@ -35,21 +35,23 @@ interface RecordFormPageProps {
   heading?: string;
   /** Between heading and fields. */
   intro?: ReactNode;
+  /** Below its sections. */
+  more?: ReactNode;
 }
 
 /** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
-export default function RecordFormPage({ path, id, heading, intro }: RecordFormPageProps) {
+export default function RecordFormPage({ path, id, heading, intro, more }: RecordFormPageProps) {
   const [round, setRound] = useState(0);
   return (
     <FormStarted path={path} id={id} round={round}>
-      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} {...(heading === undefined ? {} : { heading })} intro={intro} again={() => setRound(round + 1)} /> : <NotFound />)}
+      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} {...(heading === undefined ? {} : { heading })} intro={intro} more={more} again={() => setRound(round + 1)} /> : <NotFound />)}
     </FormStarted>
   );
 }
 
-interface OpenFormProps extends Pick<RecordFormPageProps, 'heading' | 'intro'> { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
+interface OpenFormProps extends Pick<RecordFormPageProps, 'heading' | 'intro' | 'more'> { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
 
-function OpenForm({ meta, start, copied, title, heading, intro, again }: OpenFormProps) {
+function OpenForm({ meta, start, copied, title, heading, intro, more, again }: OpenFormProps) {
   const t = formTexts.use();
   const c = useCommon();
   const go = useGo();
@@ -140,6 +142,7 @@ function OpenForm({ meta, start, copied, title, heading, intro, again }: OpenFor
           open={!section.folded || (open[section.label] ?? false)} toggle={() => setOpen({ ...open, [section.label]: !open[section.label] })}
         />
       ))}
+      {more}
       <div className="form-foot">
         {form.problem !== undefined && <Alert type="error" showIcon title={problemText(form.problem)} className="form-refusal" />}
         <DuplicateNotice meta={meta} found={duplicates} />

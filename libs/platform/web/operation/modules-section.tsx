@@ -20,7 +20,7 @@ export function ModulesSection({ settings }: { settings: InstallationSettings })
   const shown = useLanguage();
   const { data } = useQuery({ queryKey: ['modules', shown], staleTime: 0, queryFn: async ({ signal }) => (await api<ModulesState>('GET', '/modules', { signal })).data });
   return (
-    <section className="modules" aria-label={t('title')}>
+    <section className="form-section modules" aria-label={t('title')}>
       <div><h2>{t('title')}</h2><p className="quiet">{t('intro')}</p></div>
       {data ? <Choices state={data} settings={settings} /> : <Skeleton active title={false} paragraph={{ rows: 3 }} />}
     </section>

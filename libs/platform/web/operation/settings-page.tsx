@@ -21,7 +21,7 @@ export default function SettingsPage() {
   if (isPending) return <PageWait />;
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!data || !mayDo(me, 'settings', 'edit')) return <NotFound />;
-  return <RecordFormPage path="settings" id={data.id} heading={t('settings')} intro={<><OfficeBar settings={data} /><ModulesSection settings={data} /></>} />;
+  return <RecordFormPage path="settings" id={data.id} heading={t('settings')} intro={<OfficeBar settings={data} />} more={<ModulesSection settings={data} />} />;
 }
 
 /** What no field of a form shows: the picture, and the sample data as a whole. Both are done at once. */
@@ -37,7 +37,7 @@ function OfficeBar({ settings }: { settings: InstallationSettings }) {
   const keepLogo = (logo: string | null): void => void saveSettings(settings, { logo }).catch((error: unknown) => message.error(problemText(error))).finally(() => void queries.invalidateQueries({ queryKey: ['settings'] }));
   const remove = (): void => void modal.confirm({ title: t('removeSample'), content: t('removeSampleText'), okText: t('removeSample'), okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: () => start(removeSampleData) });
   return (
-    <section className="settings-bar">
+    <section className="form-section settings-bar">
       <LogoChoice value={settings.logo} onChange={keepLogo} />
       {present !== undefined && (present ? <Button danger className="touch" onClick={remove}>{t('removeSample')}</Button> : <Button className="touch" onClick={() => start(addSampleData)}>{t('addSample')}</Button>)}
     </section>

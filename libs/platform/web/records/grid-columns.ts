@@ -60,12 +60,19 @@ export function columnDefs(shown: readonly FieldMeta[], context: ColumnContext):
       ...bare, colId: STAR, headerName: recordTexts.t('star'), width: 40, pinned: rtl ? 'right' as const : 'left' as const, cellClass: 'list-tool',
       cellRenderer: StarCell, cellRendererParams: { onStar: context.onStar },
     }] : []),
-    ...shown.map((field) => columnOf(field, context)),
+    ...filling(shown.map((field) => columnOf(field, context)), context.widths),
     {
       ...bare, colId: OPERATIONS, headerName: recordTexts.t('actions'), width: 76, pinned: rtl ? 'left' as const : 'right' as const, cellClass: 'list-tool',
       cellRenderer: OperationsCell, cellRendererParams: { actionsOf: context.actionsOf, onMenu: context.onMenu },
     },
   ];
+}
+
+/** Where no column takes the room that is left, the last does, unless the user gave it a width. */
+function filling(columns: ColDef<ListRow>[], widths: ColumnContext['widths']): ColDef<ListRow>[] {
+  const last = columns.at(-1);
+  if (!last || columns.some(({ flex }) => flex) || last.pinned || widths[last.colId!] !== undefined) return columns;
+  return [...columns.slice(0, -1), { ...last, flex: 1, minWidth: last.width }];
 }
 
 function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, sort, onFilter }: ColumnContext): ColDef<ListRow> {
