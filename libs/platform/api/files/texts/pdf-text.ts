@@ -1,8 +1,9 @@
+import { readLines } from './pdf-lines';
 import { Gathered, type FoundText, Unreadable } from './text-found';
 
 const MOST_PAGES = 2000;
 
-/** The texts of the pages, in the order in which they are written; right-to-left runs are turned as they are read. */
+/** The texts of the pages, line by line. */
 export async function pdfText(content: Uint8Array): Promise<FoundText> {
   // Loaded by this thread alone: it is large, and an ES module.
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -13,8 +14,7 @@ export async function pdfText(content: Uint8Array): Promise<FoundText> {
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES) && !gathered.full; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      for (const item of items) if ('str' in item) gathered.add(item.hasEOL ? `${item.str}\n` : item.str);
-      gathered.add('\n');
+      gathered.add(`${readLines(items.filter((item) => 'str' in item))}\n`);
       page.cleanup();
     }
   } catch (error) {
