@@ -16,7 +16,8 @@ export class DocumentVersionsController {
 
   /** `file`: an upload of one's own for the field `file`. */
   @Post() @Access(document, 'edit')
-  addVersion(@Param('id') id: string, @Body() body: unknown, @Headers('if-match') ifMatch: string | undefined): Promise<Version> {
+  async addVersion(@Param('id') id: string, @Body() body: unknown, @Headers('if-match') ifMatch: string | undefined): Promise<Version> {
+    await this.versions.demandEdit(document, id);
     const { file, note, ...rest } = typeof body === 'object' && body !== null && !Array.isArray(body) ? body as Record<string, unknown> : {};
     const [unknown] = Object.keys(rest);
     if (unknown !== undefined) throw invalidField(unknown, 'unknown');

@@ -20,6 +20,7 @@ export class FromTemplateService {
 
   /** `{template, …}`: the rest is a new document's body, without a file; a title is made of the template's name and the contact's. */
   async create(given: unknown): Promise<unknown> {
+    this.records.of(document).demand('create');
     const { template: id, ...body } = typeof given === 'object' && given !== null && !Array.isArray(given) ? given as Body : {};
     if (id === undefined || id === null) throw invalidField('template', 'required');
     if ('file' in body) throw invalidField('file', 'readOnly');

@@ -6,7 +6,6 @@ const escapedHtml = (text: string): string => text.replace(/&/g, '&amp;').replac
 /** One line of a letter's head: letters beyond ASCII are packed (RFC 2047), and no line can be added. */
 function headed(text: string): string {
   const line = text.replace(/[\r\n]+/g, ' ');
-  // eslint-disable-next-line no-control-regex
   if (/^[\x20-\x7e]*$/.test(line)) return line;
   // A packed word has 75 characters at most: some fifteen Persian letters.
   return ([...line].join('').match(/.{1,15}/gsu) ?? []).map((part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`).join(' ');

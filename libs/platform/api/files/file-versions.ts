@@ -29,6 +29,9 @@ export class FileVersions {
     }));
   }
 
+  /** 404 or 403 unless the caller may edit the record; it is held still from then on. */
+  async demandEdit(type: RecordType, id: string): Promise<void> { await this.records.of(type).update(id, undefined, {}); }
+
   /** Another file of the caller's takes the place of the present one; `note` says what changed. */
   async add(type: RecordType, id: string, { file, note, version }: { file: string; note: string | null; version?: number }): Promise<FileVersion> {
     await this.records.of(type).update(id, version, { [this.fieldOf(type)]: file });
