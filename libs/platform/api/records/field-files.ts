@@ -23,7 +23,7 @@ export async function takeFiles(database: Database, type: RecordType, rows: read
   if (named.length) {
     const taken = await database.returning<{ record: string; field: string }>(sql`
       UPDATE attachments a SET record = x.record, "releasedAt" = NULL FROM ${given}
-      WHERE a.id = x.file AND a.type = ${type.path} AND a.field = x.field AND a."missingSince" IS NULL AND (a.record = x.record OR (a.record IS NULL AND a."createdBy" = ${actor.id}::uuid))
+      WHERE a.id = x.file AND a.type = ${type.path} AND a.field = x.field AND a."missingSince" IS NULL AND (a.record = x.record OR (a.record IS NULL AND a."createdBy" IS NOT DISTINCT FROM ${actor.id}::uuid))
       RETURNING a.record, a.field`);
     const known = new Set(taken.map(({ record, field }) => `${record} ${field}`));
     const refused = named.filter(({ record, field }) => !known.has(`${record} ${field}`));

@@ -9,6 +9,7 @@ import { RowChanges } from '../../history/row-changes';
 import type { JobRun } from '../../jobs/job';
 import { JobsService } from '../../jobs/jobs.service';
 import { PeriodicWork } from '../../jobs/periodic-work';
+import { LiveRows } from '../../live/live-rows';
 import { rawColumns } from '../../records/projection';
 import { searchKey } from '../../records/search-key';
 import { tableOf } from '../../records/tables';
@@ -33,7 +34,7 @@ interface Waiting extends Record<string, unknown> { id: string; attachment: stri
 @Injectable()
 export class FileTexts implements OnModuleInit {
   constructor(
-    private readonly database: Database, private readonly access: AccessService, private readonly changes: RowChanges, private readonly jobs: JobsService, private readonly periodic: PeriodicWork,
+    private readonly database: Database, private readonly access: AccessService, private readonly changes: RowChanges, private readonly jobs: JobsService, private readonly periodic: PeriodicWork, private readonly rows: LiveRows,
     @Inject(Registry) private readonly registry: Registry, @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
@@ -104,6 +105,8 @@ export class FileTexts implements OnModuleInit {
       WHERE t.id = ${id} AND t.${identifier(file)} = ${attachment} AND t.${identifier(state)} = 'waiting' FOR UPDATE OF t`);
     if (!row) return;
     await this.database.execute(sql`UPDATE ${tableOf(type)} t SET ${identifier(text)} = ${found.text}, ${identifier(state)} = ${found.state}, "searchKey" = ${searchKey(type, { ...row, [text]: found.text })} WHERE t.id = ${id}`);
+    const values = (await this.rows.inTransaction(type, id))?.values;
+    if (values) this.changes.show(type.path, id, values);
   }
 }
 
