@@ -191,6 +191,14 @@ describe('versions', () => {
     expect([await statuses(clients.outsider!), await statuses(clients.nobody!), await statuses(clients.whole!)]).toEqual([[404, 404, 404], [403, 403, 403], [200, 403, 403]]);
   });
 
+  it('that are sent at once are counted one after the other', async () => {
+    const id = await make(Buffer.from('یک'), '1.txt');
+    const files = await Promise.all(['2.txt', '3.txt', '4.txt'].map((name) => send(Buffer.from(name), name)));
+    const answers = await Promise.all(files.map((file) => clerk.post(`/documents/${id}/versions`, { file })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await versions(id)).map(({ number, current }) => [number, current])).toEqual([[4, true], [3, false], [2, false], [1, false]]);
+  });
+
   it('go with their document when it is deleted and come back with it', async () => {
     const id = await make(Buffer.from('ماندنی'), 'm.txt');
     const { id: file } = (await read(id)).file!;

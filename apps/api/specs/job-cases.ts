@@ -264,7 +264,7 @@ const textRead: JobCase = {
   },
   async afterwards(database, _job, result) {
     expect(result).toEqual({ read: READ });
-    expect(await numbers(database, "SELECT count(*) AS a, (SELECT count(*) FROM history_entries WHERE type = 'documents') AS b FROM documents WHERE title = 'متن' AND version = 1 AND \"contentState\" = 'read' AND \"searchKey\" LIKE '%خواندنی%'")).toEqual([READ, 1]);
+    expect(await numbers(database, "SELECT count(*) AS a, (SELECT count(*) FROM history_entries h JOIN documents d ON d.id = h.record WHERE d.title = 'متن') AS b FROM documents WHERE title = 'متن' AND version = 1 AND \"contentState\" = 'read' AND \"searchKey\" LIKE '%خواندنی%'")).toEqual([READ, 1]);
   },
 };
 

@@ -1,6 +1,6 @@
 import { Random } from '@crm/contacts/api';
 import { company } from '@crm/contacts/records';
-import { document, DOCUMENT_KINDS, documentTemplate } from '@crm/documents/records';
+import { DOCUMENT_KINDS, documentTemplate } from '@crm/documents/records';
 import { type MadeFiles, readData, type Records } from '@crm/platform/api';
 import { lookupValue } from '@crm/platform/records';
 import type { FromTemplateService } from '../templates/from-template.service';

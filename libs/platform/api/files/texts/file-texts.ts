@@ -39,7 +39,7 @@ export class FileTexts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register<Input, Checkpoint>(FILE_TEXT_JOB, { label: { fa: 'خواندن متن فایل', en: 'Reading the text of a file' }, quiet: true, atOnce: 1, run: (run) => this.run(run) });
+    this.jobs.register<Input, Checkpoint>(FILE_TEXT_JOB, { label: { fa: 'خواندن متن فایل', en: 'Reading the text of a file' }, quiet: true, run: (run) => this.run(run) });
     this.periodic.register('file-texts', { cron: '*/10 * * * *', overdue: 1, work: () => this.readLeft() });
     this.changes.listenInside(async (path, changes) => {
       const type = this.registry.byPath(path);

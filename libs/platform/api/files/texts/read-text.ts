@@ -4,7 +4,7 @@ import type { FoundText, GivenFile } from './text-found';
 
 /** Megabytes of the thread's own objects, and by how many the whole process may grow meanwhile: buffers are not among the former. */
 const [MOST_OBJECTS, MOST_GROWTH] = [256, 512];
-const MOST_SECONDS = 30;
+const MOST_SECONDS = 20;
 const LOOK = 50; // ms
 const MEGABYTE = 1024 ** 2;
 const TOO_MUCH: FoundText = { state: 'tooMuch', text: null };
