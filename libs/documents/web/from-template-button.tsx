@@ -21,7 +21,7 @@ function TemplateButton({ contact }: { contact?: { id: string; title: string } }
   return (
     <>
       <Tooltip title={short ? t('fromTemplate') : undefined}>
-        <Button className={contact ? undefined : 'list-new'} icon={<SnippetsOutlined aria-hidden />} aria-label={t('fromTemplate')} aria-haspopup="dialog" onClick={() => setOpen(true)}>{short ? undefined : t('fromTemplate')}</Button>
+        <Button className={contact ? undefined : 'list-new touch'} icon={<SnippetsOutlined aria-hidden />} aria-label={t('fromTemplate')} aria-haspopup="dialog" onClick={() => setOpen(true)}>{short ? undefined : t('fromTemplate')}</Button>
       </Tooltip>
       {open && <Suspense fallback={null}><FromTemplateDialog {...(contact ? { contact } : {})} close={() => setOpen(false)} /></Suspense>}
     </>
