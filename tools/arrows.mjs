@@ -6,6 +6,7 @@ export const apiArrows = {
   interactions: ['contacts'],
   tasks: ['contacts', 'interactions'],
   pipeline: ['contacts'],
+  documents: ['contacts'],
 };
 
 /** Packages that serve the server only, and packages that serve the page only. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ContactsModule } from '@crm/contacts/api';
+import { DocumentsModule } from '@crm/documents/api';
 import { InteractionsModule } from '@crm/interactions/api';
 import { PipelineModule } from '@crm/pipeline/api';
 import { type Configuration, PlatformModule, RecordRoutesModule } from '@crm/platform/api';
@@ -7,7 +8,7 @@ import { TasksModule } from '@crm/tasks/api';
 import { migrations } from './migrations';
 
 /** The list of modules. A domain is one line here, one in apps/web/modules.ts and one in tools/arrows.mjs. */
-const modules = [ContactsModule, InteractionsModule, TasksModule, PipelineModule];
+const modules = [ContactsModule, InteractionsModule, TasksModule, PipelineModule, DocumentsModule];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, FunnelPlotOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, FileTextOutlined, FunnelPlotOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { customising, type WebModule } from '@crm/platform/web';
 
@@ -42,5 +42,16 @@ const pipeline: WebModule = {
   help: () => import('@crm/pipeline/web').then((room) => room.pipelineHelp),
 };
 
+const fromTemplate = lazy(() => import('@crm/documents/web').then((room) => ({ default: room.FromTemplateButton })));
+const documents: WebModule = {
+  name: 'documents',
+  menu: { documents: { icon: FileTextOutlined, section: 'work', order: 60 } },
+  actions: {
+    documents: { list: lazy(() => import('@crm/documents/web').then((room) => ({ default: room.FromTemplateListButton }))) },
+    persons: { record: fromTemplate }, companies: { record: fromTemplate },
+  },
+  help: () => import('@crm/documents/web').then((room) => room.documentsHelp),
+};
+
 /** The domains of this page, and the platform's own screens for administrators. */
-export const modules: readonly WebModule[] = [contacts, interactions, tasks, pipeline, customising];
+export const modules: readonly WebModule[] = [contacts, interactions, tasks, pipeline, documents, customising];

@@ -239,7 +239,7 @@ describe('a switch', () => {
     expect((await patch({ modulesOff: ['finance'] })).body.errors).toMatchObject([{ field: 'modulesOff[0]', code: 'unknown' }]);
     expect((await patch({ edition: 'base9' })).status).toBe(400);
     await admin.delete(`/custom-forms/${form}`);
-    await set({ modulesOff: ['contacts', 'interactions', 'tasks', 'pipeline'] });
+    await set({ modulesOff: ['contacts', 'interactions', 'tasks', 'pipeline', 'documents'] });
     expect((await admin.get('/persons')).status).toBe(404);
     await off();
     expect((await admin.get('/persons')).status).toBe(200);
@@ -276,7 +276,7 @@ describe('an edition', () => {
   });
   it('names also what is still to come, and shows no switch for it', async () => {
     expect(Object.values(EDITIONS).map(({ without }) => ['finance', 'barcode', 'map'].filter((name) => !without.includes(name)))).toEqual([[], [], ['finance'], ['finance', 'map'], ['finance', 'barcode', 'map']]);
-    expect((await states()).map(({ name }) => name).sort()).toEqual(['contacts', 'interactions', 'pipeline', 'tasks', 'webhooks']);
+    expect((await states()).map(({ name }) => name).sort()).toEqual(['contacts', 'documents', 'interactions', 'pipeline', 'tasks', 'webhooks']);
   });
   it('is deviated from switch by switch, and chosen anew as it is', async () => {
     await set({ edition: 'base1', modulesOn: ['tasks'], userLimit: 5 });

@@ -242,10 +242,36 @@ const sampleRemoved: JobCase = {
   },
 };
 
+const READ = 30;
+/** One upload that many documents hold: each is read by itself. */
+const textRead: JobCase = {
+  async start(app) {
+    const { body: file } = await app.call('post', '/documents/uploads?field=file').attach('file', Buffer.from('واژه‌ای خواندنی'), 'a.txt').expect(201);
+    await app.call('post', '/documents').send({ title: 'متن', file: (file as { id: string }).id }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    const job = (await database.query<{ id: string }>("SELECT id FROM jobs WHERE kind = 'file-text'")).rows[0]!.id;
+    await database.query(`INSERT INTO documents SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'code', 'T' || n))).* FROM documents d, generate_series(2, ${READ}) n WHERE d.title = 'متن'`);
+    await database.query(`UPDATE jobs SET input = input || jsonb_build_object('records', (SELECT jsonb_agg(id) FROM documents WHERE title = 'متن')) WHERE id = '${job}'`);
+    await database.end();
+    return job;
+  },
+  killAt: 4,
+  async whileDead(database, job) {
+    const [done] = await numbers(database, `SELECT done AS a FROM jobs WHERE id = '${job}'`);
+    expect(done).toBeLessThan(READ);
+    expect(await numbers(database, "SELECT count(*) AS a FROM documents WHERE title = 'متن' AND \"contentState\" = 'read' AND \"searchKey\" LIKE '%خواندنی%'")).toEqual([done]);
+  },
+  async afterwards(database, _job, result) {
+    expect(result).toEqual({ read: READ });
+    expect(await numbers(database, "SELECT count(*) AS a, (SELECT count(*) FROM history_entries h JOIN documents d ON d.id = h.record WHERE d.title = 'متن') AS b FROM documents WHERE title = 'متن' AND version = 1 AND \"contentState\" = 'read' AND \"searchKey\" LIKE '%خواندنی%'")).toEqual([READ, 1]);
+  },
+};
+
 /** What is tried elsewhere: a restore is one transaction that exchanges the jobs themselves (backups.spec.ts, backup-drill.spec.ts). */
 export const triedElsewhere = ['restore'];
 
 /** Every other kind of job that there is, by its name. A new kind joins here. */
 export const jobCases: Record<string, JobCase> = {
-  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'hand-over': handedOver, import: imported, merge: merged, undo: undone,
+  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'file-text': textRead, 'hand-over': handedOver, import: imported, merge: merged, undo: undone,
 };

@@ -21,7 +21,7 @@ describe('SAMPLE_DATA=1', () => {
     (await get(`${path}?${new URLSearchParams({ limit: '500', ...query })}`, token)).data as Record<string, unknown>[];
 
   it('fills an office', async () => {
-    expect(await Promise.all(['/persons', '/companies', '/interactions', '/tasks', '/users', '/access-templates'].map((path) => total(path)))).toEqual([400, 120, 1500, 240, 13, 4]);
+    expect(await Promise.all(['/persons', '/companies', '/interactions', '/tasks', '/users', '/access-templates', '/documents', '/document-templates'].map((path) => total(path)))).toEqual([400, 120, 1500, 240, 13, 4, 14, 2]);
     expect(await total('/contact-groups')).toBeGreaterThan(15);
     const persons = await list('/persons', { fields: 'title,phones,employer,city,district,nationalId' });
     expect(persons.every(({ phones }) => (phones as unknown[]).length > 0)).toBe(true);

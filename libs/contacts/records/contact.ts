@@ -4,7 +4,7 @@ import { contactRows } from './contact-rows';
 import { contactStages } from './contact-stage';
 
 /** What refers to persons and companies alike. */
-export const contactRelated = ['interaction.contact', 'task.contact', 'opportunity.contact', { by: 'contact.introducer', fa: 'معرفی‌شدگان', en: 'Introduced contacts' }] as const;
+export const contactRelated = ['interaction.contact', 'task.contact', 'opportunity.contact', 'document.contact', { by: 'contact.introducer', fa: 'معرفی‌شدگان', en: 'Introduced contacts' }] as const;
 
 /** Whoever the office deals with: a person or a company. Everything that refers to either refers to `contact`. */
 export const contact = defineRecordType({

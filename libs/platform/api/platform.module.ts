@@ -64,6 +64,7 @@ import { DuplicatesController } from './records/duplicates.controller';
 import { RecordController } from './records/record.controller';
 import { RecordPage } from './records/record-page';
 import { Records } from './records/records';
+import { RecordTexts } from './records/record-texts';
 import { RecordsModule } from './records/records.module';
 import { SearchController } from './search/search.controller';
 import { SearchWords } from './search/search-words';
@@ -109,9 +110,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
+        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, FilesModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RowChanges, Seeds, WebhookList],
     };
   }
 }

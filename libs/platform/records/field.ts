@@ -6,8 +6,8 @@ import type { AccessGrant } from './types/grant';
 /** What a reference reads as. `type` (a path) is there where the target may be of several types. */
 export interface Ref { id: string; title: string | null; type?: string }
 
-/** What a field that holds a file reads as. It is written as the id of an upload of one's own. `type`: media type, by content; `size`: bytes. */
-export interface FileValue { id: string; name: string; size: number; type: string }
+/** What a field that holds a file reads as. It is written as the id of an upload of one's own. `type`: media type, by content; `size`: bytes; `version`: its number, where versions are kept. */
+export interface FileValue { id: string; name: string; size: number; type: string; version?: number }
 /** `picture`: a small one of it as a data URI, where it is about to be printed. */
 export type PrintedFile = FileValue & { picture?: string };
 
@@ -49,6 +49,10 @@ export interface FieldOptions extends Label {
   rollUp?: RollUp;
   /** Fields of the record of which this one tells more: who may not see or write one of them may not see or write this one either. */
   tells?: readonly string[];
+  /** Made of the file in this field of the record: its words, or what came of reading them (file-text.ts). Nobody writes it, and it is no change of the record. */
+  textOf?: string;
+  /** Of a file: what stood there before is kept as a version, numbered from 1. One field of a type may say so. */
+  versions?: true;
   /** Of a reference in a child row: it holds nobody back, and its row goes when its target goes for good. */
   weak?: true;
   /** Texts that are paths of record types: people read what these are called. */

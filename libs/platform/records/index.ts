@@ -6,6 +6,7 @@ export * from './custom/offered-kinds';
 export * from './define-record-type';
 export * from './editions';
 export * from './field';
+export * from './file-text';
 export * from './filter';
 export * from './formula/computed-fields';
 export * from './formula/formula';

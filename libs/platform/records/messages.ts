@@ -102,6 +102,7 @@ const messages = {
   unknownModule: { fa: '«{name}» نام هیچ ماژولی نیست.', en: '“{name}” is no module.' },
   moduleNeeded: { fa: '«{module}» خاموش نمی‌شود، چون به آن نیاز است: {users}', en: '“{module}” cannot be switched off; it is needed by: {users}' },
   userLimit: { fa: 'این نصب حداکثر {max} کاربر فعال می‌پذیرد و با این کار {count} کاربر فعال می‌شود.', en: 'This installation takes at most {max} active users, and this would make it {count}.' },
+  unknownPlaces: { fa: 'در قالب جاهایی هست که شناخته نیست: {names}', en: 'The template has places that are not known: {names}' },
   noColumn: { fa: 'فایل چنین ستونی ندارد.', en: 'The file has no such column.' },
 } satisfies Record<string, Label>;
 export type MessageKey = keyof typeof messages;

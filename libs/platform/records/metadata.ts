@@ -41,6 +41,10 @@ export interface FieldMeta {
   narrow?: Record<string, string>;
   default?: unknown;
   help?: string;
+  /** The words in a file: searched and filtered by, and no column. */
+  fileText?: boolean;
+  /** Earlier files of it are read by `GET /{path}/{id}/versions`. */
+  versions?: boolean;
   /** Where a file of this field is sent first, below `/api/v1`: the id of the answer is what is written. */
   upload?: string;
 }

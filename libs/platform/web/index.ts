@@ -7,7 +7,7 @@ export { type Me, mayDo, meQuery, useMay, useMe } from './session/me';
 export type { HelpArticle, HelpBlock, HelpGroup, HelpSource, HelpTopic } from './help/help-topic';
 export { jobsChanged, useWatchedJob } from './jobs/jobs';
 export { links } from './shell/links';
-export type { MenuPlace, MenuSection, ModulePage, RecordPageOverrides, WebModule } from './shell/module';
+export type { MenuPlace, MenuSection, ModulePage, RecordActionButtons, RecordPageOverrides, WebModule } from './shell/module';
 export { Empty, NotFound, PageProblem, PageWait } from './shell/page-states';
 export { AppLink, useBack, useGo } from './shell/navigation';
 export { FocusPopover } from './ui/focus-popover';

@@ -24,7 +24,7 @@ export interface Attachment {
 }
 export interface AttachmentRow extends Record<string, unknown> {
   id: string; type: string; record: string | null; field: string | null; name: string; size: number; mediaType: string; file: string; thumbnail: string | null;
-  createdAt: string; createdBy: string | null; missingSince: string | null;
+  createdAt: string; createdBy: string | null; missingSince: string | null; releasedAt: string | null; number: number | null; note: string | null;
 }
 const MOST = 500;
 
@@ -109,7 +109,8 @@ export class AttachmentsService {
     const store = this.records.of(type);
     if (name === undefined || !store.readable([name]).length) throw notFound();
     const value = (await store.get(row.record, [name]) as Record<string, unknown>)[name] as { id: string } | null | undefined;
-    if (value?.id !== row.id) throw notFound();
+    // Whoever sees the field of this record sees its former versions, too.
+    if (value === undefined || (value?.id !== row.id && row.number === null)) throw notFound();
     return row;
   }
 

@@ -40,10 +40,10 @@ export class FilesSweep implements OnModuleInit {
     return { removed, missing };
   }
 
-  /** Uploads that nobody took lose their rows; what fields held long ago loses its content, and history still knows its name. */
+  /** Uploads that nobody took lose their rows; what fields held long ago loses its content, unless it is a version, and history still knows its name. */
   private async letGo(): Promise<void> {
     await this.step(() => this.database.execute(sql`DELETE FROM attachments WHERE record IS NULL AND "createdAt" < ${new Date(Date.now() - WAITING).toISOString()}`));
-    await this.step(() => this.database.execute(sql`UPDATE attachments SET "missingSince" = now() WHERE "releasedAt" < ${new Date(Date.now() - RELEASED).toISOString()} AND "missingSince" IS NULL`));
+    await this.step(() => this.database.execute(sql`UPDATE attachments SET "missingSince" = now() WHERE "releasedAt" < ${new Date(Date.now() - RELEASED).toISOString()} AND number IS NULL AND "missingSince" IS NULL`));
   }
 
   private async removeOrphans(before: number): Promise<number> {

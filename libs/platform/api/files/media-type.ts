@@ -37,7 +37,7 @@ export async function mediaTypeOf(name: string, content: Readable): Promise<stri
   if (expected && !expected.includes(found?.mime ?? '')) {
     throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
   }
-  if (found && TEXTS.has(extension)) throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
-  return found?.mime ?? (TEXTS.has(extension) ? 'text/plain' : 'application/octet-stream');
+  if (found && (TEXTS.has(extension) || extension === 'eml')) throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
+  return found?.mime ?? (TEXTS.has(extension) ? 'text/plain' : extension === 'eml' ? 'message/rfc822' : 'application/octet-stream');
 }
 const TEXTS = new Set(['txt', 'csv', 'tsv', 'log', 'md', 'ini']);

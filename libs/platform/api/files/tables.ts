@@ -2,7 +2,8 @@ import { defineTable } from '../database/tables';
 
 /**
  * Files that belong to records. `field`: the file is the value of a field, not an attachment: `record` is null until a
- * record takes it, and `releasedAt` says since when it is its value no more (it may be put back). The content lies in the
+ * record takes it, and `releasedAt` says since when it is its value no more (it may be put back); where the field keeps
+ * versions, `number` and `note` tell which one it is and what changed in it. The content lies in the
  * file storage under `file`; a row and its content come and go together.
  */
 export const fileTables = [
@@ -12,6 +13,7 @@ export const fileTables = [
       // The subject: the path of its form, and its id.
       type: { type: 'text' }, record: { type: 'uuid', nullable: true },
       field: { type: 'text', nullable: true }, releasedAt: { type: 'timestamptz', nullable: true },
+      number: { type: 'integer', nullable: true }, note: { type: 'text', nullable: true },
       name: { type: 'text' }, size: { type: 'bigint' }, mediaType: { type: 'text' },
       file: { type: 'text' },
       // Name of a small picture of it in the same storage.

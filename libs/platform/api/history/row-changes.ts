@@ -20,6 +20,11 @@ export class RowChanges {
     if (this.listeners.size) requestContext().afterCommit.push(() => this.listeners.forEach((listener) => listener(changes)));
   }
 
+  /** Tells that a row shows something new though nobody changed it. It is no change: nothing is written along with it. */
+  show(type: string, id: string, values: StoredValues): void {
+    requestContext().afterCommit.push(() => this.listeners.forEach((listener) => listener([{ type, id, operation: 'edit', before: values, after: values }])));
+  }
+
   /** Runs last in the transaction of the change; what it writes stands or falls with it. */
   listenInside(listener: (type: string, changes: readonly RowChange[]) => Promise<void>): void { this.inside.add(listener); }
   listen(listener: (changes: readonly RowChange[]) => void): void { this.listeners.add(listener); }

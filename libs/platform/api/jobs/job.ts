@@ -74,6 +74,8 @@ export interface JobKind<Input = Json, Checkpoint = Json> {
   run: JobHandler<Input, Checkpoint>;
   /** Seconds before each further attempt; steps that succeed begin the count anew. `WAITS` unless told. */
   waits?: readonly number[];
+  /** It follows from what its user did anyway: it stands in no list of his jobs, and he is not told of its end. */
+  quiet?: true;
   /** How many of the kind one process works on at once; 2 unless told. */
   atOnce?: number;
 }

@@ -71,7 +71,8 @@ export class JobsService {
 
   /** The caller's own jobs, newest first; of these states only, if any are given. */
   async list({ states, limit, before }: { states?: readonly JobState[]; limit: number; before?: string }): Promise<JobSummary[]> {
-    const conditions: Sql[] = [mine()];
+    const quiet = [...this.registered].filter(([, kind]) => kind.quiet).map(([name]) => name);
+    const conditions: Sql[] = [mine(), sql`kind <> ALL(${quiet}::text[])`];
     if (states) conditions.push(sql`state = ANY(${[...states]}::text[])`);
     if (before) conditions.push(sql`id < ${before}`);
     // An id is a UUID v7: its order is that of creation.

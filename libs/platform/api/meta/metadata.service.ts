@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isReference, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isFileText, isReference, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -76,7 +76,7 @@ export class MetadataService {
       ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.paths ? { options: this.forms(language) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language), ...(field.child.line ? { line: field.child.line } : {}) } : {}),
-      ...limits(field), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
+      ...limits(field), ...(isFileText(field) ? { fileText: true } : {}), ...(field.versions ? { versions: true } : {}), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
       ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
     };
   }

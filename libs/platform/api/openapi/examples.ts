@@ -49,6 +49,7 @@ function valueOf(type: RecordType, name: string, field: Field, use: 'read' | 'wr
     case 'grants': return [{ form: 'persons', operations: ['view', 'edit'], scope: 'own', hiddenFields: ['nationalId'] }];
     case 'names': return ['lastName'];
     case 'events': return ['persons.create'];
+    case 'tags': return ['مناقصه'];
     case 'filter': return { lastName: { contains: 'محمدی' } };
     case 'widths': return { lastName: 160 };
     default: return field.max !== undefined && field.max < 12 ? 'نمونه'.slice(0, field.max) : 'متن نمونه';

@@ -25,7 +25,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   UndoResult: object({ batch: uuid, undone: integer, kept: integer, records: list(ref('LeftRecord')), refusals: orNull(string) }),
   Reference: say(object({ id: uuid, title: orNull(string) }, { type: say(string, 'مسیر نوع، اگر مقصد از چند نوع باشد', 'Path of its type, where the target may be of several types') }),
     'رکورد دیگر؛ با شناسه نوشته می‌شود و بیرون از دسترس null است', 'Another record; written as its id, null when it is out of the caller\'s reach'),
-  FileValue: say(object({ id: uuid, name: string, size: say(integer, 'بایت', 'Bytes'), type: say(string, 'نوع رسانه', 'Media type, by content') }),
+  FileValue: say(object({ id: uuid, name: string, size: say(integer, 'بایت', 'Bytes'), type: say(string, 'نوع رسانه', 'Media type, by content') }, { version: say(integer, 'شمارهٔ نسخه', 'Number of the version, where versions are kept') }),
     'فایل یک فیلد؛ با شناسهٔ یک فایل فرستاده‌شده نوشته می‌شود', 'The file of a field; written as the id of an upload. GET /attachments/{id}/link takes it'),
   PageInfo: object({}, {
     total: integer, totalIsEstimate: boolean, nextCursor: say(orNull(string), 'برای صفحهٔ بعد؛ در پایان null', 'Takes the next page; null at the end'),

@@ -1,7 +1,7 @@
-import { Fault, type FileValue, fileKey, isFile, type RecordType } from '@crm/platform/records';
+import { Fault, type Field, type FileValue, fileKey, isFile, type RecordType } from '@crm/platform/records';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { sql, type Sql } from '../database/sql';
+import { nothing, sql, type Sql } from '../database/sql';
 import { invalid } from '../errors';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export async function takeFiles(database: Database, type: RecordType, rows: read
   if (named.length) {
     const taken = await database.returning<{ record: string; field: string }>(sql`
       UPDATE attachments a SET record = x.record, "releasedAt" = NULL FROM ${given}
-      WHERE a.id = x.file AND a.type = ${type.path} AND a.field = x.field AND a."missingSince" IS NULL AND (a.record = x.record OR (a.record IS NULL AND a."createdBy" = ${actor.id}::uuid))
+      WHERE a.id = x.file AND a.type = ${type.path} AND a.field = x.field AND a."missingSince" IS NULL AND (a.record = x.record OR (a.record IS NULL AND a."createdBy" IS NOT DISTINCT FROM ${actor.id}::uuid))
       RETURNING a.record, a.field`);
     const known = new Set(taken.map(({ record, field }) => `${record} ${field}`));
     const refused = named.filter(({ record, field }) => !known.has(`${record} ${field}`));
@@ -31,11 +31,17 @@ export async function takeFiles(database: Database, type: RecordType, rows: read
   }
   await database.execute(sql`UPDATE attachments a SET "releasedAt" = ${now.toISOString()} FROM ${given}
     WHERE a.record = x.record AND a.field = x.field AND a.id IS DISTINCT FROM x.file AND a."releasedAt" IS NULL`);
+  // The rows of these records are held by their writer: nobody else counts on meanwhile.
+  const versions = named.filter(({ name }) => type.fields[name]!.versions).map(({ file }) => file);
+  if (versions.length) {
+    await database.execute(sql`UPDATE attachments a SET number = 1 + coalesce((SELECT max(o.number) FROM attachments o WHERE o.record = a.record AND o.field = a.field), 0)
+      WHERE a.id = ANY(${versions}::uuid[]) AND a.number IS NULL`);
+  }
 }
 
-/** A file as a field reads: `{id, name, size, type}` of the id in the column. */
-export const fileObject = (column: Sql): Sql =>
-  sql`(SELECT json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f."mediaType") FROM attachments f WHERE f.id = ${column})`;
+/** A file as a field reads: `{id, name, size, type}` of the id in the column, with the number of the version where such are kept. */
+export const fileObject = (column: Sql, { versions }: Pick<Field, 'versions'>): Sql =>
+  sql`(SELECT json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'type', f."mediaType"${versions ? sql`, 'version', f.number` : nothing}) FROM attachments f WHERE f.id = ${column})`;
 
 /** What fields of this record hold or held, by id. */
 export async function filesOf(database: Database, record: string, ids: readonly string[]): Promise<Map<string, FileValue>> {

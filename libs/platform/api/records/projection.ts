@@ -1,4 +1,4 @@
-import { childFieldsOf, type Field, fieldsOf, isFile, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
+import { childFieldsOf, type Field, fieldsOf, isFile, isFileText, isMany, isReference, kindOf, type RecordType } from '@crm/platform/records';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { type CompileContext, isStarred } from './compile-filter';
 import { columnOf, CUSTOM_COLUMN, storedValue } from './custom-columns';
@@ -38,7 +38,7 @@ export function project(type: RecordType, names: readonly string[], alias: strin
     else if (isMany(field)) take(name, manyValues(type, name, field, alias, context, titleReach));
     else if (field.kind === 'children') take(name, childRows(type, name, field, alias, context, titleReach));
     else if (isReference(field)) take(name, referred(field, column, context, titleReach));
-    else if (isFile(field)) take(name, fileObject(column));
+    else if (isFile(field)) take(name, fileObject(column, field));
     else if (hasColumn(field)) take(name, column);
   }
   if (type.abstract) {
@@ -107,7 +107,7 @@ export function rawColumns(type: RecordType, names: readonly string[], alias: st
   });
 }
 
-/** Everything a record shows unless fields are named: all but children and long texts of a list, all of a single record. */
+/** Everything a record shows unless fields are named: all but children and long texts of a list, all of a single record but the texts of its files. */
 export const defaultFields = (type: RecordType, single: boolean): string[] =>
-  Object.entries(fieldsOf(type)).filter(([, field]) => field.kind !== 'password' && (single || (field.kind !== 'children' && field.kind !== 'longText' && field.kind !== 'grants')))
+  Object.entries(fieldsOf(type)).filter(([, field]) => field.kind !== 'password' && !isFileText(field) && (single || (field.kind !== 'children' && field.kind !== 'longText' && field.kind !== 'grants')))
     .map(([name]) => name).filter((name) => name === 'starred' || isMany(fieldsOf(type)[name]!) || fieldsOf(type)[name]!.kind === 'children' || kindOf(fieldsOf(type)[name]!).column !== null);

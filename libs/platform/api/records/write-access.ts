@@ -58,9 +58,9 @@ export function changedFields(type: RecordType, before: Values, given: Values): 
 }
 
 const blank = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && !value.length);
-/** For history: old and new value of each field; a secret shows only that it changed. */
+/** For history: old and new value of each field; a secret shows only that it changed, and what the product makes of a file is no change. */
 export function changesOf(type: RecordType, before: Values, after: Values): Change[] {
-  return Object.entries(after).filter(([name, value]) => name in type.fields && !(blank(value) && blank(before[name]))).map(([field, value]) =>
+  return Object.entries(after).filter(([name, value]) => name in type.fields && type.fields[name]!.textOf === undefined && !(blank(value) && blank(before[name]))).map(([field, value]) =>
     (type.fields[field]!.kind === 'password' ? { field, old: null, new: null } : { field, old: before[field] ?? null, new: value ?? null }));
 }
 

@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../field';
+import { withFileTexts } from '../file-text';
 import { Fault } from '../messages';
 import { canBeComputed, computingOrder, fitResult, type Formula, formulaTypeOf, parseFormula } from './formula';
 
@@ -43,7 +44,8 @@ export function sourcesOfComputed(type: { fields: Fields }, name: string): Reado
 }
 
 /** What is to be written, with every computed field that depends on it. `before`: the record as it stands, {} for a new one. */
-export function withComputed(type: { fields: Fields }, changes: Values, before: Readonly<Values>): Values {
+export function withComputed(type: { fields: Fields }, given: Values, before: Readonly<Values>): Values {
+  const changes = withFileTexts(type, given, before);
   const computed = computedFields(type);
   if (!computed.length) return changes;
   const next = { ...changes };

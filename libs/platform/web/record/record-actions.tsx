@@ -3,6 +3,7 @@ import type { TypeMeta } from '@crm/platform/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
+import { Suspense } from 'react';
 import { useShownOnce } from '../account/shown-once';
 import { api, idempotencyKey, type Method, Problem } from '../client/client';
 import { useDeskActions } from '../desk/desk-actions';
@@ -11,6 +12,7 @@ import { COPY_OF } from '../form/use-form-start';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { useMay } from '../session/me';
 import { links } from '../shell/links';
+import { useAction } from '../shell/module';
 import { useGo } from '../shell/navigation';
 import { formatNumber } from '../ui/format';
 import { useCommand } from '../ui/commands';
@@ -71,6 +73,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
   useCommand(t(record.starred ? 'unstar' : 'star'), () => send.mutate({ method: record.starred ? 'DELETE' : 'PUT', path: `${place}/star` }), { enabled: may('star') });
   useCommand(t('deleteNamed', { title }), () => remove(), { enabled: may('delete') });
 
+  const OwnAction = useAction(meta.path, 'record');
   const desk = useDeskActions(meta.path, record.id, title);
   const declared = meta.actions.filter((action) => may(action.name));
   const items: MenuProps['items'] = [
@@ -92,6 +95,7 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
         </Tooltip>
       )}
       <PrintRecordButton path={meta.path} record={record} />
+      {OwnAction && <Suspense fallback={null}><OwnAction path={meta.path} id={record.id} title={title} /></Suspense>}
       {declared.map((action) => <Button key={action.name} icon={<ThunderboltOutlined aria-hidden />} onClick={() => act(action.name, action.label)}>{action.label}</Button>)}
       {may('edit') && (
         <Tooltip title={t('editTip')}><Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => go(links.edit(meta.path, record.id))}>{c('edit')}</Button></Tooltip>

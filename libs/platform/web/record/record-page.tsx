@@ -25,6 +25,7 @@ import { recordTexts } from './texts';
 import { RecordTimeline } from './timeline';
 
 const AttachmentsPanel = lazy(() => import('../attachments/attachments-panel'));
+const VersionsPanel = lazy(() => import('../attachments/versions-panel'));
 
 /** One record: what it is, what belongs to it, and what happened with it. */
 export default function RecordPage({ path, id }: { path: string; id: string }) {
@@ -44,6 +45,7 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
     const rows = record.related?.[`${one.path}.${one.field}`];
     return rows ? [{ one, rows }] : [];
   });
+  const versioned = meta.fields.find(({ versions, readable }) => versions && readable);
   const withTimeline = record.timeline !== undefined && meta.related.length > 0;
   return (
     <div className="record-page">
@@ -52,6 +54,7 @@ function ShownRecord({ meta, record }: { meta: TypeMeta; record: RecordAnswer })
       <div className={withTimeline ? 'record-body' : 'record-body record-body-single'}>
         <div className="record-main">
           <RecordDetails meta={meta} record={record} />
+          {versioned && <Suspense fallback={null}><VersionsPanel key={record.id} path={meta.path} id={record.id} field={versioned} mayEdit={record.operations.includes('edit') && versioned.writable} /></Suspense>}
           <Suspense fallback={null}><AttachmentsPanel key={record.id} path={meta.path} id={record.id} mayEdit={record.operations.includes('edit')} /></Suspense>
           {related.map(({ one, rows }) => <RelatedList key={`${one.path}.${one.field}`} related={one} rows={rows} id={record.id} />)}
         </div>

@@ -9,7 +9,7 @@ const NO_COLUMN = new Set(['password', 'grants', 'names', 'fieldName', 'order', 
 const NO_NAME = new Set(['version', 'starred']);
 
 export const columnFields = (meta: TypeMeta): FieldMeta[] =>
-  byUse(meta, meta.fields.filter((field) => field.readable && !NO_COLUMN.has(field.kind) && !NO_NAME.has(field.name)));
+  byUse(meta, meta.fields.filter((field) => field.readable && !field.fileText && !NO_COLUMN.has(field.kind) && !NO_NAME.has(field.name)));
 
 /** The user's own columns of one list or view, in their order. Kept in this browser until they are saved as a view. */
 interface Kept { shown?: string[]; pinned?: string[]; widths?: Record<string, number>; density?: Preferences['density'] }

@@ -1,11 +1,12 @@
 import { CheckSquareOutlined, DeleteOutlined, FilterOutlined, FormOutlined, ImportOutlined, MoreOutlined, PlusOutlined, SearchOutlined, StarFilled, StarOutlined, UsergroupDeleteOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Tooltip } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Filter, TypeMeta } from '@crm/platform/records';
 import { ExportMenu } from '../exports/export-menu';
 import { PrintButton } from '../exports/print-button';
 import { recordTexts } from '../i18n/texts/records';
 import { links } from '../shell/links';
+import { useAction } from '../shell/module';
 import { useGo } from '../shell/navigation';
 import { useNarrow } from '../ui/narrow';
 import { ColumnChooser } from './columns/column-chooser';
@@ -51,6 +52,7 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
   const text = recordTexts.use();
   const go = useGo();
   const narrow = useNarrow();
+  const OwnAction = useAction(meta.path, 'list');
   const filter = useRef<HTMLButtonElement>(null);
   const starred = search.starred === true;
   const more = [
@@ -89,6 +91,7 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
           </Dropdown>
         )}
       </div>
+      {OwnAction && !search.deleted && <Suspense fallback={null}><OwnAction path={meta.path} /></Suspense>}
       {mayCreate(meta) && !search.deleted && (
         <Tooltip title={narrow ? undefined : text('shortcuts', { keys: NEW_KEYS })}>
           <Button type="primary" className="list-new" icon={<PlusOutlined aria-hidden />} onClick={() => go(newHref(meta, search.filter))}>{text('create', { label: meta.label })}</Button>

@@ -29,6 +29,12 @@ export interface RecordPageOverrides {
   form?: Screen<{ path: string; id?: string }>;
 }
 
+/** A button of a domain's own beside the generic ones of a list, or of a record of another domain's. It shows nothing to who may not press it. */
+export interface RecordActionButtons {
+  list?: Screen<{ path: string }>;
+  record?: Screen<{ path: string; id: string; title: string }>;
+}
+
 /** What one domain brings to the page; apps/web/modules.ts lists them. */
 export interface WebModule {
   /** That of its declaration (`defineModule`), by which it is switched off. */
@@ -36,6 +42,8 @@ export interface WebModule {
   pages?: readonly ModulePage[];
   /** By the record type's path. */
   overrides?: Readonly<Record<string, RecordPageOverrides>>;
+  /** By the record type's path. */
+  actions?: Readonly<Record<string, RecordActionButtons>>;
   /** By the record type's path. Types without a place stand among the forms. */
   menu?: Readonly<Record<string, MenuPlace>>;
   /** Its pages of the help, loaded when somebody asks for help. */
@@ -49,6 +57,11 @@ export function useModules(): readonly WebModule[] {
   const modules = useContext(ModulesContext);
   const off = useQuery({ ...meQuery, enabled: false }).data?.modulesOff ?? NONE;
   return useMemo(() => (off.length ? modules.filter(({ name }) => !off.includes(name)) : modules), [modules, off]);
+}
+
+/** The button that a module adds to this list or record, if one does. */
+export function useAction<K extends keyof RecordActionButtons>(path: string, place: K): RecordActionButtons[K] {
+  return useModules().find((module) => module.actions?.[path]?.[place])?.actions?.[path]?.[place];
 }
 
 /** The named replacement of a generic page, if a module has one. */

@@ -10,7 +10,7 @@ export interface SampleUser { id: string; team: Team }
 
 const SALES_PROVINCES = ['تهران', 'البرز'];
 const ISFAHAN_PROVINCES = ['اصفهان'];
-const FORMS = ['persons', 'companies', 'interactions', 'tasks', 'opportunities'];
+const FORMS = ['persons', 'companies', 'interactions', 'tasks', 'opportunities', 'documents'];
 const DAILY = ['view', 'create', 'edit', 'select', 'star', 'print', 'report'];
 const LEADING = [...DAILY, 'delete', 'restore', 'assign', 'export', 'statistics', 'activate', 'send'];
 

@@ -1,0 +1,3 @@
+export * from './document';
+export * from './document-template';
+export * from './module';

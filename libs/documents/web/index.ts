@@ -1,0 +1,2 @@
+export { documentsHelp } from './documents-help';
+export { FromTemplateButton, FromTemplateListButton } from './from-template-button';
