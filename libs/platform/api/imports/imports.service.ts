@@ -7,6 +7,7 @@ import { mayAtAll } from '../access/rule';
 import { Batches } from '../batches/batches';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField, notFound, Problem } from '../errors';
+import { AlikeRecords } from '../duplicates/alike-records';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { PeriodicWork } from '../jobs/periodic-work';
@@ -52,7 +53,7 @@ const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌
 export class ImportsService implements OnModuleInit {
   constructor(
     private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
-    private readonly periodic: PeriodicWork, private readonly batches: Batches, private readonly remembered: RememberedMappings, @Inject(IMPORTS_FOLDER) readonly folder: string,
+    private readonly periodic: PeriodicWork, private readonly batches: Batches, private readonly remembered: RememberedMappings, private readonly alike: AlikeRecords, @Inject(IMPORTS_FOLDER) readonly folder: string,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -95,12 +96,12 @@ export class ImportsService implements OnModuleInit {
     let source: RowSource | undefined;
     try {
       this.importable(type.path);
-      const { mode, key, mapping } = readFields(upload.fields);
+      const { mode, key, duplicates, mapping } = readFields(upload.fields);
       source = await readRows(upload.path, upload.name);
       const plan = planMapping(type, this.registry, source.columns, mapping);
       if (key !== null && !mayBeKey(plan, key)) throw invalidField('key', 'unknown');
       const { format, delimiter, columns } = source;
-      const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key };
+      const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key, duplicates };
       await this.remembered.keep(type, columns, { mapping: mappingByColumn(columns, input.mapping), key });
       const job = await this.jobs.start(IMPORT, input, { subject: upload.name });
       if (mode === 'apply') await this.batches.open(job, { operation: 'import', type: type.path, subject: upload.name });
@@ -149,7 +150,7 @@ export class ImportsService implements OnModuleInit {
     });
     const refused = new Set<number>();
     if (run.checkpoint) for await (const number of run.left()) refused.add(number);
-    return new ImportRun(run, plan, this.records, this.registry, this.batches).go(open, refused);
+    return new ImportRun(run, plan, this.records, this.registry, this.batches, this.alike).go(open, refused);
   }
 
   /** Throws 403 where the actor may neither make nor change records of the type. */
@@ -186,13 +187,14 @@ export class ImportsService implements OnModuleInit {
 /** As it is suggested: several fields stand under `field`. */
 const targetOf = (target: MappingTarget): MappingTarget => (Array.isArray(target) ? { field: target as readonly string[] } : target);
 
-function readFields({ mode, key, mapping, ...unknown }: Record<string, string>): { mode: ImportInput['mode']; key: string | null; mapping: unknown } {
+function readFields({ mode, key, duplicates, mapping, ...unknown }: Record<string, string>): Pick<ImportInput, 'mode' | 'key' | 'duplicates'> & { mapping: unknown } {
   const faults = Object.keys(unknown).map((name) => new Fault('unknown', {}, name));
   if (!mode) faults.push(new Fault('required', {}, 'mode'));
   else if (mode !== 'check' && mode !== 'apply') faults.push(new Fault('choice', { options: 'check, apply' }, 'mode'));
+  if (duplicates && duplicates !== 'create' && duplicates !== 'refuse') faults.push(new Fault('choice', { options: 'create, refuse' }, 'duplicates'));
   let read: unknown;
   if (!mapping) faults.push(new Fault('required', {}, 'mapping'));
   else try { read = JSON.parse(mapping); } catch { faults.push(new Fault('object', {}, 'mapping')); }
   if (faults.length) throw new Faults(faults);
-  return { mode: mode as ImportInput['mode'], key: key || null, mapping: read };
+  return { mode: mode as ImportInput['mode'], key: key || null, duplicates: duplicates === 'refuse' ? 'refuse' : 'create', mapping: read };
 }
