@@ -27,6 +27,7 @@ export * from './numbering';
 export * from './parse-record';
 export * from './phone-number';
 export * from './registry';
+export * from './rows-in-a-cell';
 export * from './show-value';
 export * from './sound';
 export * from './text';

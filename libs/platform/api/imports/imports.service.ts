@@ -20,7 +20,7 @@ import { readRows, type RowSource } from './read-rows';
 import { discard, type Upload } from './receive-upload';
 import { RememberedMappings } from './remembered-mappings';
 import { refusalsFormat, type RefusedRow, writeRefusals } from './refusals-file';
-import { suggestMapping } from './suggest-mapping';
+import { isLine, suggestMapping } from './suggest-mapping';
 import { mayBeKey } from './unique-values';
 
 /** The folder for uploads, inside the data folder. */
@@ -43,7 +43,8 @@ export interface Inspection {
   /** The suggestions are what the caller last gave the columns of such a file, along with the key that he chose. */
   remembered: boolean;
   key: string | null;
-  columns: { name: string; samples: string[]; suggestion: MappingTarget }[];
+  /** `inLines`: child rows as a list shows them, which cannot be read again; only a complete export's can. */
+  columns: { name: string; samples: string[]; suggestion: MappingTarget; inLines: boolean }[];
 }
 
 const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌شده دیگر نگه داشته نمی‌شود؛ دوباره بارگذاری کنید.', en: 'The uploaded file is no longer kept; upload it again.' });
@@ -84,7 +85,10 @@ export class ImportsService implements OnModuleInit {
       const suggestions = known ? columns.map((name) => targetOf(known.mapping[name] ?? null)) : suggestMapping(type, this.registry, columns);
       return {
         format, encoding, delimiter, rows: count, remembered: known !== undefined, key: known?.key ?? null,
-        columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })),
+        columns: columns.map((name, i) => {
+          const inLines = !known && isLine(type, this.registry, suggestions[i]!, samples[i]!);
+          return { name, samples: samples[i]!, suggestion: inLines ? null : suggestions[i]!, inLines };
+        }),
       };
     } finally {
       await discard(upload.path);

@@ -109,7 +109,7 @@ describeRoutes(ImportsController, {
   Inspection: object({
     format: oneOf('xlsx', 'csv', 'vcf'), encoding: orNull(string), delimiter: orNull(string), rows: integer, key: orNull(string),
     remembered: { ...boolean, description: both({ fa: 'پیشنهادها همان نگاشتی است که بار پیش برای چنین فایلی به کار رفت', en: 'The suggestions, and the key, are what the caller last used for such a file' }) },
-    columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget') })),
+    columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget'), inLines: { ...boolean, description: both({ fa: 'ردیف‌های فرزند به شکل خط؛ دوباره خوانده نمی‌شود', en: 'Child rows as a list shows them, which cannot be read again; those of a complete export can' }) } })),
   }),
   ImportResult: object({
     mode: oneOf('check', 'apply'), read: { ...integer, description: 'created + updated + refused' }, created: integer, updated: integer, refused: integer,

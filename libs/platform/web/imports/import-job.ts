@@ -3,7 +3,7 @@ import { onSessionEnd } from '../client/access-token';
 import { api, upload } from '../client/client';
 
 export interface Inspection {
-  columns: { name: string; samples: string[]; suggestion: MappingTarget | null }[];
+  columns: { name: string; samples: string[]; suggestion: MappingTarget | null; inLines?: boolean }[];
   rows: number; format: string; encoding?: string; delimiter?: string;
   /** The suggestions, and the key, are what the user last chose for such a file. */
   remembered: boolean; key: string | null;
