@@ -9,7 +9,7 @@ import { MergeValues } from './merge-values';
 describeRoutes(BaseDataController, {
   all: {
     summary: { fa: 'همهٔ فهرست‌ها، درخت‌ها و مکان‌ها', en: 'Every list, tree and kind of place that the caller may view' },
-    answer: data(object({ path: string, list: orNull(string), kind: oneOf('list', 'tree', 'place'), label: string, forms: list(string), count: integer })),
+    answer: data(object({ path: string, list: orNull(string), kind: oneOf('list', 'tree', 'place'), label: string, forms: list(string), count: integer, below: orNull(string) })),
   },
   uses: {
     summary: { fa: 'شمار رکوردهایی که هر مقدار را به کار برده‌اند', en: 'How many live records use each value' }, refusals: [400, 403, 404], answer: data(object({ id: uuid, count: integer })),

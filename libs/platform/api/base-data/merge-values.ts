@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isMany, isReference, type RecordType, Registry } from '@crm/platform/records';
+import { isMany, isReference, type RecordType, type Referrer, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { invalidField } from '../errors';
@@ -32,7 +32,9 @@ export class MergeValues {
     if (list && from.list !== target.list) throw invalidField('into', 'mergeItself');
     let moved = 0;
     // Rows that tell more of a field come first: written by itself, that field would take them for another thing.
-    const holding = [...fieldsHolding(this.registry, type, list && from.list)].sort((a, b) => Number(b.type.fields[b.name]!.tells !== undefined) - Number(a.type.fields[a.name]!.tells !== undefined));
+    // What stands below the value comes before all: a branch goes to the other bank before the accounts that name both.
+    const first = ({ type: other, name }: Referrer): number => 2 * Number(other === type) + Number(other.fields[name]!.tells !== undefined);
+    const holding = [...fieldsHolding(this.registry, type, list && from.list)].sort((a, b) => first(b) - first(a));
     for (const { type: other, name, inner } of holding) moved += await this.moveUses(other, name, inner, id, into);
     await store.delete(id);
     return { moved };
