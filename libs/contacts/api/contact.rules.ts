@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { contactSettings, employmentPeriods, ratingPeriods, RATINGS, type Timed, withPeriods, withRoles } from '@crm/contacts/records';
+import { contactSettings, employmentPeriods, period, ratingPeriods, RATINGS, type Timed, withPeriods, withRoles } from '@crm/contacts/records';
 import { Fault, Faults, Records, type RecordRules, requestContext, Settings } from '@crm/platform/api';
-import { lookupValue, officeToday } from '@crm/platform/records';
+import { type Label, lookupValue, officeToday } from '@crm/platform/records';
 import { Relations } from './relations';
 
 type Values = Record<string, unknown>;
+const BEGINS: Label = { fa: period.startsOn.fa, en: period.startsOn.en };
 const rowsOf = (values: Values | undefined, name: string): Values[] => (values?.[name] as Values[] | undefined) ?? [];
 
 /** What persons and companies share: roles with their counterparts, and ratings that hold for a time. */
@@ -25,7 +26,7 @@ export class CompanyRules implements RecordRules {
   check(after: Values): Fault[] {
     return this.timed.flatMap(({ rows, facts }) => rowsOf(after, rows).flatMap((row, i): Fault[] => {
       const { startsOn, endsOn } = row;
-      if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) return [new Fault('order', { other: { fa: 'از', en: 'From' } }, `${rows}[${i}].endsOn`)];
+      if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) return [new Fault('order', { other: BEGINS }, `${rows}[${i}].endsOn`)];
       const keys = Object.values(facts);
       return keys.some((key) => row[key]) ? [] : [new Fault('emptyRow', {}, `${rows}[${i}].${keys[0]!}`)];
     }));

@@ -13,7 +13,8 @@ export const contactRole = defineChild({
   summary: (row) => [row.role, row.counterpart].map(titleOf).filter(Boolean).join(' – '),
 });
 
-const period = {
+/** The days of a row that holds for a time. */
+export const period = {
   startsOn: date({ fa: 'از', en: 'From' }),
   /** The last day. */
   endsOn: date({ fa: 'تا', en: 'Until' }),
