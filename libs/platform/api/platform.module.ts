@@ -45,6 +45,7 @@ import { LikelyDuplicatesController } from './duplicates/likely-duplicates.contr
 import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
 import { MergeController } from './merging/merge.controller';
 import { MergeService } from './merging/merge.service';
+import { MentionedIds } from './merging/mentioned-ids';
 import { MergedRecords } from './merging/merged-records';
 import { MetadataService } from './meta/metadata.service';
 import { ModuleSwitches } from './modules/module-switches';
@@ -113,9 +114,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, AlikeRecords, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, SetUp, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
+        Database, AccessService, AlikeRecords, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MentionedIds, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RouteAudit, RowChanges, SearchWords, Seeds, Settings, SetUp, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, SetUp, queue, Database, AccessService, AlikeRecords, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, SetUp, queue, Database, AccessService, AlikeRecords, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MentionedIds, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RowChanges, Seeds, WebhookList],
     };
   }
 }

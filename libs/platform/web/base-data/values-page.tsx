@@ -71,7 +71,7 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
   if (error) return <PageProblem error={error} />;
   const addBelow = (value: BaseValue | undefined): void => { setBranch(value); adding.current?.focus(); };
   // What is searched for stands in the order in which it was found.
-  const rows = isDeep(entry) && !written ? inTree([...above, ...values ?? []]) : (values ?? []).map((value) => ({ value, depth: 0 }));
+  const rows = isDeep(entry) && !written ? inTree([...values ?? [], ...above]) : (values ?? []).map((value) => ({ value, depth: 0 }));
   const sortable = Boolean(entry.list) && !entry.below && !written && may('edit');
   return (
     <div className="page">
