@@ -74,6 +74,9 @@ it('switches a module off and on in the settings, with the figures before, and t
   await page.getByText('۱ رکورد پنهان').waitFor();
   await entry.waitFor({ state: 'detached' });
   await page.getByRole('switch', { name: 'روشن یا خاموش کردن مخاطبان' }).click();
+  // The own company, made at the set-up, would be hidden.
+  await page.getByText('مخاطبان: ۱ رکورد از دید همه پنهان می‌شود.').waitFor();
+  await page.getByRole('button', { name: 'خاموش کردن' }).click();
   await page.getByText('«مخاطبان» خاموش نمی‌شود، چون به آن نیاز است: ارتباطات').waitFor();
   await page.getByLabel('نسخه', { exact: true }).click();
   await page.getByText('بیس ۲', { exact: true }).click();

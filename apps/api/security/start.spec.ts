@@ -58,6 +58,7 @@ describe('the ways past the rules', () => {
     'libs/contacts/api/life-cycle/life-cycle.ts': 'a contact\'s stage follows what happened with it, whoever did that; forward only',
     'libs/contacts/api/periods-due.ts': 'ratings and employments begin and end at midnight, by nobody\'s hand',
     'libs/contacts/api/positions.ts': 'an interaction keeps where its person worked then; what a reader may not see of it is not shown to him',
+    'libs/contacts/api/rating-colours.ts': 'contacts take the colour that their rating has got, whoever may change them',
     'libs/contacts/api/relations.ts': 'what one says of two persons stands in both records, in words that follow from his',
     'libs/documents/api/templates/from-template.service.ts': 'whoever may choose a template has its file filled, which he need not be allowed to take as it is',
     'libs/pipeline/api/stage-outcomes.ts': 'whether a stage is an end is read, so that an opportunity is closed by it whoever may see the stages',
@@ -73,11 +74,13 @@ describe('the ways past the rules', () => {
     'libs/platform/api/files/files-sweep.ts': 'stored files without a row, and rows without their file, are of nobody; no record is touched',
     'libs/platform/api/files/texts/file-texts.ts': 'the words of a file are read whoever stored it; only whoever sees the file finds by them',
     'libs/platform/api/jobs/job-lease.ts': 'the end of a job whose user is gone',
+    'libs/platform/api/merging/mentioned-ids.ts': 'saved filters, grants and formats of everybody name what stays instead of what was merged away',
     'libs/platform/api/merging/merge.service.ts': 'what refers to merged records follows them, also where its merger may not change it; he is told of what he sees',
     'libs/platform/api/merging/undo-merge.ts': 'what moved by the product\'s hand goes back by it',
     'libs/platform/api/notifications/reminders.ts': 'tells users of the times they set, nobody\'s own doing; whom is told is checked against what he may see',
     'libs/platform/api/operation/disk-watch.ts': 'administrators are told of a full disk; nobody does that in his own name',
     'libs/platform/api/settings/seeds.ts': 'base data and sample data of a new installation',
+    'libs/platform/api/settings/set-up.ts': 'what modules make of an office\'s first answers, by whoever gave them',
     'libs/platform/api/webhooks/webhook-sender.ts': 'pauses a webhook that fails, and tells its user; nobody asked for that',
   };
 

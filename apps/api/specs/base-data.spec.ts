@@ -74,7 +74,7 @@ describe('base data of a new installation', () => {
     expect(Object.keys(tehran!).sort()).toEqual(['active', 'country', 'id', 'name', 'starred', 'title', 'version']);
     expect((await rows('/cities', where({ province: tehran!.id }), clerk.token)).total).toBeGreaterThan(40);
     const [value] = (await rows('/lookup-values', where({ list: 'rating' }), clerk.token)).data;
-    expect(Object.keys(value!).sort()).toEqual(['active', 'colour', 'id', 'label', 'list', 'plural', 'position', 'starred', 'title', 'version']);
+    expect(Object.keys(value!).sort()).toEqual(['active', 'colour', 'id', 'label', 'list', 'parent', 'plural', 'position', 'starred', 'title', 'version']);
     await app.call('post', '/cities', clerk.token).send({ name: 'شهر نو', province: tehran!.id }).expect(403);
     await app.call('get', `/cities/${(await rows('/cities', {}, clerk.token)).data[0]!.id}`, clerk.token).expect(403);
   });

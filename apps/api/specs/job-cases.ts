@@ -268,10 +268,35 @@ const textRead: JobCase = {
   },
 };
 
+const COLOURED = 2000;
+const recoloured: JobCase = {
+  async start(app) {
+    const { body } = await app.call('post', '/lookup-values').send({ list: 'rating', label: 'رنگین', colour: '#112233' }).expect(201);
+    const { id } = body as { id: string };
+    await app.call('post', '/persons').send({ lastName: 'رنگی', rating: id }).expect(201);
+    const database = new pg.Client(process.env.DATABASE_URL);
+    await database.connect();
+    await database.query(`INSERT INTO contacts SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'code', 'R' || n))).* FROM contacts c, generate_series(2, ${COLOURED}) n WHERE c."lastName" = 'رنگی'`);
+    await app.call('patch', `/lookup-values/${id}`).set('If-Match', '*').send({ colour: '#445566' }).expect(200);
+    const { rows: [job] } = await database.query<{ id: string }>(`SELECT id FROM jobs WHERE kind = 'rating-colours'`);
+    await database.end();
+    return job!.id;
+  },
+  killAt: 500,
+  async whileDead(database, job) {
+    const [done, changed] = await numbers(database, `SELECT (SELECT done FROM jobs WHERE id = '${job}') AS a, (SELECT count(*) FROM contacts WHERE "lastName" = 'رنگی' AND colour = '#445566') AS b`);
+    expect(changed).toBe(done);
+  },
+  async afterwards(database, _job, result) {
+    expect(result).toEqual({ changed: COLOURED });
+    expect(await numbers(database, `SELECT count(*) FILTER (WHERE colour = '#445566' AND version = 2) AS a, count(*) AS b FROM contacts WHERE "lastName" = 'رنگی'`)).toEqual([COLOURED, COLOURED]);
+  },
+};
+
 /** What is tried elsewhere: a restore is one transaction that exchanges the jobs themselves (backups.spec.ts, backup-drill.spec.ts). */
 export const triedElsewhere = ['restore'];
 
 /** Every other kind of job that there is, by its name. A new kind joins here. */
 export const jobCases: Record<string, JobCase> = {
-  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'file-text': textRead, 'hand-over': handedOver, import: imported, merge: merged, undo: undone,
+  'add-sample-data': sampleAdded, 'remove-sample-data': sampleRemoved, backup: made, bulk, 'custom-field': fieldPrepared, export: exported, 'file-text': textRead, 'hand-over': handedOver, import: imported, merge: merged, 'rating-colours': recoloured, undo: undone,
 };

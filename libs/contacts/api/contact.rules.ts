@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { contactSettings, employmentPeriods, ratingPeriods, RATINGS, type Timed, withPeriods, withRoles } from '@crm/contacts/records';
+import { contactSettings, employmentPeriods, issued, period, ratingPeriods, RATINGS, type Timed, type Told, toldCertificates, toldLicences, toldRoles, withPeriods, withRows } from '@crm/contacts/records';
 import { Fault, Faults, Records, type RecordRules, requestContext, Settings } from '@crm/platform/api';
-import { lookupValue, officeToday } from '@crm/platform/records';
+import { type Label, lookupValue, officeToday } from '@crm/platform/records';
 import { Relations } from './relations';
 
 type Values = Record<string, unknown>;
+const BEGINS: Label = { fa: period.startsOn.fa, en: period.startsOn.en };
+const ISSUED: Label = { fa: issued.fa, en: issued.en };
 const rowsOf = (values: Values | undefined, name: string): Values[] => (values?.[name] as Values[] | undefined) ?? [];
 
 /** What persons and companies share: roles with their counterparts, and ratings that hold for a time. */
 @Injectable()
 export class CompanyRules implements RecordRules {
   protected readonly timed: readonly Timed[] = [ratingPeriods];
+  protected readonly told: readonly Told[] = [toldRoles, toldCertificates, toldLicences];
 
   private readonly known = new WeakMap<object, Promise<ReadonlyMap<string, string | null>>>();
 
@@ -19,16 +22,18 @@ export class CompanyRules implements RecordRules {
   async prepare(changes: Values, before: Values | undefined): Promise<Values> {
     const today = officeToday(requestContext().now);
     const periods = this.timed.reduce<Values>((values, timed) => withPeriods(timed, values, before, today), changes);
-    return this.withColour(withRoles(periods, before), before);
+    return this.withColour(this.told.reduce<Values>((values, told) => withRows(told, values, before), periods), before);
   }
 
   check(after: Values): Fault[] {
-    return this.timed.flatMap(({ rows, facts }) => rowsOf(after, rows).flatMap((row, i): Fault[] => {
+    const papers = this.told.flatMap(({ rows, more }) => (more.includes('validUntil') ? rowsOf(after, rows) : []).flatMap(({ issuedOn, validUntil }, i) =>
+      (typeof issuedOn === 'string' && typeof validUntil === 'string' && validUntil < issuedOn ? [new Fault('order', { other: ISSUED }, `${rows}[${i}].validUntil`)] : [])));
+    return papers.concat(this.timed.flatMap(({ rows, facts }) => rowsOf(after, rows).flatMap((row, i): Fault[] => {
       const { startsOn, endsOn } = row;
-      if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) return [new Fault('order', { other: { fa: 'از', en: 'From' } }, `${rows}[${i}].endsOn`)];
+      if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) return [new Fault('order', { other: BEGINS }, `${rows}[${i}].endsOn`)];
       const keys = Object.values(facts);
       return keys.some((key) => row[key]) ? [] : [new Fault('emptyRow', {}, `${rows}[${i}].${keys[0]!}`)];
-    }));
+    })));
   }
 
   written(id: string, changes: Values, _before: Values | undefined): void | Promise<void> {
@@ -61,6 +66,7 @@ export class CompanyRules implements RecordRules {
 @Injectable()
 export class PersonRules extends CompanyRules {
   protected override readonly timed: readonly Timed[] = [ratingPeriods, employmentPeriods];
+  protected override readonly told: readonly Told[] = [toldRoles, toldCertificates];
 
   constructor(records: Records, settings: Settings, private readonly relations: Relations) { super(records, settings); }
 

@@ -1,5 +1,6 @@
 import { date, image, legalId, lookup, number, reference, type RecordOf, specialise, text } from '@crm/platform/records';
 import { contact, contactRelated } from './contact';
+import { licenceDetails } from './contact-papers';
 
 export const company = specialise(contact, {
   name: 'company', path: 'companies', fa: ['شرکت', 'شرکت‌ها'], en: ['Company', 'Companies'],
@@ -16,6 +17,7 @@ export const company = specialise(contact, {
     employees: number({ fa: 'تعداد کارکنان', en: 'Number of employees', min: 0, max: 10_000_000 }),
     ownership: lookup('ownership', { fa: 'وضعیت مالکیت', en: 'Ownership' }),
     licences: lookup('licence', { fa: 'مجوزها', en: 'Licences', many: true }),
+    licenceDetails,
     foreignPartner: text({ fa: 'پارتنر خارجی', en: 'Foreign partner' }),
     logo: image({ fa: 'تصویر آرم شرکت', en: 'Logo' }),
     liaison: reference('person', { fa: 'رابط شرکت', en: 'Liaison' }),
@@ -26,7 +28,7 @@ export const company = specialise(contact, {
     { fa: 'مشخصات', en: 'Details', fields: ['code', 'name', 'kind', 'brand', 'legalId', 'economicCode', 'registrationNumber', 'liaison', 'logo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website', 'preferredChannel'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts', 'location'] },
-    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['stage', 'state', 'roleDetails', 'groups', 'tags', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificates', 'licences'] },
+    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['stage', 'state', 'roleDetails', 'groups', 'tags', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificateDetails', 'licenceDetails'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['foundedYear', 'foundedOn', 'employees', 'ownership', 'income', 'credit', 'bankAccounts', 'ratings', 'websites', 'foreignPartner', 'description'] },
   ],
   card: { organisation: 'name', website: 'website', note: 'description', phones: 'phones', emails: 'emails', addresses: 'addresses', categories: ['roles', 'groups'] },

@@ -1,4 +1,4 @@
-import { employmentPeriods, inForce, outOfStep, ratingPeriods, withPeriods, withRoles } from './contact-periods';
+import { employmentPeriods, inForce, outOfStep, ratingPeriods, toldRoles, withPeriods, withRows } from './contact-periods';
 
 const today = '2026-03-10';
 const yesterday = '2026-03-09';
@@ -56,10 +56,10 @@ describe('ratings', () => {
 
 describe('roles', () => {
   it('are a row each, with or without a counterpart', () => {
-    expect(withRoles({ roles: ['a', 'b'] }, undefined)).toEqual({ roles: ['a', 'b'], roleDetails: [{ role: 'a', counterpart: null }, { role: 'b', counterpart: null }] });
+    expect(withRows(toldRoles, { roles: ['a', 'b'] }, undefined)).toEqual({ roles: ['a', 'b'], roleDetails: [{ role: 'a', counterpart: null }, { role: 'b', counterpart: null }] });
     const before = { roles: ['a', 'b'], roleDetails: [{ role: 'a', counterpart: 'x' }, { role: 'a', counterpart: 'y' }, { role: 'b', counterpart: null }] };
-    expect(withRoles({ roles: ['a', 'c'] }, before)).toEqual({ roles: ['a', 'c'], roleDetails: [{ role: 'a', counterpart: 'x' }, { role: 'a', counterpart: 'y' }, { role: 'c', counterpart: null }] });
-    expect(withRoles({ roleDetails: [{ role: 'b', counterpart: 'z' }] }, before)).toEqual({ roles: ['b'], roleDetails: [{ role: 'b', counterpart: 'z' }] });
-    expect(withRoles({ roleDetails: [{ role: 'b', counterpart: null }] }, { roles: ['a'], roleDetails: [] })).toMatchObject({ roles: ['b', 'a'] });
+    expect(withRows(toldRoles, { roles: ['a', 'c'] }, before)).toEqual({ roles: ['a', 'c'], roleDetails: [{ role: 'a', counterpart: 'x' }, { role: 'a', counterpart: 'y' }, { role: 'c', counterpart: null }] });
+    expect(withRows(toldRoles, { roleDetails: [{ role: 'b', counterpart: 'z' }] }, before)).toEqual({ roles: ['b'], roleDetails: [{ role: 'b', counterpart: 'z' }] });
+    expect(withRows(toldRoles, { roleDetails: [{ role: 'b', counterpart: null }] }, { roles: ['a'], roleDetails: [] })).toMatchObject({ roles: ['b', 'a'] });
   });
 });

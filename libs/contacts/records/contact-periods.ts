@@ -13,7 +13,8 @@ export const contactRole = defineChild({
   summary: (row) => [row.role, row.counterpart].map(titleOf).filter(Boolean).join(' – '),
 });
 
-const period = {
+/** The days of a row that holds for a time. */
+export const period = {
   startsOn: date({ fa: 'از', en: 'From' }),
   /** The last day. */
   endsOn: date({ fa: 'تا', en: 'Until' }),
@@ -115,17 +116,21 @@ export const outOfStep = (timed: Timed, values: Values, today: string): boolean 
   return Object.keys(timed.facts).some((name) => (kept[name] ?? null) !== (values[name] ?? null));
 };
 
-/** Keeps `roles` and the rows that name their counterparts in step, whichever of them is written. References are ids. Pure. */
-export function withRoles(changes: Values, before: Values | undefined): Record<string, unknown> {
-  if (!('roles' in changes) && !('roleDetails' in changes)) return { ...changes };
-  const known = (before?.roleDetails as Values[] | undefined) ?? [];
-  const had = (before?.roles as string[] | undefined) ?? [];
-  // A role that no row names yet stays when only rows are written.
-  const rowless = had.filter((role) => !known.some((row) => row.role === role));
-  const written = (changes.roleDetails as Values[] | undefined) ?? known;
-  const roles = (changes.roles as string[] | undefined) ?? rowless;
-  const details = 'roleDetails' in changes ? written : written.filter((row) => roles.includes(String(row.role)));
-  const all = [...new Set([...details.map((row) => String(row.role)), ...roles])];
-  const missing = all.filter((role) => !details.some((row) => row.role === role)).map((role) => ({ role, counterpart: null }));
-  return { ...changes, roles: all, roleDetails: [...details, ...missing] };
+/** A list of values, and the rows that tell more of each: a role and for whom, a certificate and until when. `one`: what a row calls the value, `more`: what else it says. */
+export interface Told { values: string; rows: string; one: string; more: readonly string[] }
+export const toldRoles: Told = { values: 'roles', rows: 'roleDetails', one: 'role', more: ['counterpart'] };
+
+/** Keeps a list and the rows that tell more of its values in step, whichever of them is written. References are ids. Pure. */
+export function withRows({ values, rows, one, more }: Told, changes: Values, before: Values | undefined): Record<string, unknown> {
+  if (!(values in changes) && !(rows in changes)) return { ...changes };
+  const known = (before?.[rows] as Values[] | undefined) ?? [];
+  const had = (before?.[values] as string[] | undefined) ?? [];
+  // A value that no row names yet stays when only rows are written.
+  const rowless = had.filter((value) => !known.some((row) => row[one] === value));
+  const written = (changes[rows] as Values[] | undefined) ?? known;
+  const listed = (changes[values] as string[] | undefined) ?? rowless;
+  const details = rows in changes ? written : written.filter((row) => listed.includes(String(row[one])));
+  const all = [...new Set([...details.map((row) => String(row[one])), ...listed])];
+  const missing = all.filter((value) => !details.some((row) => row[one] === value)).map((value) => ({ [one]: value, ...Object.fromEntries(more.map((name) => [name, null])) }));
+  return { ...changes, [values]: all, [rows]: [...details, ...missing] };
 }

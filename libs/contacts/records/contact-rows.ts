@@ -65,7 +65,7 @@ export const bankAccount = defineChild({
   name: 'bank-account',
   fields: {
     bank: lookup('bank', { fa: 'بانک', en: 'Bank' }),
-    branch: lookup('bank-branch', { fa: 'شعبه', en: 'Branch', listLabel: { fa: 'شعبه‌های بانک', en: 'Bank branches' } }),
+    branch: lookup('bank-branch', { fa: 'شعبه', en: 'Branch', narrow: { parent: 'bank' }, within: true, listLabel: { fa: 'شعبه‌های بانک', en: 'Bank branches' } }),
     number: text({ fa: 'شمارهٔ حساب', en: 'Account number', max: 30, search: true }),
     card: card({ fa: 'شمارهٔ کارت', en: 'Card number' }),
     sheba: sheba({ fa: 'شبا', en: 'Sheba' }),

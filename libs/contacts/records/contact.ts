@@ -1,4 +1,5 @@
 import { choice, code, colour, dateTime, defineRecordType, icon, longText, lookup, mapPoint, money, number, reference, tags, text, tree } from '@crm/platform/records';
+import { certificateDetails } from './contact-papers';
 import { RATINGS, ratings, roleDetails } from './contact-periods';
 import { contactRows } from './contact-rows';
 import { contactStages } from './contact-stage';
@@ -32,6 +33,7 @@ export const contact = defineRecordType({
     introducer: reference('contact', { fa: 'معرف', en: 'Introduced by' }),
     activities: lookup('activity', { fa: 'زمینه‌های فعالیت', en: 'Activities', many: true }),
     certificates: lookup('certificate', { fa: 'گواهینامه‌ها', en: 'Certificates', many: true }),
+    certificateDetails,
     income: money({ fa: 'درآمد', en: 'Income', min: 0 }),
     credit: money({ fa: 'میزان اعتبار', en: 'Credit', min: 0 }),
     preferredChannel: choice({ fa: 'راه تماس ترجیحی', en: 'Preferred channel', options: {

@@ -1,5 +1,6 @@
 export * from './company';
 export * from './contact';
+export * from './contact-papers';
 export * from './contact-periods';
 export * from './contact-rows';
 export * from './contact-settings';

@@ -47,7 +47,7 @@ export const person = specialise(contact, {
     { fa: 'مشخصات', en: 'Details', fields: ['code', 'prefix', 'firstName', 'lastName', 'gender', 'nationalId', 'birthDate', 'employer', 'position', 'department', 'photo'] },
     { fa: 'راه‌های تماس', en: 'Contact data', fields: ['phones', 'emails', 'addresses', 'website', 'preferredChannel'] },
     { fa: 'مکان و مسئول', en: 'Place and expert', fields: ['country', 'province', 'city', 'district', 'experts', 'location'] },
-    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['stage', 'state', 'roleDetails', 'groups', 'tags', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificates'] },
+    { fa: 'نقش و دسته‌بندی', en: 'Roles and classification', fields: ['stage', 'state', 'roleDetails', 'groups', 'tags', 'rating', 'priority', 'colour', 'icon', 'acquaintanceSource', 'introducer', 'activities', 'certificateDetails'] },
     { fa: 'خانواده و سوابق', en: 'Family and history', folded: true, fields: ['relations', 'employments', 'ratings'] },
     { fa: 'بیشتر', en: 'More', folded: true, fields: ['idNumber', 'maritalStatus', 'weddingDate', 'religion', 'denomination', 'fieldOfStudy', 'degree', 'languages', 'income', 'credit', 'bankAccounts', 'websites', 'salutation', 'favouriteColour', 'psychology', 'preferences', 'description'] },
   ],

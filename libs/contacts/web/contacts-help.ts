@@ -46,9 +46,10 @@ export const contactsHelp: readonly HelpTopic[] = [
         'شرکت‌ها و سازمان‌ها با شناسهٔ ملی، کد اقتصادی و شمارهٔ ثبتشان. آدم‌های یک شرکت، اشخاصی هستند که «شرکت» آن‌ها همین است و در صفحهٔ آن فهرست می‌شوند.',
         { steps: [
           'نام شرکت الزامی است؛ شناسهٔ ملی با رقم کنترل سنجیده می‌شود.',
+          '«گواهینامه‌ها» و «مجوزها» با شماره، تاریخ صدور و روز پایان اعتبار ثبت می‌شوند؛ فهرست را می‌توان بر پایهٔ «اعتبار تا» صافی کرد.',
           '«رابط شرکت» کسی است که پیامک‌ها و نامه‌های شرکت به او می‌رسد.',
           'ارتباط‌ها و کارهای شرکت در سابقهٔ خودش می‌آید. با کلیک راست روی شرکت در فهرست، پرسنل، ارتباط‌ها، کارها و تاریخچه‌اش باز یا ثبت می‌شود.',
-          'شرکت خودتان را هم ثبت کنید و در تنظیمات، بخش «مخاطبان»، برگزینید: وظیفه‌ای که روی آن باشد در کارتابل «داخلی» است.',
+          'شرکت خودتان در راه‌اندازی به نام سازمان ثبت می‌شود، یا در تنظیمات، بخش «مخاطبان»، برگزیده می‌شود: وظیفه‌ای که روی آن باشد در کارتابل «داخلی» است.',
         ] },
       ],
     },
@@ -58,9 +59,10 @@ export const contactsHelp: readonly HelpTopic[] = [
         'Companies and organisations with their legal ID, economic code and registration number. A company’s people are the persons whose “Company” it is; its page lists them.',
         { steps: [
           'The name is required; the legal ID is checked by its check digit.',
+          'Certificates and licences have a number, a date of issue and a last day; a list can be filtered by “Valid until”.',
           'The liaison is whom messages and letters to the company reach.',
           'Interactions and tasks of the company stand in its own time line. A right click on a company in the list opens or adds its personnel, interactions, tasks and history.',
-          'Enter your own company, too, and choose it in the settings under “Contacts”: a task on it is marked as internal in the cartable.',
+          'Your own company is made at the set-up under the office’s name, or chosen in the settings under “Contacts”: a task on it is marked as internal in the cartable.',
         ] },
       ],
     },

@@ -54,6 +54,7 @@ export { Readiness } from './operation/readiness';
 export { requestLines } from './operation/request-lines';
 export { scrub } from './operation/scrub';
 export { trustPage } from './operation/trust-page';
+export { SetUp, type SetUpAnswers } from './settings/set-up';
 export { Settings } from './settings/settings';
 export { type Seed, Seeds } from './settings/seeds';
 export { FAILURES, WINDOW } from './auth/login-limit';

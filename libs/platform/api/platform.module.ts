@@ -14,6 +14,7 @@ import { BackupModule } from './backup/backup.module';
 import { MIGRATIONS } from './backup/backups.service';
 import { SessionGuard } from './auth/session.guard';
 import { BatchesModule } from './batches/batches.module';
+import { LookupValueRules } from './base-data/lookup-value.rules';
 import { BaseDataModule } from './base-data/base-data.module';
 import { CustomModule } from './custom/custom.module';
 import { Customisations } from './custom/customisations';
@@ -38,11 +39,13 @@ import { KeysModule } from './keys/keys.module';
 import { LiveModule } from './live/live.module';
 import { HealthController } from './meta/health.controller';
 import { MetadataController } from './meta/metadata.controller';
+import { AlikeRecords } from './duplicates/alike-records';
 import { DuplicateSearch } from './duplicates/duplicate-search';
 import { LikelyDuplicatesController } from './duplicates/likely-duplicates.controller';
 import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
 import { MergeController } from './merging/merge.controller';
 import { MergeService } from './merging/merge.service';
+import { MentionedIds } from './merging/mentioned-ids';
 import { MergedRecords } from './merging/merged-records';
 import { MetadataService } from './meta/metadata.service';
 import { ModuleSwitches } from './modules/module-switches';
@@ -72,6 +75,7 @@ import { CONFIGURATION, type Configuration } from './settings/configuration';
 import { SampleData } from './settings/sample-data';
 import { SampleDataController } from './settings/sample-data.controller';
 import { Seeds } from './settings/seeds';
+import { SetUp } from './settings/set-up';
 import { Settings } from './settings/settings';
 import { SettingsRules } from './settings/settings.rules';
 import { allTables } from './database/all-tables';
@@ -86,7 +90,8 @@ type Migrations = NonNullable<DataSourceOptions['migrations']>;
 const deskTypes = [
   RecordsModule.for(settings, { rules: SettingsRules }), RecordsModule.for(user, { rules: UserRules }), RecordsModule.for(accessTemplate, { rules: AccessTemplateRules }),
   RecordsModule.for(unit, { rules: UnitRules }), RecordsModule.for(substitution, { rules: SubstitutionRules }),
-  ...[readEntry, lookupValue, country, province, city, district].map((type) => RecordsModule.for(type)),
+  RecordsModule.for(lookupValue, { rules: LookupValueRules }),
+  ...[readEntry, country, province, city, district].map((type) => RecordsModule.for(type)),
 ];
 
 /** Everything that knows no domain. Global: domains find Records and the rest without importing it. */
@@ -110,9 +115,9 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: SessionGuard }, { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
-        Database, AccessService, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RouteAudit, RowChanges, SearchWords, Seeds, Settings, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
+        Database, AccessService, AlikeRecords, Customisations, Duplicates, DuplicateSearch, FirstRun, History, Housekeeping, Idempotency, InOwnName, KeyActors, LikelyDuplicates, MentionedIds, MergedRecords, MergeService, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RouteAudit, RowChanges, SearchWords, Seeds, Settings, SetUp, DiskWatch, Metrics, Readiness, SampleData, UserLimit, WebhookList,
       ],
-      exports: [AuthModule, CustomModule, FilesModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, queue, Database, AccessService, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RowChanges, Seeds, WebhookList],
+      exports: [AuthModule, CustomModule, FilesModule, JobsModule, LiveModule, NotificationsModule, BatchesModule, CONFIGURATION, CurrentRegistry, Customisations, DiskWatch, Maintenance, Metrics, MIGRATIONS, Readiness, Registry, Settings, SetUp, queue, Database, AccessService, AlikeRecords, FirstRun, History, HolidaysModule, InOwnName, KeyActors, MentionedIds, MergedRecords, MetadataService, ModuleSwitches, Numbers, Outgoing, ReadLog, RecordPage, Records, RecordTexts, RowChanges, Seeds, WebhookList],
     };
   }
 }

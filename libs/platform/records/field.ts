@@ -38,6 +38,8 @@ export interface FieldOptions extends Label {
   decimals?: number;
   /** How one of these is chosen: the values that stand in another field of the same record narrow the list, `{province: 'province'}`. */
   narrow?: Record<string, string>;
+  /** What narrows the choice must also hold when it is written: a branch that belongs to another bank is refused. What belongs nowhere fits everywhere. */
+  within?: true;
   /**
    * The latest of this value among the live records that refer to this one: `interaction.contact.startedAt` is the `startedAt`
    * of those interactions whose `contact` it is. Nobody writes it, and that it moved is no change of the record.

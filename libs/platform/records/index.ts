@@ -30,6 +30,7 @@ export * from './parse-record';
 export * from './phone-number';
 export * from './read-number';
 export * from './registry';
+export * from './rows-in-a-cell';
 export * from './show-value';
 export * from './sound';
 export * from './text';

@@ -68,6 +68,10 @@ const messages = {
   noMatch: { fa: '«{value}» پیدا نشد.', en: '“{value}” was not found.' },
   ambiguous: { fa: 'بیش از یک «{value}» هست.', en: 'There is more than one “{value}”.' },
   repeated: { fa: 'همین مقدار در ردیف {row} هم آمده است.', en: 'Row {row} has the same value.' },
+  notWithin: { fa: 'این مقدار زیر «{other}»ی که نوشته شده نیست.', en: 'It does not belong to what is written as {other}.' },
+  notAbove: { fa: 'مقدارهای این فهرست زیر چنین مقداری نمی‌آیند.', en: 'Values of this list do not stand below such a value.' },
+  alike: { fa: 'شبیه «{record}» است که از پیش هست.', en: 'It looks like “{record}”, which exists already.' },
+  alikeRow: { fa: 'شبیه ردیف {row} همین فایل است.', en: 'It looks like row {row} of this file.' },
   brokenCard: { fa: 'این کارت ناقص یا خراب است و خوانده نمی‌شود.', en: 'This card is incomplete or damaged and cannot be read.' },
   overfull: { fa: 'این ردیف بیش از شمار ستون‌ها مقدار دارد.', en: 'This row has more values than there are columns.' },
   notForKind: { fa: 'این نوع فیلد چنین تنظیمی ندارد.', en: 'A field of this kind has no such setting.' },
@@ -110,7 +114,7 @@ export type MessageKey = keyof typeof messages;
 /** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
-  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', outOfReach: 'outOfReach', outOfRange: 'outOfRange',
+  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
   forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 

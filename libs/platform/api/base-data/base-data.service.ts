@@ -7,8 +7,8 @@ import { invalidField, notFound } from '../errors';
 import { Records } from '../records/records';
 import { countUses, fieldsHolding } from './uses';
 
-/** One list, tree or kind of place: `path` of its record type, `list` where several share one type. */
-export interface BaseDataEntry { path: string; list: string | null; kind: 'list' | 'tree' | 'place'; label: string; forms: string[]; count: number }
+/** One list, tree or kind of place: `path` of its record type, `list` where several share one type, `below` the list under whose values its own stand. */
+export interface BaseDataEntry { path: string; list: string | null; kind: 'list' | 'tree' | 'place'; label: string; forms: string[]; count: number; below: string | null }
 
 const PLACES: readonly RecordType[] = [country, province, city, district];
 const MOST_IDS = 500;
@@ -27,8 +27,9 @@ export class BaseData {
     const perList = new Map(counts.map(({ key, values }) => [String(key.list), Number(values.count)]));
     const lists = may(lookupValue) ? declaredLists(this.registry) : [];
     return [
-      ...lists.map(({ list, label, forms }) => ({ path: lookupValue.path, list, kind: 'list' as const, label: label[language], forms: forms.map((form) => form[language]), count: perList.get(list) ?? 0 })),
+      ...lists.map(({ list, label, forms, below = null }) => ({ below, path: lookupValue.path, list, kind: 'list' as const, label: label[language], forms: forms.map((form) => form[language]), count: perList.get(list) ?? 0 })),
       ...await Promise.all(types.map(async (type) => ({
+        below: null,
         path: type.path, list: null, kind: type.tree ? 'tree' as const : 'place' as const, label: labelOf(type, true)[language],
         forms: [...new Set(this.registry.referrers(type).filter(({ type: other }) => other !== type && !other.system && !other.abstract).map(({ type: other }) => labelOf(other, true)[language]))], count: await this.records.of(type).count(),
       }))),

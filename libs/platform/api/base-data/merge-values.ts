@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isMany, isReference, type RecordType, Registry } from '@crm/platform/records';
+import { isMany, isReference, type RecordType, type Referrer, Registry } from '@crm/platform/records';
+import { Batches } from '../batches/batches';
+import { History } from '../history/history';
+import { MentionedIds } from '../merging/mentioned-ids';
+import { MergedRecords } from '../merging/merged-records';
+import { MERGE } from '../merging/merge.service';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { invalidField } from '../errors';
@@ -7,7 +12,8 @@ import { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
 import { fieldsHolding } from './uses';
 
-export interface Merged { moved: number }
+/** `batch`: by which it is taken back. */
+export interface Merged { moved: number; batch: string }
 type Row = Record<string, unknown>;
 
 const idOf = (value: unknown): string | null => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null);
@@ -15,7 +21,9 @@ const idOf = (value: unknown): string | null => (typeof value === 'object' && va
 /** Two values that mean the same become one. Every record that uses the one uses the other from then on, by the hand of whoever merges and with history. */
 @Injectable()
 export class MergeValues {
-  constructor(private readonly records: Records, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(
+    private readonly records: Records, private readonly batches: Batches, private readonly history: History, private readonly mentioned: MentionedIds, private readonly merged: MergedRecords, @Inject(Registry) private readonly registry: Registry,
+  ) {}
 
   /**
    * Moves every use of `id` to `into` and deletes `id`. All or nothing: 403 where a record that uses it may not be changed by the
@@ -31,11 +39,27 @@ export class MergeValues {
     const { list } = type.fields;
     if (list && from.list !== target.list) throw invalidField('into', 'mergeItself');
     let moved = 0;
+    const { batch } = await this.batches.during({ operation: 'merge', type: type.path }, async () => {
+      moved = await this.perform(type, from, target);
+      return { changed: 2 + moved, refused: 0 };
+    });
+    return { moved, batch: batch! };
+  }
+
+  private async perform(type: RecordType, { id, ...from }: AnyRecord, { id: into, ...target }: AnyRecord): Promise<number> {
+    const { list } = type.fields;
+    let moved = 0;
     // Rows that tell more of a field come first: written by itself, that field would take them for another thing.
-    const holding = [...fieldsHolding(this.registry, type, list && from.list)].sort((a, b) => Number(b.type.fields[b.name]!.tells !== undefined) - Number(a.type.fields[a.name]!.tells !== undefined));
+    // What stands below the value comes before all: a branch goes to the other bank before the accounts that name both.
+    const first = ({ type: other, name }: Referrer): number => 2 * Number(other === type) + Number(other.fields[name]!.tells !== undefined);
+    const holding = [...fieldsHolding(this.registry, type, list && from.list)].sort((a, b) => first(b) - first(a));
     for (const { type: other, name, inner } of holding) moved += await this.moveUses(other, name, inner, id, into);
-    await store.delete(id);
-    return { moved };
+    // An empty change, by which the undo knows which of the two stayed.
+    await this.history.write(type.path, [{ record: into, operation: MERGE, changes: [], row: { before: target, after: target } }]);
+    await this.mentioned.move(into, [id]);
+    await this.merged.move(type.path, into, [id], requestContext().batch!);
+    await this.records.of(type).delete(id);
+    return moved;
   }
 
   private async target(type: RecordType, id: string): Promise<AnyRecord> {

@@ -2,9 +2,9 @@ import type { RecordType, Referrer, Registry } from '@crm/platform/records';
 import { identifier, join, sql, type Sql } from '../database/sql';
 import { childTable, linkTable, tableOf } from '../records/tables';
 
-/** The fields that may hold a value: of a list those that choose from it, of another type all that refer to it. What users keep for themselves counts nowhere. */
+/** The fields that may hold a value: of a list those that choose from it and the values that stand below its own, of another type all that refer to it. What users keep for themselves counts nowhere. */
 export const fieldsHolding = (registry: Registry, type: RecordType, list?: unknown): Referrer[] =>
-  registry.whole().referrers(type).filter(({ type: other, field }) => !other.personal && (list === undefined || field.list === list));
+  registry.whole().referrers(type).filter(({ type: other, field }) => !other.personal && (list === undefined || field.list === undefined || field.list === list));
 
 /** `SELECT id, count`: how many live records use each of these values, in how many places of a record ever. */
 export function countUses(referrers: readonly Referrer[], ids: readonly string[]): Sql | undefined {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Registry } from '@crm/platform/records';
-import { codeSequences, searchIndexes } from '../records/schema';
+import { codeSequences, handMadeIndexes } from '../records/schema';
 import { wordIndex } from '../search/tables';
 
 export interface SchemaChanges { up: string[]; down: string[] }
@@ -12,7 +12,7 @@ export async function schemaChanges(owner: DataSource, registry: Registry): Prom
   const down = downQueries.map(({ query }) => query);
   const indexes = new Set((await owner.query(`SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()`) as { indexname: string }[]).map(({ indexname }) => indexname));
   const sequences = new Set((await owner.query(`SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema()`) as { sequencename: string }[]).map(({ sequencename }) => sequencename));
-  for (const { name, statement } of [...searchIndexes(registry), wordIndex]) {
+  for (const { name, statement } of [...handMadeIndexes(registry), wordIndex]) {
     if (indexes.has(name)) continue;
     up.push(statement);
     down.push(`DROP INDEX "${name}"`);

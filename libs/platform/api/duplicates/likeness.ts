@@ -13,10 +13,10 @@ export const scoreOf = (kinds: readonly LikenessKind[]): number => Math.round(10
 const weights = (): Sql => sql`(VALUES ${join(Object.entries(WEIGHTS).map(([kind, weight]) => sql`(${kind}::text, ${weight}::float8)`))})`;
 
 /** More records than these have in common what says nothing of them: a switchboard, a family name. */
-const MOST_ALIKE = 10;
-const SHORTEST_PHONE = 7;
+export const MOST_ALIKE = 10;
+export const SHORTEST_PHONE = 7;
 const TAIL = 4;
-const SHORTEST_NAME = 4;
+export const SHORTEST_NAME = 4;
 
 /** The fields by which records of a type are likened. Undefined where nothing identifies them: two tasks of one title are two tasks. */
 export interface Likeness { phones?: string; emails?: string; city?: string }
@@ -49,7 +49,7 @@ export function keysOf(type: RecordType, likeness: Likeness, ids: readonly strin
     parts.push(sql`SELECT ${key('sound', sql`replace(fa_sound(r.title), ' ', '') || ' ' || right(n.number, ${TAIL})`)} FROM ${rows} AND length(fa_fold(r.title)) >= ${SHORTEST_NAME}`);
   }
   if (emails) {
-    const email = Object.entries(type.fields[emails]!.child!.fields).find(([, inner]) => inner.kind === 'email')![0];
+    const email = emailOf(type, emails);
     parts.push(sql`SELECT ${key('emails', sql`lower(${identifier('c', email)})`)} FROM ${live} JOIN ${childTable(type, emails)} c ON c.parent = r.id WHERE ${among} AND ${identifier('c', email)} IS NOT NULL`);
   }
   if (city) {
@@ -59,8 +59,30 @@ export function keysOf(type: RecordType, likeness: Likeness, ids: readonly strin
   return join(parts, ' UNION ');
 }
 
+const innerOf = (field: Field, kind: Field['kind']): string => Object.entries(field.child!.fields).find(([, inner]) => inner.kind === kind)![0];
+/** The field of a row that holds the number, the e-mail. */
+export const phoneOf = (type: RecordType, phones: string): string => innerOf(type.fields[phones]!, 'phone');
+export const emailOf = (type: RecordType, emails: string): string => innerOf(type.fields[emails]!, 'email');
+
+/** Of rows that have one phone, e-mail, or name and city in common so many are looked at. */
+const MOST_HOLDERS = 50;
+/**
+ * Who has these phones (`ask` the number, `more` as it is dialled), e-mails or names (`more`: the city): `SELECT i, record`.
+ * Each is looked up in its index, whatever the planner thinks of the table: in the middle of an import it knows nothing of it.
+ */
+export function holdersOf(type: RecordType, { phones, emails, city }: Likeness, kind: 'phones' | 'emails' | 'name', traits: readonly { i: number; ask: string; more: string }[]): Sql {
+  const asked = sql`unnest(${traits.map(({ i }) => i)}::int[], ${traits.map(({ ask }) => ask)}::text[], ${traits.map(({ more }) => more)}::text[]) v(i, ask, more)`;
+  const holding = (): Sql => {
+    if (kind === 'name') return sql`SELECT c.id AS record FROM ${tableOf(type)} c WHERE fa_fold(c.title) = v.ask AND ${columnOf('c', city!, type.fields[city!])} = v.more::uuid`;
+    if (kind === 'emails') return sql`SELECT c.parent AS record FROM ${childTable(type, emails!)} c WHERE fa_fold(${identifier('c', emailOf(type, emails!))}) = v.ask`;
+    const field = type.fields[phones!]!;
+    return sql`SELECT c.parent AS record FROM ${childTable(type, phones!)} c WHERE ${identifier('c', phoneOf(type, phones!))} = v.ask AND ${dialledIn(field, 'c') ?? numberIn(field)} = v.more`;
+  };
+  return sql`SELECT v.i, h.record FROM ${asked} CROSS JOIN LATERAL (SELECT DISTINCT x.record FROM (${holding()} OFFSET 0) x LIMIT ${MOST_HOLDERS}) h`;
+}
+
 function numberIn(field: Field): Sql {
-  const name = Object.entries(field.child!.fields).find(([, inner]) => inner.kind === 'phone')![0];
+  const name = innerOf(field, 'phone');
   return sql`regexp_replace(fa_fold(${identifier('c', name)}), '\\D', '', 'g')`;
 }
 

@@ -1,4 +1,4 @@
-import { type FieldMeta, headingWith, inUnit, isoDate, kinds, showParts, showValue, toJalali, wallClock } from '@crm/platform/records';
+import { type FieldMeta, headingWith, inUnit, isoDate, kinds, rowsToCell, showParts, showValue, toJalali, wallClock } from '@crm/platform/records';
 import { neutralised } from '../imports/refusals-file';
 import type { Sheet } from './sheet';
 
@@ -22,7 +22,8 @@ export function typedValue(value: unknown, field: FieldMeta, { language, calenda
   }
   // What is grouped for the eye is taken apart again by whoever reads the file.
   if (PLAIN.has(field.kind)) return String(value);
-  const text = showValue(value, field, { language, latinDigits: true });
+  const showing = { language, latinDigits: true };
+  const text = field.kind === 'children' ? rowsToCell(value, field, showing) : showValue(value, field, showing);
   return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
 }
 /** What an import reads again as it was: instants as ISO says, child rows as JSON of their fields, several titles as JSON where one holds what parts them. */

@@ -32,7 +32,7 @@ async function writeRows(book: Book, sheet: Sheet, rows: SheetRows): Promise<voi
   const { sample, all } = await sampled(rows);
   const widths = widthsOf(sheet.columns, sample, (value, field) => typedText(value, field, sheet), WIDTH);
   const columns = sheet.columns.map((field, i): Column => ({
-    field, width: widths[i]! + 2, style: { numFmt: numberFormat(field, sheet), alignment: { vertical: 'top', wrapText: field.kind === 'longText' } },
+    field, width: widths[i]! + 2, style: { numFmt: numberFormat(field, sheet), alignment: { vertical: 'top', wrapText: field.kind === 'longText' || field.kind === 'children' } },
   }));
   let page = addPage(book, sheet, columns, 1);
   let count = 1;

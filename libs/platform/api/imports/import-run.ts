@@ -1,9 +1,11 @@
 import { Fault, fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
 import type { Batches, BatchCounts } from '../batches/batches';
+import type { AlikeRecords } from '../duplicates/alike-records';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
+import { AlikeRows, countAlike } from './alike-rows';
 import { ReferenceFinder } from './find-references';
-import { CHUNK, type ImportCheckpoint, type ImportError, type ImportInput, type ImportResult, MOST_ERRORS, type Refusal, resultOf } from './import-job';
+import { type Alike, CHUNK, compares, NO_DUPLICATES, type ImportCheckpoint, type ImportError, type ImportInput, type ImportResult, MOST_ERRORS, type Refusal, resultOf } from './import-job';
 import { type MappedRow, mapRow } from './map-row';
 import type { MappingPlan } from './mapping';
 import type { RowSource, SourceRow } from './read-rows';
@@ -15,21 +17,24 @@ interface Chunk { rows: readonly SourceRow[]; mapped: MappedRow[] }
 /** Thrown to undo what a check wrote. */
 class CheckIsOver extends Error {}
 
-const START: ImportCheckpoint = { row: 0, read: 0, created: 0, updated: 0, refused: 0, errors: [], unused: {} };
+const START: ImportCheckpoint = { row: 0, read: 0, created: 0, updated: 0, refused: 0, errors: [], unused: {}, duplicates: NO_DUPLICATES };
 
 /** One run of an import: goes through the file chunk by chunk, each a transaction with its checkpoint. After a crash it goes on behind the last one. */
 export class ImportRun {
   private readonly writer: RowWriter;
   private readonly references: ReferenceFinder;
+  private readonly alike: AlikeRows;
   /** Unique values of rows that were taken, with the row's number. */
   private readonly taken = new Map<string, number>();
   /** Titles that a check would have made, for rows that refer to them. */
   private readonly titles = new Set<string>();
 
   constructor(
-    private readonly run: JobRun<ImportInput, ImportCheckpoint>, private readonly plan: MappingPlan, records: Records, registry: Registry, private readonly batches: Batches,
+    private readonly run: JobRun<ImportInput, ImportCheckpoint>, private readonly plan: MappingPlan, records: Records, registry: Registry, private readonly batches: Batches, alike: AlikeRecords,
   ) {
-    this.writer = new RowWriter(records, run, run.input.key);
+    const { input } = run;
+    this.alike = new AlikeRows(alike, input.duplicates === 'refuse' ? 'refuse' : compares(input) ? 'count' : 'nothing');
+    this.writer = new RowWriter(records, run, input.key, this.alike);
     this.references = new ReferenceFinder(records, registry, (target, title) => this.titles.has(`${target.name}/${fold(title)}`));
   }
 
@@ -61,7 +66,7 @@ export class ImportRun {
     if (chunk.length) yield mapped(chunk);
   }
 
-  private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input.mode, checkpoint); }
+  private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input, checkpoint); }
 
   /** Closes the batch, which was open for as long as rows were written. */
   private async end(): Promise<void> {
@@ -95,11 +100,24 @@ export class ImportRun {
       outcomes = await this.written(bodies);
       const refused = outcomes.filter((outcome) => outcome.done === 'refused');
       await this.run.leave(refused.map(({ row, reasons }) => ({ position: row.number, data: { cells: row.cells, reasons: lines(reasons) } satisfies Refusal })));
-      const checkpoint = advanced(this.run.checkpoint ?? START, rows, outcomes);
+      const checkpoint = advanced(this.run.checkpoint ?? START, rows, outcomes, this.alikeIn(outcomes));
       if (apply) await this.batches.reached(this.run.id, countsOf(checkpoint), false);
       return { checkpoint, done: checkpoint.read, result: this.result(checkpoint) };
     });
     for (const { row, done } of outcomes) if (done !== 'refused') this.remember(row);
+  }
+
+  /** The rows that look like others, with those like an earlier one of the same chunk. */
+  private alikeIn(outcomes: readonly Outcome[]): Alike[] {
+    const found = outcomes.flatMap(({ alike }) => alike ?? []);
+    if (this.alike.use !== 'count') return found;
+    const taken = new Map<string, number>();
+    for (const { row, done } of [...outcomes].sort((a, b) => a.row.number - b.row.number)) {
+      const earlier = done === 'created' ? this.alike.earlier(row, taken) : undefined;
+      if (earlier) found.push(earlier);
+      if (done !== 'refused') for (const key of this.alike.keysOf(row)) if (!taken.has(key)) taken.set(key, row.number);
+    }
+    return found;
   }
 
   private async written(rows: readonly MappedRow[]): Promise<Outcome[]> {
@@ -128,29 +146,36 @@ export class ImportRun {
       const later: MappedRow[] = [];
       for (const row of waiting) {
         const values = uniqueValues(row, this.run.input.key);
+        const keys = this.claimsOf(row, values);
         const repeated = values.find(({ id }) => this.taken.has(id) || taken.has(id));
         const by = repeated && (this.taken.get(repeated.id) ?? taken.get(repeated.id)!);
         if (repeated) {
           // A row that waited in vain is not to blame for what a later one took meanwhile.
           const waited = row.faults.length > 0 && by! > row.number;
           outcomes.push(this.writer.refused(row, waited ? [] : [new Fault('repeated', { row: by! }, repeated.path)]));
-        } else if (row.faults.length ? row.faults.every(mayPass) : values.some(({ id }) => claimed.has(id))) later.push(row);
+        } else if (row.faults.length ? row.faults.every(mayPass) : keys.some((key) => claimed.has(key))) later.push(row);
         else if (row.faults.length) outcomes.push(this.writer.refused(row));
         else {
-          values.forEach(({ id }) => claimed.add(id));
+          keys.forEach((key) => claimed.add(key));
           wave.push(row);
         }
       }
       if (!wave.length) return [...outcomes, ...later.map((row) => this.writer.refused(row))];
-      for (const outcome of await this.writer.write(wave)) {
+      for (const outcome of await this.writer.write(wave, taken)) {
         outcomes.push(outcome);
-        if (outcome.done !== 'refused') for (const { id } of uniqueValues(outcome.row, this.run.input.key)) taken.set(id, outcome.row.number);
+        if (outcome.done !== 'refused') for (const key of this.claimsOf(outcome.row, uniqueValues(outcome.row, this.run.input.key))) taken.set(key, outcome.row.number);
       }
       waiting = later;
     }
   }
 
+  /** What no two rows of a wave may have in common. */
+  private claimsOf(row: MappedRow, values: readonly { id: string }[]): string[] {
+    return [...values.map(({ id }) => id), ...(this.alike.use === 'refuse' ? this.alike.keysOf(row) : [])];
+  }
+
   private remember(row: MappedRow): void {
+    this.alike.remember(row);
     for (const { id } of uniqueValues(row, this.run.input.key)) this.taken.set(id, row.number);
     if (this.run.input.mode === 'check' && row.type) for (const name of namesOf(row.type)) this.titles.add(`${name}/${fold(titleOf(row.type, row.body))}`);
   }
@@ -182,7 +207,7 @@ function forgetMissing(row: MappedRow): void {
 const lines = (reasons: readonly { column: string | null; message: string }[]): string[] =>
   reasons.map(({ column, message }) => (column ? `${column}: ${message}` : message));
 
-function advanced(before: ImportCheckpoint, rows: readonly SourceRow[], outcomes: readonly Outcome[]): ImportCheckpoint {
+function advanced(before: ImportCheckpoint, rows: readonly SourceRow[], outcomes: readonly Outcome[], alike: readonly Alike[]): ImportCheckpoint {
   const count = (done: Outcome['done']): number => outcomes.filter((outcome) => outcome.done === done).length;
   const refused = outcomes.filter((outcome) => outcome.done === 'refused').sort((a, b) => a.row.number - b.row.number);
   const errors = refused.flatMap(({ row, reasons }): ImportError[] => reasons.map((reason) => ({ row: row.number, ...reason })));
@@ -190,6 +215,6 @@ function advanced(before: ImportCheckpoint, rows: readonly SourceRow[], outcomes
   for (const { row } of outcomes) for (const column of row.unused) unused[column] = (unused[column] ?? 0) + 1;
   return {
     row: rows.at(-1)!.number, read: before.read + rows.length, created: before.created + count('created'), updated: before.updated + count('updated'),
-    refused: before.refused + refused.length, errors: [...before.errors, ...errors].slice(0, MOST_ERRORS), unused,
+    refused: before.refused + refused.length, errors: [...before.errors, ...errors].slice(0, MOST_ERRORS), unused, duplicates: countAlike(before.duplicates, alike),
   };
 }

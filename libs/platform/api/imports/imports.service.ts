@@ -7,6 +7,7 @@ import { mayAtAll } from '../access/rule';
 import { Batches } from '../batches/batches';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField, notFound, Problem } from '../errors';
+import { AlikeRecords } from '../duplicates/alike-records';
 import type { JobRun } from '../jobs/job';
 import { JobsService } from '../jobs/jobs.service';
 import { PeriodicWork } from '../jobs/periodic-work';
@@ -19,7 +20,7 @@ import { readRows, type RowSource } from './read-rows';
 import { discard, type Upload } from './receive-upload';
 import { RememberedMappings } from './remembered-mappings';
 import { refusalsFormat, type RefusedRow, writeRefusals } from './refusals-file';
-import { suggestMapping } from './suggest-mapping';
+import { isLine, suggestMapping } from './suggest-mapping';
 import { mayBeKey } from './unique-values';
 
 /** The folder for uploads, inside the data folder. */
@@ -42,7 +43,8 @@ export interface Inspection {
   /** The suggestions are what the caller last gave the columns of such a file, along with the key that he chose. */
   remembered: boolean;
   key: string | null;
-  columns: { name: string; samples: string[]; suggestion: MappingTarget }[];
+  /** `inLines`: child rows as a list shows them, which cannot be read again; only a complete export's can. */
+  columns: { name: string; samples: string[]; suggestion: MappingTarget; inLines: boolean }[];
 }
 
 const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌شده دیگر نگه داشته نمی‌شود؛ دوباره بارگذاری کنید.', en: 'The uploaded file is no longer kept; upload it again.' });
@@ -52,7 +54,7 @@ const gone = (): Problem => new Problem(410, { fa: 'فایل بارگذاری‌
 export class ImportsService implements OnModuleInit {
   constructor(
     private readonly jobs: JobsService, private readonly records: Records, @Inject(Registry) private readonly registry: Registry,
-    private readonly periodic: PeriodicWork, private readonly batches: Batches, private readonly remembered: RememberedMappings, @Inject(IMPORTS_FOLDER) readonly folder: string,
+    private readonly periodic: PeriodicWork, private readonly batches: Batches, private readonly remembered: RememberedMappings, private readonly alike: AlikeRecords, @Inject(IMPORTS_FOLDER) readonly folder: string,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -83,7 +85,10 @@ export class ImportsService implements OnModuleInit {
       const suggestions = known ? columns.map((name) => targetOf(known.mapping[name] ?? null)) : suggestMapping(type, this.registry, columns);
       return {
         format, encoding, delimiter, rows: count, remembered: known !== undefined, key: known?.key ?? null,
-        columns: columns.map((name, i) => ({ name, samples: samples[i]!, suggestion: suggestions[i]! })),
+        columns: columns.map((name, i) => {
+          const inLines = !known && isLine(type, this.registry, suggestions[i]!, samples[i]!);
+          return { name, samples: samples[i]!, suggestion: inLines ? null : suggestions[i]!, inLines };
+        }),
       };
     } finally {
       await discard(upload.path);
@@ -95,12 +100,12 @@ export class ImportsService implements OnModuleInit {
     let source: RowSource | undefined;
     try {
       this.importable(type.path);
-      const { mode, key, mapping } = readFields(upload.fields);
+      const { mode, key, duplicates, mapping } = readFields(upload.fields);
       source = await readRows(upload.path, upload.name);
       const plan = planMapping(type, this.registry, source.columns, mapping);
       if (key !== null && !mayBeKey(plan, key)) throw invalidField('key', 'unknown');
       const { format, delimiter, columns } = source;
-      const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key };
+      const input: ImportInput = { file: upload.file, name: upload.name, format, delimiter, type: type.path, columns, mapping: mapping as Mapping, mode, key, duplicates };
       await this.remembered.keep(type, columns, { mapping: mappingByColumn(columns, input.mapping), key });
       const job = await this.jobs.start(IMPORT, input, { subject: upload.name });
       if (mode === 'apply') await this.batches.open(job, { operation: 'import', type: type.path, subject: upload.name });
@@ -149,7 +154,7 @@ export class ImportsService implements OnModuleInit {
     });
     const refused = new Set<number>();
     if (run.checkpoint) for await (const number of run.left()) refused.add(number);
-    return new ImportRun(run, plan, this.records, this.registry, this.batches).go(open, refused);
+    return new ImportRun(run, plan, this.records, this.registry, this.batches, this.alike).go(open, refused);
   }
 
   /** Throws 403 where the actor may neither make nor change records of the type. */
@@ -186,13 +191,14 @@ export class ImportsService implements OnModuleInit {
 /** As it is suggested: several fields stand under `field`. */
 const targetOf = (target: MappingTarget): MappingTarget => (Array.isArray(target) ? { field: target as readonly string[] } : target);
 
-function readFields({ mode, key, mapping, ...unknown }: Record<string, string>): { mode: ImportInput['mode']; key: string | null; mapping: unknown } {
+function readFields({ mode, key, duplicates, mapping, ...unknown }: Record<string, string>): Pick<ImportInput, 'mode' | 'key' | 'duplicates'> & { mapping: unknown } {
   const faults = Object.keys(unknown).map((name) => new Fault('unknown', {}, name));
   if (!mode) faults.push(new Fault('required', {}, 'mode'));
   else if (mode !== 'check' && mode !== 'apply') faults.push(new Fault('choice', { options: 'check, apply' }, 'mode'));
+  if (duplicates && duplicates !== 'create' && duplicates !== 'refuse') faults.push(new Fault('choice', { options: 'create, refuse' }, 'duplicates'));
   let read: unknown;
   if (!mapping) faults.push(new Fault('required', {}, 'mapping'));
   else try { read = JSON.parse(mapping); } catch { faults.push(new Fault('object', {}, 'mapping')); }
   if (faults.length) throw new Faults(faults);
-  return { mode: mode as ImportInput['mode'], key: key || null, mapping: read };
+  return { mode: mode as ImportInput['mode'], key: key || null, duplicates: duplicates === 'refuse' ? 'refuse' : 'create', mapping: read };
 }

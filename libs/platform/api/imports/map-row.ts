@@ -1,9 +1,9 @@
 import {
-  Fault, type Field, fold, isReference, kindOf, latinDigits, normaliseText, onlyDigits, readMoney, type RecordType, splitPhones,
+  bulleted, Fault, type Field, fold, isReference, kindOf, type Label, labelledPhones, latinDigits, normaliseText, onlyDigits, readMoney, type RecordType, splitPhones,
 } from '@crm/platform/records';
 import type { MappedField, MappingPlan } from './mapping';
 import type { SourceRow } from './read-rows';
-import { typeWords } from './synonyms';
+import { headingWords, typeWords } from './synonyms';
 
 /** A reference as it was written, until it is looked up. `holder[key]` gets the id, or the ids. */
 export interface WrittenReference { holder: Record<string, unknown>; key: string; field: Field; texts: readonly string[]; column: string; path: string }
@@ -135,13 +135,13 @@ function fillChild(mapped: MappedRow, target: MappedField, text: string, rows: M
   const { name: inner, field, group, constants } = target.child!;
   const { fields } = target.field.child!;
   const list = (mapped.body[name] ??= []) as Record<string, unknown>[];
-  const place = (key: string, value: string): void => {
+  const place = (key: string, value: string, same: Record<string, string> = constants): void => {
     let row = rows.get(key);
     if (!row) {
       rows.set(key, row = {});
       const at = `${name}[${list.push(row) - 1}]`;
       origins.set(at, column);
-      for (const [constant, written] of Object.entries(constants)) fill(mapped, row, constant, fields[constant]!, written, column, `${at}.${constant}`, origins);
+      for (const [constant, written] of Object.entries(same)) fill(mapped, row, constant, fields[constant]!, written, column, `${at}.${constant}`, origins);
     }
     fill(mapped, row, inner, field, value, column, `${name}[${list.indexOf(row)}].${inner}`, origins);
     if (!origins.has(name)) origins.set(name, column);
@@ -160,8 +160,25 @@ function fillChild(mapped: MappedRow, target: MappedField, text: string, rows: M
     }
     return;
   }
-  const values = field.kind === 'email' ? splitEmails(text) : field.kind === 'phone' ? [separated(text)] : [text];
+  const labelled = field.kind === 'phone' ? labelledPhones(text, (word) => optionOf(target, word)) : undefined;
+  if (labelled) {
+    labelled.forEach(({ kind, number }, i) => place(`${name}/${group}${i ? `/${i}` : ''}`, number, kind === undefined ? constants : { ...constants, [choiceOf(target)!.name]: kind }));
+    return;
+  }
+  const values = bulleted(text) ?? (field.kind === 'email' ? splitEmails(text) : field.kind === 'phone' ? [separated(text)] : [text]);
   values.forEach((value, i) => place(`${name}/${group}${i ? `/${i}` : ''}`, value));
+}
+
+/** The choice that a row must make: what a phone is. */
+function choiceOf({ field }: MappedField): { name: string; field: Field } | undefined {
+  const found = Object.entries(field.child!.fields).find(([, inner]) => inner.kind === 'choice' && inner.required);
+  return found && { name: found[0], field: found[1] };
+}
+/** The choice that a word before a number means: «نمابر: 021…». */
+function optionOf(target: MappedField, word: string): string | undefined {
+  const choice = choiceOf(target);
+  const words = (option: string, { fa, en }: Label): readonly string[] => [option, fa, en, ...(headingWords[`${target.path}:${option}`] ?? [])];
+  return Object.entries(choice?.field.options ?? {}).find(([option, label]) => words(option, label).some((one) => fold(one) === fold(word)))?.[0];
 }
 
 const splitEmails = (text: string): string[] => text.split(/[\s,،;؛|/]+/).filter(Boolean);

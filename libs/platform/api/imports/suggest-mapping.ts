@@ -35,6 +35,14 @@ export function suggestMapping(type: RecordType, registry: Registry, columns: re
   });
 }
 
+/** Whether a column holds child rows as a list shows them, several of their fields in a line: what belongs to which cannot be told again. */
+export function isLine(type: RecordType, registry: Registry, target: MappingTarget, samples: readonly string[]): boolean {
+  if (typeof target !== 'string') return false;
+  const [name = '', inner] = target.split('.');
+  const lined = typesIn(type, registry).some(({ fields }) => fields[name]?.child?.line && inner === mainField(fields[name]));
+  return lined && samples.some((sample) => sample.includes(' – '));
+}
+
 interface Suggestion {
   path: string;
   kind?: string;

@@ -36,7 +36,7 @@ export const headingWords: Record<string, readonly string[]> = {
   fullName: ['نام', 'نام و نام خانوادگی', 'نام کامل', 'full name', 'name'],
   username: ['نام کاربری', 'user name', 'login'],
   'phones.number': ['تلفن', 'شماره تلفن', 'شماره تماس', 'تلفن تماس', 'شماره', 'تلفن‌ها', 'phone', 'telephone', 'tel', 'phone number'],
-  'phones.number:phone': ['تلفن ثابت', 'تلفن محل کار', 'تلفن منزل', 'تلفن شرکت', 'تلفن دفتر', 'landline', 'work phone', 'home phone'],
+  'phones.number:phone': ['تلفن ثابت', 'ثابت', 'تلفن محل کار', 'تلفن منزل', 'تلفن شرکت', 'تلفن دفتر', 'landline', 'work phone', 'home phone'],
   'phones.number:mobile': ['موبایل', 'تلفن همراه', 'همراه', 'شماره موبایل', 'شماره همراه', 'گوشی', 'mobile', 'cell', 'cell phone', 'mobile phone'],
   'phones.number:fax': ['فکس', 'نمابر', 'دورنگار', 'fax'],
   'emails.email': ['ایمیل', 'پست الکترونیک', 'پست الکترونیکی', 'رایانامه', 'نشانی ایمیل', 'email', 'e-mail', 'mail'],

@@ -5,7 +5,8 @@ import type { MappingPlan } from './mapping';
 /** Equal values in any spelling have the same. */
 export const sameAs = (value: unknown): string => fold(String(value));
 
-const parsed = (value: unknown, field: Field): unknown => {
+/** As it is stored; undefined for what is not there or cannot be read. */
+export const parsed = (value: unknown, field: Field): unknown => {
   try {
     return value === undefined ? undefined : parseField(value, field);
   } catch (error) {

@@ -4,22 +4,24 @@ import { Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
 import type { Records } from '../records/records';
 import type { AnyRecord } from '../records/store-types';
+import { alikeFault, type AlikeRows } from './alike-rows';
+import type { Alike } from './import-job';
 import type { MappedRow } from './map-row';
 import { mainField } from './mapping';
 import { sameAs, valuesOf, writtenValues } from './unique-values';
 
 export interface Reason { column: string | null; field: string | null; message: string }
 /** What becomes of a row. */
-export type Outcome = { row: MappedRow; done: 'created' | 'updated' } | { row: MappedRow; done: 'refused'; reasons: Reason[] };
+export type Outcome = ({ row: MappedRow; done: 'created' | 'updated' } | { row: MappedRow; done: 'refused'; reasons: Reason[] }) & { alike?: Alike };
 
 const MOST_VALUES = 500;
 
 /** Writes rows as records, in a step of the job. A refused row does not spoil the others. */
 export class RowWriter {
-  constructor(private readonly records: Records, private readonly run: Pick<JobRun, 'language'>, private readonly key: string | null) {}
+  constructor(private readonly records: Records, private readonly run: Pick<JobRun, 'language'>, private readonly key: string | null, private readonly alike: AlikeRows) {}
 
-  /** The rows' references are ids by now and none has a fault. Outcomes come in no particular order. */
-  async write(rows: readonly MappedRow[]): Promise<Outcome[]> {
+  /** The rows' references are ids by now and none has a fault. Outcomes come in no particular order. `taken`: by what rows of the same chunk are known. */
+  async write(rows: readonly MappedRow[], taken: ReadonlyMap<string, number>): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const type of new Set(rows.map((row) => row.type!))) {
       const own = rows.filter((row) => row.type === type);
@@ -32,9 +34,24 @@ export class RowWriter {
         else if (matches[0]) known.push({ row, record: matches[0] });
         else fresh.push(row);
       }
-      outcomes.push(...await this.change(type, known), ...await this.make(type, fresh));
+      outcomes.push(...await this.change(type, known), ...await this.makeUnlike(type, fresh, taken));
     }
     return outcomes;
+  }
+
+  /** Makes new records of those that look like no other, or of all where that does not matter. */
+  private async makeUnlike(type: RecordType, rows: readonly MappedRow[], taken: ReadonlyMap<string, number>): Promise<Outcome[]> {
+    if (this.alike.use === 'nothing') return this.make(type, rows);
+    if (this.alike.use === 'count') {
+      const existing = await this.alike.existing(type, rows);
+      return (await this.make(type, rows)).map((outcome) => (outcome.done === 'created' && existing.has(outcome.row) ? { ...outcome, alike: existing.get(outcome.row)! } : outcome));
+    }
+    const found = new Map(rows.flatMap((row): [MappedRow, Alike][] => {
+      const earlier = this.alike.earlier(row, taken);
+      return earlier ? [[row, earlier]] : [];
+    }));
+    for (const [row, alike] of await this.alike.existing(type, rows.filter((row) => !found.has(row)))) found.set(row, alike);
+    return [...[...found].map(([row, alike]): Outcome => ({ ...this.refused(row, [alikeFault(alike)]), alike })), ...await this.make(type, rows.filter((row) => !found.has(row)))];
   }
 
   /** Refuses a row for what was found in it, and for whatever else is wrong with it. */

@@ -17,6 +17,7 @@ import { type AnyRecord, seenWhole } from '../records/store-types';
 import { tableOf } from '../records/tables';
 import type { Refusals } from '../records/write-many';
 import { isMergeable, type Merged, mergedValues } from './merged-values';
+import { MentionedIds } from './mentioned-ids';
 import { MergedRecords } from './merged-records';
 import { type MergeRequest, readMerge } from './read-merge';
 import { type RelatedRow, referrersOf, referringTo, relatedRows } from './related-rows';
@@ -45,7 +46,7 @@ const notMovable = (labels: readonly Label[]): Problem => new Problem(409, { fa:
 export class MergeService implements OnModuleInit {
   constructor(
     private readonly records: Records, private readonly database: Database, private readonly batches: Batches, private readonly jobs: JobsService, private readonly history: History,
-    private readonly merged: MergedRecords, private readonly access: AccessService, @Inject(Registry) private readonly registry: Registry,
+    private readonly merged: MergedRecords, private readonly mentioned: MentionedIds, private readonly access: AccessService, @Inject(Registry) private readonly registry: Registry,
   ) {}
 
   onModuleInit(): void {
@@ -159,6 +160,7 @@ export class MergeService implements OnModuleInit {
     const record = Object.keys(body).length ? await store.update(survivor.id, undefined, body) : withoutOperations(survivor);
     await this.history.write(type.path, [{ record: survivor.id, operation: MERGE, changes: [], row: { before: stored, after: stored } }]);
     await this.moveAll(survivor.id, new Set(ids), rows);
+    await this.mentioned.move(survivor.id, ids);
     await this.merged.move(type.path, survivor.id, ids, requestContext().batch!);
     for (const error of (await store.markMany(ids, 'delete')).values()) throw error;
     return { record, merged: ids, moved };

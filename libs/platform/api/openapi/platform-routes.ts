@@ -91,7 +91,10 @@ describeRoutes(ImportsController, {
     form: object({
       file, mapping: { type: 'string', contentMediaType: 'application/json', contentSchema: mapOf(ref('MappingTarget')), description: both({ fa: 'ستون به فیلد، به شکل JSON', en: 'Column to field, as JSON' }) },
       mode: { ...oneOf('check', 'apply'), description: both({ fa: 'check چیزی نمی‌نویسد', en: '`check` tries everything and keeps nothing' }) },
-    }, { key: { ...string, description: both({ fa: 'فیلد یکتا برای به‌روزرسانی', en: 'A unique field: a record with the row\'s value in it is changed instead of made' }) } }),
+    }, {
+      key: { ...string, description: both({ fa: 'فیلد یکتا برای به‌روزرسانی', en: 'A unique field: a record with the row\'s value in it is changed instead of made' }) },
+      duplicates: { ...oneOf('create', 'refuse'), default: 'create', description: both({ fa: 'با ردیف تازه‌ای که شبیه رکوردی موجود یا ردیفی پیشین است چه شود: ثبت (پیش‌فرض) یا رد', en: 'What becomes of a new row that looks like a record in the caller\'s reach or like an earlier row (the same phone, e-mail, or name in the same city): `create` makes it anyway, `refuse` refuses it and names the record' }), example: 'refuse' },
+    }),
     details: { fa: 'نتیجهٔ کار از نوع ImportResult است', en: 'A job whose result is an ImportResult' },
   }),
   refusals: {
@@ -106,10 +109,15 @@ describeRoutes(ImportsController, {
   Inspection: object({
     format: oneOf('xlsx', 'csv', 'vcf'), encoding: orNull(string), delimiter: orNull(string), rows: integer, key: orNull(string),
     remembered: { ...boolean, description: both({ fa: 'پیشنهادها همان نگاشتی است که بار پیش برای چنین فایلی به کار رفت', en: 'The suggestions, and the key, are what the caller last used for such a file' }) },
-    columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget') })),
+    columns: list(object({ name: string, samples: list(string), suggestion: ref('MappingTarget'), inLines: { ...boolean, description: both({ fa: 'ردیف‌های فرزند به شکل خط؛ دوباره خوانده نمی‌شود', en: 'Child rows as a list shows them, which cannot be read again; those of a complete export can' }) } })),
   }),
   ImportResult: object({
     mode: oneOf('check', 'apply'), read: { ...integer, description: 'created + updated + refused' }, created: integer, updated: integer, refused: integer,
     errors: list(object({ row: integer, column: orNull(string), field: orNull(string), message: string })), unused: mapOf(integer), refusals: orNull(string),
+    duplicates: { ...orNull(ref('ImportDuplicates')), description: both({ fa: 'در واردکردن با create سنجیده نمی‌شود', en: 'Null where nothing is compared: when applied with `create`' }) },
+  }),
+  ImportDuplicates: object({
+    existing: { ...integer, description: both({ fa: 'شبیه رکوردهای موجود', en: 'Rows that look like records that exist' }) }, earlier: { ...integer, description: both({ fa: 'شبیه ردیف‌های پیشین همین فایل', en: 'Rows that look like earlier rows of the file' }) },
+    first: { ...list(object({ row: integer, because: string, record: orNull(object({ id: uuid, type: string, code: orNull(string), title: orNull(string) })), earlier: orNull(integer) })), example: [{ row: 2, because: 'phones', record: { id: '01890a5d-ac96-774b-bcce-b302099a8057', type: 'persons', code: '1001', title: 'زهرا محمدی' }, earlier: null }] },
   }),
 });

@@ -89,5 +89,5 @@ const hasIdentity = (type: RecordType): boolean =>
   Object.values(type.fields).some((field) => (field.unique && field.kind !== 'code') || (field.kind === 'children' && identifyingFields(field).length > 0));
 
 /** The last text of which the title is made: «نام خانوادگی» of a person. */
-const nameField = (type: RecordType, values: Values): string =>
+export const nameField = (type: RecordType, values: Readonly<Values>): string =>
   Object.entries(type.fields).find(([name, field]) => name in values && field.required && field.kind === 'text')?.[0] ?? 'title';

@@ -4,7 +4,7 @@ import { requestContext } from '../database/request-context';
 import { staleVersion } from '../errors';
 import type { Change } from '../history/history';
 import type { RecordRules } from './record-rules';
-import { referencesIn } from './references';
+import { referencesIn, type Within, withinIn } from './references';
 import { changedFields, changesOf, mayAssign, withKnownRows, writableUnder } from './write-access';
 
 type Values = Record<string, unknown>;
@@ -29,6 +29,7 @@ export interface PlannedChange {
   handsOn: boolean;
   noted: Change[];
   references: ReturnType<typeof referencesIn>;
+  within: readonly Within[];
 }
 interface Means { type: RecordType; rules: RecordRules | undefined; cycles(id: string, changes: Values): Promise<readonly Fault[]> }
 
@@ -52,6 +53,8 @@ export async function planChange({ type, rules, cycles }: Means, id: string, bef
   return {
     id, before, changes, after, named, handsOn, grants: handsOn ? mayAssign(writable) : writable, noted: changesOf(type, before.values, changes),
     references: referencesIn(type, Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, added(name, value)]))),
+    // What is put back, or moved along with others, is as it was.
+    within: 'body' in given ? withinIn(type, changes, before.values) : [],
   };
 }
 

@@ -19,7 +19,7 @@ import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
-import { checkReferences, dependantsOf, referencesIn, withoutWeakRows } from './references';
+import { checkReferences, dependantsOf, referencesIn, withinIn, withoutWeakRows } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
@@ -45,7 +45,7 @@ export class RecordWriter {
     if (this.type.abstract) throw notFound();
     const rows: AllowedRow[] = [];
     for (const body of bodies) rows.push(await this.allowed(scope, body));
-    const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)));
+    const faults = await checkReferences(this.database, scope, rows.flatMap(({ values }) => referencesIn(this.type, values)), rows.flatMap(({ values }) => withinIn(this.type, values)));
     if (faults.length) throw invalid(faults);
     await this.insertAll(scope, rows);
     return rows.map(({ id }) => id);
@@ -116,8 +116,8 @@ export class RecordWriter {
     const before = await this.lock(scope, id);
     const planned = await planChange({ type: this.type, rules: this.rules, cycles: (...given) => this.cycles(...given) }, id, before, { version, body });
     if (!planned) return;
-    const { changes, after, named, handsOn, grants, references } = planned;
-    const outOfReach = await checkReferences(this.database, scope, references);
+    const { changes, after, named, handsOn, grants, references, within } = planned;
+    const outOfReach = await checkReferences(this.database, scope, references, within);
     if (outOfReach.length) throw invalid(outOfReach);
     const noted = this.history.statement(this.type.path, [{ record: id, operation, changes: planned.noted, row: { before: before.values, after } }]);
     await this.write(scope, id, before, await this.sealed(changes), grants, noted);

@@ -1,4 +1,4 @@
-import { Fault, isReference, type Field, type RecordType } from '@crm/platform/records';
+import { Fault, isReference, type Field, type Fields, type Label, type RecordType } from '@crm/platform/records';
 import type { Database } from '../database/database';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
@@ -7,6 +7,7 @@ import { childTable, KIND_COLUMN, linkTable, sharesTable, tableOf } from './tabl
 import type { QueryScope } from './query-scope';
 import { rule } from '../access/rule';
 
+type Values = Readonly<Record<string, unknown>>;
 interface Use { path: string; field: Field; id: string }
 
 /** Every reference among the values, children included. `[{path: 'phones[0].use', …}]` */
@@ -26,8 +27,50 @@ export function referencesIn(type: RecordType, values: Record<string, unknown>):
   return uses;
 }
 
+/** A reference that must lie in another of the same record or row: `wanted` by the field of the target that says so, `{parent: bank}`. */
+export interface Within extends Use { wanted: readonly { by: string; id: string; label: Label }[] }
+
+/** The references that changed, or what narrows them, and must fit it. `before`: the stored row, whose rows that stay as they are are not asked again. */
+export function withinIn(type: RecordType, changes: Values, before: Values = {}): Within[] {
+  const found: Within[] = [];
+  const take = (fields: Fields, values: Values, known: Values | undefined, at: string): void => {
+    for (const [name, field] of Object.entries(fields)) {
+      if (!field.within || field.many || typeof values[name] !== 'string') continue;
+      const by = Object.entries(field.narrow ?? {});
+      if (known && [name, ...by.map(([, own]) => own)].every((one) => (values[one] ?? null) === (known[one] ?? null))) continue;
+      const wanted = by.flatMap(([target, own]) => (typeof values[own] === 'string' ? [{ by: target, id: values[own], label: fields[own]! }] : []));
+      if (wanted.length) found.push({ path: `${at}${name}`, field, id: values[name], wanted });
+    }
+  };
+  take(type.fields, { ...before, ...changes }, before, '');
+  for (const [name, { child }] of Object.entries(type.fields)) {
+    if (!child || !Array.isArray(changes[name])) continue;
+    const rows = (before[name] as Values[] | undefined) ?? [];
+    (changes[name] as Values[]).forEach((row, i) => take(child.fields, row, row.id === undefined ? undefined : rows.find(({ id }) => id === row.id), `${name}[${i}].`));
+  }
+  return found;
+}
+
+/** What lies in another thing than the record says: a branch of another bank. */
+async function outside(database: Database, scope: QueryScope, uses: readonly Within[]): Promise<Fault[]> {
+  const keyOf = (field: Field): string => `${field.to}/${Object.keys(field.narrow ?? {}).join()}`;
+  const lies = new Map<string, Values>();
+  for (const key of new Set(uses.map(({ field }) => keyOf(field)))) {
+    const some = uses.filter(({ field }) => keyOf(field) === key);
+    const target = scope.registry.target(some[0]!.field);
+    const columns = Object.keys(some[0]!.field.narrow ?? {}).map((name) => sql`${columnOf('o', name, target.fields[name])} AS ${identifier(name)}`);
+    const rows = await database.query<Values & { id: string }>(sql`SELECT o.id, ${join(columns)} FROM ${tableOf(target)} o WHERE o.id = ANY(${some.map(({ id }) => id)}::uuid[])`);
+    for (const row of rows) lies.set(`${key}/${row.id}`, row);
+  }
+  return uses.flatMap(({ field, id, path, wanted }) => {
+    const row = lies.get(`${keyOf(field)}/${id}`);
+    const wrong = wanted.find(({ by, id: where }) => row && row[by] !== null && row[by] !== where);
+    return wrong ? [new Fault('notWithin', { other: { fa: wrong.label.fa, en: wrong.label.en } }, path)] : [];
+  });
+}
+
 /** A write may refer only to live records that the actor may select; whatever else answers the same fault as what does not exist. */
-export async function checkReferences(database: Database, scope: QueryScope, uses: readonly Use[]): Promise<Fault[]> {
+export async function checkReferences(database: Database, scope: QueryScope, uses: readonly Use[], within: readonly Within[] = []): Promise<Fault[]> {
   const groups = new Map<string, { field: Field; ids: Set<string> }>();
   const keyOf = (field: Field): string => `${field.to}/${field.list ?? ''}`;
   for (const { field, id } of uses) {
@@ -35,7 +78,7 @@ export async function checkReferences(database: Database, scope: QueryScope, use
     groups.set(keyOf(field), group);
     group.ids.add(id);
   }
-  if (!groups.size) return [];
+  if (!groups.size) return within.length ? outside(database, scope, within) : [];
   const parts = [...groups].map(([key, { field, ids }]): Sql => {
     const target = scope.registry.target(field);
     const t = scope.rules.alias();
@@ -48,7 +91,8 @@ export async function checkReferences(database: Database, scope: QueryScope, use
     return sql`SELECT ${key}::text AS key, ${identifier(t, 'id')} AS id FROM ${tableOf(target)} ${identifier(t)} WHERE ${all(conditions)}`;
   });
   const found = new Set((await database.query<{ key: string; id: string }>(join(parts, ' UNION ALL '))).map(({ key, id }) => `${key}/${id}`));
-  return uses.filter(({ field, id }) => !found.has(`${keyOf(field)}/${id}`)).map(({ path }) => new Fault('outOfReach', {}, path));
+  const faults = uses.filter(({ field, id }) => !found.has(`${keyOf(field)}/${id}`)).map(({ path }) => new Fault('outOfReach', {}, path));
+  return faults.length || !within.length ? faults : outside(database, scope, within);
 }
 
 /** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row). */

@@ -48,6 +48,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   for (const columns of latestIndexes(root, registry)) table.indices.push({ name: `${table.name}.${columns.join('.')}.latest`, columns });
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
+  for (const { name } of namesakeIndexes(root)) table.indices.push({ name, columns: ['title'], synchronize: false });
   if (derivesOwners(root) || root.open) others.push(ownersLinks(root, registry));
   return [table, ...others];
 }
@@ -167,6 +168,9 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
   const columns: Columns = { id: { type: 'uuid', primary: true }, parent: uuid(), position: { type: 'integer' } };
   const foreignKeys = [foreignKey(table, 'parent', root, true)];
   const indices: EntitySchemaIndexOptions[] = [{ name: `${table}.parent`, columns: ['parent', 'position'] }];
+  // By a phone or an e-mail a record is known again, in imports of many thousand rows, too.
+  for (const inner of known(child, 'phone')) indices.push({ name: `${table}.${inner}`, columns: [inner] });
+  for (const inner of known(child, 'email')) indices.push({ name: `${table}.${inner}`, columns: [inner], synchronize: false });
   for (const [field, declared] of Object.entries(child.fields)) {
     if (field in columns) throw new Error(`${child.name}.${field}: a child row has a column of this name itself`);
     if (!hasColumn(declared) || isFile(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
@@ -180,12 +184,28 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
 }
 
 const searchIndexName = (root: RecordType): string => `${tableName(root)}.${repeatsOwners(root) ? 'owners.' : ''}search`;
+interface HandMade { name: string; statement: string }
 /** Indexes that TypeORM cannot express; the migration tool compares them with the database by name. */
-export const searchIndexes = (registry: Registry): { name: string; statement: string }[] =>
-  registry.all().filter((type) => !type.supertype).map((root) => ({
+export const handMadeIndexes = (registry: Registry): HandMade[] =>
+  registry.all().filter((type) => !type.supertype).flatMap((root) => [{
     name: searchIndexName(root),
     statement: `CREATE INDEX "${searchIndexName(root)}" ON "${tableName(root)}" USING gin (${repeatsOwners(root) ? `${OWNERS_COLUMN}, ` : ''}"searchKey" gin_trgm_ops)`,
-  }));
+  }, ...emailIndexes(root), ...namesakeIndexes(root)]);
+
+const known = (child: ChildType, kind: Field['kind']): string[] => Object.entries(child.fields).filter(([, field]) => field.kind === kind).map(([name]) => name);
+const childRows = (root: RecordType): [string, ChildType][] => Object.entries(root.fields).flatMap(([name, { child }]): [string, ChildType][] => (child ? [[name, child]] : []));
+/** In any spelling, as filters ask for them. */
+const emailIndexes = (root: RecordType): HandMade[] => childRows(root).flatMap(([name, child]) => known(child, 'email').map((inner): HandMade => {
+  const table = childName(root, name);
+  return { name: `${table}.${inner}`, statement: `CREATE INDEX "${table}.${inner}" ON "${table}" (fa_fold("${inner}"))` };
+}));
+/** People and firms of one name in one city. */
+function namesakeIndexes(root: RecordType): HandMade[] {
+  const city = Object.entries(root.fields).find(([, field]) => field.to === 'city' && !isMany(field))?.[0];
+  if (!city || !childRows(root).some(([, child]) => known(child, 'phone').length || known(child, 'email').length)) return [];
+  const name = `${tableName(root)}.${city}.title`;
+  return [{ name, statement: `CREATE INDEX "${name}" ON "${tableName(root)}" (fa_fold("title"), "${city}") WHERE ("${city}" IS NOT NULL)` }];
+}
 
 /** The sequences that `code` fields count with, one per form. */
 export const codeSequences = (registry: Registry): string[] =>

@@ -14,7 +14,7 @@ import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import type { AllowedRow, RecordWriter } from './record-writer';
-import { checkReferences, dependantsOf, neededIds, referencesIn } from './references';
+import { checkReferences, dependantsOf, neededIds, referencesIn, withinIn } from './references';
 import { entersSearch } from './search-key';
 import { tableOf } from './tables';
 import { type ChangedRow, updateAllBelongings, updateRecords } from './update-rows';
@@ -41,7 +41,7 @@ export class ManyWriter {
     if (await taken(refusals, keys, async () => { this.reader.demand('create'); if (this.type.abstract) throw notFound(); })) {
       for (const [i, body] of bodies.entries()) await taken(refusals, keys[i]!, async () => { allowed.push({ ...await this.one.allowed(scope, body), position: keys[i]! }); });
     }
-    const sound = await this.withReferences(scope, allowed.map((row) => ({ ...row, id: row.position, row, references: referencesIn(this.type, row.values) })), refusals);
+    const sound = await this.withReferences(scope, allowed.map((row) => ({ ...row, id: row.position, row, references: referencesIn(this.type, row.values), within: withinIn(this.type, row.values) })), refusals);
     const fresh = await this.unknown(sound.map(({ row }) => row), refusals);
     await this.halved(fresh.map((row) => ({ id: row.position, row })), refusals, (some) => this.one.insertAll(scope, some.map(({ row }) => row)));
     return new Map([...refusals].map(([position, error]) => [Number(position), error]));
@@ -150,10 +150,11 @@ export class ManyWriter {
     return found;
   }
 
-  private async withReferences<T extends Pick<PlannedChange, 'id' | 'references'>>(scope: QueryScope, planned: readonly T[], refusals: Refusals): Promise<T[]> {
+  private async withReferences<T extends Pick<PlannedChange, 'id' | 'references' | 'within'>>(scope: QueryScope, planned: readonly T[], refusals: Refusals): Promise<T[]> {
     const uses = planned.flatMap(({ references }, i) => references.map((use) => ({ ...use, path: `${i}/${use.path}` })));
+    const within = planned.flatMap((one, i) => one.within.map((use) => ({ ...use, path: `${i}/${use.path}` })));
     const faults = new Map<number, Fault[]>();
-    for (const fault of await checkReferences(this.database, scope, uses)) {
+    for (const fault of await checkReferences(this.database, scope, uses, within)) {
       const [i, path] = fault.path.split('/') as [string, string];
       faults.set(Number(i), [...(faults.get(Number(i)) ?? []), new Fault(fault.key, fault.params, path)]);
     }

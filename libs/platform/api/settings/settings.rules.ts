@@ -4,6 +4,7 @@ import { requestContext } from '../database/request-context';
 import { forbidden } from '../errors';
 import type { RecordRules } from '../records/record-rules';
 import { ModuleSwitches } from '../modules/module-switches';
+import { SetUp } from './set-up';
 import { Settings } from './settings';
 
 type Values = Record<string, unknown>;
@@ -14,7 +15,7 @@ const LOGO = /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 /** What a kind alone cannot say of the platform's settings. */
 @Injectable()
 export class SettingsRules implements RecordRules {
-  constructor(private readonly settings: Settings, private readonly modules: ModuleSwitches) {}
+  constructor(private readonly settings: Settings, private readonly modules: ModuleSwitches, private readonly setUp: SetUp) {}
 
   prepare(changes: Values): Values {
     return this.modules.prepare(typeof changes.backupTime === 'string' ? { ...changes, backupTime: latinDigits(changes.backupTime) } : changes);
@@ -31,5 +32,8 @@ export class SettingsRules implements RecordRules {
     return faults;
   }
   beforeDelete(): void { throw forbidden(); }
-  written(): void { requestContext().afterCommit.push(() => this.settings.forget()); }
+  async written(id: string, changes: Values, before: Values | undefined): Promise<void> {
+    requestContext().afterCommit.push(() => this.settings.forget());
+    if (changes.setUpAt && !before?.setUpAt) await this.setUp.ended(id, { ...before, ...changes });
+  }
 }

@@ -10,12 +10,14 @@ export const lookupValue = defineRecordType({
     plural: text({ fa: 'عنوان جمع', en: 'Plural label', max: 120, help: { fa: 'نام فهرست کسانی که این مقدار را دارند', en: 'What the list of those that have this value is called' } }),
     colour: colour({ fa: 'رنگ', en: 'Colour' }),
     position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000 }),
+    /** A value of the list above: the bank of a branch. Only in lists that a declaration places below another. */
+    parent: reference('lookup-value', { fa: 'زیر', en: 'Below' }),
   },
   title: (record) => String(record.label ?? ''),
-  access: 'shared', select: ['list', 'label', 'plural', 'colour', 'position'],
+  access: 'shared', select: ['list', 'label', 'plural', 'colour', 'position', 'parent'],
   sort: 'label',
   list: ['list', 'label', 'colour', 'position'],
-  form: [{ fa: 'مقدار', en: 'Value', fields: ['list', 'label', 'plural', 'colour', 'position'] }],
+  form: [{ fa: 'مقدار', en: 'Value', fields: ['list', 'label', 'plural', 'colour', 'position', 'parent'] }],
 });
 
 const name = text({ fa: 'نام', en: 'Name', required: true, search: true });

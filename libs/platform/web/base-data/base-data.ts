@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../client/client';
 
 /** One list, tree or kind of place, as `GET /base-data` tells it. */
-export interface BaseDataEntry { path: string; list: string | null; kind: 'list' | 'tree' | 'place'; label: string; forms: string[]; count: number }
+export interface BaseDataEntry { path: string; list: string | null; kind: 'list' | 'tree' | 'place'; label: string; forms: string[]; count: number; below?: string | null }
+/** Whether its values stand below others: of its own in a tree, of another list. */
+export const isDeep = ({ kind, below }: Pick<BaseDataEntry, 'kind' | 'below'>): boolean => kind === 'tree' || Boolean(below);
 /** What it is called in the address. */
 export const keyOf = ({ list, path }: Pick<BaseDataEntry, 'list' | 'path'>): string => list ?? path;
 

@@ -40,3 +40,13 @@ export function useValues(entry: BaseDataEntry, meta: TypeMeta, written: string)
   });
   return { values: data, error, uses, change };
 }
+
+const NOTHING: BaseValue[] = [];
+/** The values under which those of the list stand: banks over their branches. */
+export function useAbove({ path, below }: BaseDataEntry): BaseValue[] {
+  const { data } = useQuery({
+    queryKey: ['base-data-values', path, below, 'above'], enabled: Boolean(below),
+    queryFn: async ({ signal }) => (await api<{ data: BaseValue[] }>('GET', `/${path}`, { signal, query: { filter: { list: { eq: below } }, sort: 'position,label', limit: MOST_SHOWN, count: 'none', fields: 'title,active' } })).data.data,
+  });
+  return data ?? NOTHING;
+}

@@ -11,12 +11,12 @@ import { AppLink, useBack } from '../shell/navigation';
 import { NotFound, PageProblem, PageWait } from '../shell/page-states';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
-import { type BaseDataEntry, baseDataQuery, type BaseValue, keyOf, MOST_SHOWN, movedPositions } from './base-data';
+import { type BaseDataEntry, baseDataQuery, type BaseValue, isDeep, keyOf, MOST_SHOWN, movedPositions } from './base-data';
 import './base-data.css';
 import { MergeDialog } from './merge-dialog';
 import { baseDataTexts } from './texts';
 import { inTree } from './tree-order';
-import { nameField, useValues } from './use-values';
+import { nameField, useAbove, useValues } from './use-values';
 import { ValueRow } from './value-row';
 
 /** The values of one list, tree or kind of place. */
@@ -40,6 +40,7 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
   const [merging, setMerging] = useState<BaseValue>();
   const [over, setOver] = useState<number>();
   const [branch, setBranch] = useState<BaseValue>();
+  const above = useAbove(entry);
   const adding = useRef<InputRef>(null);
   const { values, error, uses, change } = useValues(entry, meta, written);
   const back = useBack(links.settings('base-data'));
@@ -70,8 +71,8 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
   if (error) return <PageProblem error={error} />;
   const addBelow = (value: BaseValue | undefined): void => { setBranch(value); adding.current?.focus(); };
   // What is searched for stands in the order in which it was found.
-  const rows = entry.kind === 'tree' && !written ? inTree(values ?? []) : (values ?? []).map((value) => ({ value, depth: 0 }));
-  const sortable = Boolean(entry.list) && !written && may('edit');
+  const rows = isDeep(entry) && !written ? inTree([...values ?? [], ...above]) : (values ?? []).map((value) => ({ value, depth: 0 }));
+  const sortable = Boolean(entry.list) && !entry.below && !written && may('edit');
   return (
     <div className="page">
       <header className="values-head">
@@ -90,16 +91,21 @@ function Values({ entry, meta }: { entry: BaseDataEntry; meta: TypeMeta }) {
         )}
         {may('create') && !simple && <AppLink href={links.create(entry.path)}>{t('add')}</AppLink>}
       </div>
-      {!values ? <PageWait /> : values.length === 0 ? <p className="quiet">{written ? t('nothingFound') : t('noValues')}</p> : (
+      {!values ? <PageWait /> : rows.length === 0 ? <p className="quiet">{written ? t('nothingFound') : t('noValues')}</p> : (
         <ul className="values">
-          {rows.map(({ value, depth }, i) => (
+          {rows.map(({ value, depth }, i) => (above.includes(value) ? (
+            <li key={value.id} className="values-above">
+              <strong>{value.title}</strong>
+              {may('create') && <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} aria-label={t('newBelow', { parent: value.title })} onClick={() => addBelow(value)}>{t('add')}</Button>}
+            </li>
+          ) : (
             <ValueRow
               key={value.id} value={value} depth={depth} {...(entry.kind === 'tree' && may('create') ? { addBelow: () => addBelow(value) } : {})} meta={meta} uses={uses?.get(value.id)} sortable={sortable} over={over === i} setOver={(at) => setOver(at ? i : undefined)}
               moveBy={(by) => move(i, i + by)} dropped={(id) => { setOver(undefined); const from = values.findIndex((one) => one.id === id); if (from >= 0 && from !== i) move(from, i); }}
               patch={(body) => send([{ method: 'PATCH', path: place(value), body, ifMatch: value.version }])}
               turn={(on) => send([{ method: 'POST', path: `${place(value)}/${on ? 'activate' : 'deactivate'}` }])} merge={() => setMerging(value)} remove={() => remove(value)}
             />
-          ))}
+          )))}
         </ul>
       )}
       {values?.length === MOST_SHOWN && <p className="quiet values-note">{t('only', { count: MOST_SHOWN })}</p>}

@@ -36,6 +36,7 @@ export function ColumnMap({ columns, targets, mapping, change }: ColumnMapProps)
                   aria-label={`${t('goesTo')}: ${column.name}`} value={field} options={options} onChange={(next: string) => set(column.name, next)} style={{ width: '100%' }} status={twice ? 'error' : undefined}
                   showSearch={{ filterOption: (written, option) => fold(option?.label ?? '').includes(fold(written)) }} popupMatchSelectWidth={260}
                 />
+                {column.inLines && field === IGNORE && <span className="quiet import-twice">{t('inLines')}</span>}
                 {twice && <span className="danger-text import-twice">{t('twice')}</span>}
               </td>
             </tr>

@@ -3,14 +3,18 @@ import { onSessionEnd } from '../client/access-token';
 import { api, upload } from '../client/client';
 
 export interface Inspection {
-  columns: { name: string; samples: string[]; suggestion: MappingTarget | null }[];
+  columns: { name: string; samples: string[]; suggestion: MappingTarget | null; inLines?: boolean }[];
   rows: number; format: string; encoding?: string; delimiter?: string;
   /** The suggestions, and the key, are what the user last chose for such a file. */
   remembered: boolean; key: string | null;
 }
 export interface ImportFault { row: number; field?: string | null; column?: string | null; message: string }
 /** `unused`: filled cells, by column, that the row's type has no field for. */
-export interface ImportResult { mode?: 'check' | 'apply'; read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; unused?: Record<string, number> }
+export interface ImportResult { mode?: 'check' | 'apply'; read: number; created: number; updated: number; refused: number; errors: ImportFault[]; refusals: string | null; unused?: Record<string, number>; duplicates?: ImportDuplicates | null }
+/** A row that looks like a record that is there, or like an earlier row of the file. */
+export interface AlikeRow { row: number; because: string; record: { id: string; type: string; code: string | null; title: string | null } | null; earlier: number | null }
+export interface ImportDuplicates { existing: number; earlier: number; first: AlikeRow[] }
+export type DuplicatesUse = 'create' | 'refuse';
 export interface Job { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ImportResult | null; error: unknown }
 
 /** A field, `phones.number` for a child's, `{field: 'phones.number', kind: 'mobile'}` with what is the same in every row, or several fields. */
@@ -26,10 +30,11 @@ export async function inspectFile(file: File, type: string): Promise<Inspection>
 }
 
 /** Starts the job that checks or applies; answers its id. */
-export async function startImport(path: string, file: File, options: { mapping: Record<string, MappingTarget>; mode: 'check' | 'apply'; key?: string }, idempotency: string): Promise<string> {
+export async function startImport(path: string, file: File, options: { mapping: Record<string, MappingTarget>; mode: 'check' | 'apply'; duplicates: DuplicatesUse; key?: string }, idempotency: string): Promise<string> {
   const form = new FormData();
   form.append('mapping', JSON.stringify(options.mapping));
   form.append('mode', options.mode);
+  form.append('duplicates', options.duplicates);
   if (options.key) form.append('key', options.key);
   form.append('file', file);
   return (await upload<{ job: string }>(`/${path}/import`, form, { headers: { 'idempotency-key': idempotency } })).data.job;

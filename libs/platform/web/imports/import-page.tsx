@@ -16,10 +16,11 @@ import { PageWait } from '../shell/page-states';
 import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { ColumnMap, hasDoubles } from './column-map';
-import { type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
+import { type DuplicatesUse, type Inspection, inspectFile, type Job, keepImport, type Mapping, type MappingTarget, openImport, type OpenImport, startImport, useJob } from './import-job';
 import './import.css';
+import { ImportAlike } from './import-alike';
 import { ImportCounts, ImportFaults } from './import-result';
-import { keyOf, keysOf, type Target, targetsOf, withSuggested } from './import-targets';
+import { keyOf, keysOf, likens, type Target, targetsOf, withSuggested } from './import-targets';
 import { importTexts } from './texts';
 
 /** Persons, companies, anything from a spreadsheet: file, columns, check, import. */
@@ -28,7 +29,7 @@ export default function ImportPage({ path }: { path: string }) {
   return meta ? <Import meta={meta} /> : <PageWait />;
 }
 
-interface Chosen { file: File; inspection: Inspection; mapping: Mapping; key?: string }
+interface Chosen { file: File; inspection: Inspection; mapping: Mapping; duplicates: DuplicatesUse; key?: string }
 
 function Import({ meta }: { meta: TypeMeta }) {
   const t = importTexts.use();
@@ -48,11 +49,11 @@ function Import({ meta }: { meta: TypeMeta }) {
   const sent = useRef({ key: '', what: '' });
   const start = useMutation({
     mutationFn: async (mode: 'check' | 'apply') => {
-      const { file, key } = chosen!;
+      const { file, key, duplicates } = chosen!;
       const mapping = mappingOf(chosen!.mapping, targets);
-      const what = JSON.stringify([mode, key, mapping, file.name, file.size, file.lastModified]);
+      const what = JSON.stringify([mode, key, duplicates, mapping, file.name, file.size, file.lastModified]);
       if (sent.current.what !== what) sent.current = { key: idempotencyKey(), what };
-      return { job: await startImport(path, file, { mapping, mode, key }, sent.current.key), mode, fileName: file.name };
+      return { job: await startImport(path, file, { mapping, mode, duplicates, key }, sent.current.key), mode, fileName: file.name };
     },
     onSuccess: (started) => {
       sent.current.what = '';
@@ -70,8 +71,8 @@ function Import({ meta }: { meta: TypeMeta }) {
       <h1 className="page-title">{t('title', { type: meta.pluralLabel })}</h1>
       <Steps size="small" type="dot" current={step} items={[t('stepFile'), t('stepColumns'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))} responsive={false} className="import-steps" />
       {start.error && <Alert type="error" showIcon title={problemText(start.error)} />}
-      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection), ...(inspection.key ? { key: inspection.key } : {}) })} />}
-      {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}
+      {step === 0 && <FileStep path={path} choose={(file, inspection) => setChosen({ file, inspection, mapping: suggested(inspection), duplicates: 'create', ...(inspection.key ? { key: inspection.key } : {}) })} />}
+      {step === 1 && chosen && <ColumnsStep chosen={chosen} targets={targets} alike={types.some(likens)} change={(changes) => setChosen({ ...chosen, ...changes })} restart={restart} starting={start.isPending} check={() => start.mutate('check')} />}
       {open && <JobStep key={open.job} open={open} meta={meta} targets={targets} canApply={chosen !== undefined} starting={start.isPending} apply={() => start.mutate('apply')} back={() => show(undefined)} restart={restart} />}
     </div>
   );
@@ -108,9 +109,9 @@ function FileStep({ path, choose }: { path: string; choose(file: File, inspectio
   );
 }
 
-interface ColumnsStepProps { chosen: Chosen; targets: Target[]; starting: boolean; change(changes: Partial<Chosen>): void; check(): void; restart(): void }
+interface ColumnsStepProps { chosen: Chosen; targets: Target[]; alike: boolean; starting: boolean; change(changes: Partial<Chosen>): void; check(): void; restart(): void }
 
-function ColumnsStep({ chosen, targets, starting, change, check, restart }: ColumnsStepProps) {
+function ColumnsStep({ chosen, targets, alike, starting, change, check, restart }: ColumnsStepProps) {
   const t = importTexts.use();
   const language = useLanguage();
   const { inspection, mapping, file } = chosen;
@@ -133,6 +134,16 @@ function ColumnsStep({ chosen, targets, starting, change, check, restart }: Colu
             value={chosen.key ?? ''} onChange={(event) => change({ key: String(event.target.value) || undefined })}
             options={[{ value: '', label: t('keyNone') }, ...keys.map((target) => ({ value: target.key, label: t('keyField', { field: target.label }) }))]}
           />
+        </fieldset>
+      )}
+      {alike && (
+        <fieldset className="import-key">
+          <legend>{t('alikeLabel')}</legend>
+          <Radio.Group
+            value={chosen.duplicates} onChange={(event) => change({ duplicates: event.target.value as DuplicatesUse })}
+            options={[{ value: 'create', label: t('alikeCreate') }, { value: 'refuse', label: t('alikeRefuse') }]}
+          />
+          <span className="quiet">{t('alikeHint')}</span>
         </fieldset>
       )}
       {missing.length > 0 && mapped.size > 0 && <Alert type="warning" showIcon title={t('missing', { fields: missing.map((target) => target.label).join(language === 'fa' ? '، ' : ', ') })} />}
@@ -170,6 +181,7 @@ function JobStep({ open, meta, targets, canApply, starting, apply, back, restart
       <>
         <p className="quiet"><bdi>{open.fileName}</bdi></p>
         <ImportCounts result={result} planned />
+        <ImportAlike found={result.duplicates} targets={targets} />
         <ImportFaults result={result} targets={targets} fileName={open.fileName} />
         {right === 0 && <Alert type="warning" showIcon title={t('allSkipped')} />}
         <div className="import-ways">

@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/i18n';
 import { formatNumber } from '../ui/format';
 import { problemText } from '../ui/problem-text';
 import { download, type ImportResult } from './import-job';
-import type { Target } from './import-targets';
+import { labelOfField, type Target } from './import-targets';
 import { importTexts } from './texts';
 
 const MOST_SHOWN = 200;
@@ -32,12 +32,6 @@ export function ImportFaults({ result, targets, fileName }: { result: ImportResu
   const language = useLanguage();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const labels = new Map(targets.map((target) => [target.key, target.label]));
-  const labelOf = (field: string | null | undefined): string => {
-    if (!field) return '';
-    const plain = field.replace(/\[\d+\]/g, '');
-    return labels.get(plain) ?? labels.get(plain.split('.')[0]!) ?? field;
-  };
   const save = async (): Promise<void> => {
     setBusy(true);
     try { await download(result.refusals!, t('refusedName', { name: fileName })); } catch (error) { void message.error(problemText(error)); } finally { setBusy(false); }
@@ -56,7 +50,7 @@ export function ImportFaults({ result, targets, fileName }: { result: ImportResu
           <thead><tr><th scope="col">{t('row')}</th><th scope="col">{t('field')}</th><th scope="col">{t('value')}</th><th scope="col">{t('message')}</th></tr></thead>
           <tbody>
             {result.errors.slice(0, MOST_SHOWN).map((fault, i) => (
-              <tr key={i}><td>{formatNumber(fault.row, language)}</td><td>{labelOf(fault.field)}</td><td><bdi>{fault.column ?? ''}</bdi></td><td>{fault.message}</td></tr>
+              <tr key={i}><td>{formatNumber(fault.row, language)}</td><td>{labelOfField(targets, fault.field)}</td><td><bdi>{fault.column ?? ''}</bdi></td><td>{fault.message}</td></tr>
             ))}
           </tbody>
         </table>

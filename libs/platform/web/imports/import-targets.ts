@@ -55,3 +55,14 @@ export function withSuggested(targets: readonly Target[], suggested: readonly Ma
 
 /** Fields by which an existing record is found. */
 export const keysOf = (targets: readonly Target[], mapped: ReadonlySet<string>): Target[] => targets.filter((target) => target.unique && mapped.has(target.key));
+
+/** Forms of people and firms: their rows are known again by phones and e-mails. */
+export const likens = (type: TypeMeta): boolean => type.fields.some(({ children = [] }) => children.some(({ kind }) => kind === 'phone' || kind === 'email'));
+
+/** What a field of a fault or a likeness is called, as the targets name it. */
+export function labelOfField(targets: readonly Target[], field: string | null | undefined): string {
+  if (!field) return '';
+  const plain = field.replace(/\[\d+\]/g, '');
+  const label = (key: string): string | undefined => targets.find((target) => target.key === key)?.label;
+  return label(plain) ?? label(plain.split('.')[0]!) ?? targets.find(({ key }) => key.startsWith(`${plain}.`))?.label.split(' › ')[0] ?? field;
+}

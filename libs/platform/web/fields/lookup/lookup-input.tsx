@@ -8,6 +8,8 @@ import { LOOKUPS } from '../../client/lookup-lists';
 import { useMay } from '../../session/me';
 import { ColourMark } from '../colour/colour-cell';
 import type { InputProps } from '../field-props';
+import { refsOf } from '../field-values';
+import { useNarrowing } from '../reference/reference-input';
 import { type OptionRow } from '../reference/ref-options';
 import { RefSelect } from '../reference/ref-select';
 import { fieldTexts } from '../texts';
@@ -20,11 +22,13 @@ const labelOf = (row: OptionRow) =>
 export function LookupInput(props: InputProps) {
   const t = fieldTexts.use();
   const list = props.field.list ?? '';
-  const filter = useMemo(() => ({ list: { eq: list } }), [list]);
+  const narrowing = useNarrowing(props.field.narrow, props.record);
+  const filter = useMemo(() => ({ list: { eq: list }, ...narrowing }), [list, narrowing]);
+  const above = refsOf(props.record[props.field.narrow?.parent ?? ''])[0];
   const may = useMay(LOOKUPS, 'create');
   const queries = useQueryClient();
   const adding = useMutation({
-    mutationFn: async (label: string) => (await api<{ id: string; title?: string }>('POST', `/${LOOKUPS}`, { body: { list, label }, headers: { 'idempotency-key': idempotencyKey() } })).data,
+    mutationFn: async (label: string) => (await api<{ id: string; title?: string }>('POST', `/${LOOKUPS}`, { body: { list, label, ...(above ? { parent: above.id } : {}) }, headers: { 'idempotency-key': idempotencyKey() } })).data,
     onSuccess: () => queries.invalidateQueries({ queryKey: [LOOKUPS] }),
   });
   const footer = (typed: string, rows: OptionRow[], pick: (ref: Ref) => void) => {

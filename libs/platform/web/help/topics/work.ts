@@ -162,8 +162,9 @@ export const workTopics: readonly HelpTopic[] = [
         'از اکسل (xlsx) یا csv با هر رمزگذاری و جداکننده‌ای، اشخاص، شرکت‌ها یا هر فرم دیگری را وارد کنید.',
         { steps: [
           'فایل را انتخاب کنید. پیوند ستون‌ها را از روی عنوانشان می‌شناسد و نگاشت پیشین شما را به یاد دارد.',
-          'هر ستون را به یک فیلد بدهید یا کنار بگذارید. چند شماره در یک خانه، تاریخ شمسی و رقم فارسی پذیرفته است.',
+          'هر ستون را به یک فیلد بدهید یا کنار بگذارید. چند شماره در یک خانه («موبایل: 0912…، ثابت: 021…»)، تاریخ شمسی و رقم فارسی پذیرفته است.',
           'اگر می‌خواهید رکوردهای موجود به‌روز شوند، یک کلید انتخاب کنید، مانند کدملی یا کد.',
+          'بگویید ردیف تازه‌ای که شبیه رکوردی موجود یا ردیفی پیشین است (همان تلفن، ایمیل، یا نام در همان شهر) ثبت شود یا رد شود. بررسی در هر دو حال شمار و نخستین‌هایشان را نشان می‌دهد؛ تنها از میان آنچه خودتان می‌بینید.',
           '«بررسی» را بزنید: هر ردیف نادرست با ستون و دلیل نشان داده می‌شود و هنوز چیزی نوشته نشده است.',
           '«ثبت» را بزنید. کار در پس‌زمینه پیش می‌رود و می‌توانید صفحه را ترک کنید. ردیف‌های پذیرفته‌نشده را با دلیل، در یک فایل بگیرید، درست کنید و دوباره وارد کنید.',
         ] },
@@ -177,8 +178,9 @@ export const workTopics: readonly HelpTopic[] = [
         'Bring in persons, companies or any other form from a spreadsheet (xlsx), or csv in any encoding and with any separator.',
         { steps: [
           'Choose the file. Peyvand knows columns by their heads, and remembers how you mapped them before.',
-          'Give each column a field, or leave it out. Several numbers in one cell, Jalali dates and Persian digits are taken.',
+          'Give each column a field, or leave it out. Several numbers in one cell (“mobile: 0912…, fax: 021…”), Jalali dates and Persian digits are taken.',
           'To update records that are there, choose a key, such as the national ID or the code.',
+          'Say whether a new row that looks like a record that is there, or like an earlier row (the same phone, e-mail, or name in the same city), is created or refused. The check counts and lists them either way, of what you may see.',
           'Press “Check”: every wrong row is shown with its column and reason, and nothing is written yet.',
           'Press “Apply”. The work goes on in the background and you may leave the page. Fetch the refused rows with their reasons as a file, mend them and bring them in again.',
         ] },

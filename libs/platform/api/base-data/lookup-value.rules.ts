@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { declaredLists, Fault, Faults, lookupValue, Registry } from '@crm/platform/records';
+import { Database } from '../database/database';
+import { sql } from '../database/sql';
+import type { RecordRules } from '../records/record-rules';
+import { tableOf } from '../records/tables';
+
+/** A value stands below one of the list above, and only where a declaration says that there is one: a branch below its bank. */
+@Injectable()
+export class LookupValueRules implements RecordRules {
+  constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry) {}
+
+  async check({ list, parent }: Record<string, unknown>, before: Record<string, unknown> | undefined): Promise<Fault[]> {
+    if (typeof parent !== 'string' || (before?.parent === parent && before.list === list)) return [];
+    const above = declaredLists(this.registry.whole()).find((one) => one.list === list)?.below;
+    const [row] = await this.database.query<{ list: string }>(sql`SELECT o.list FROM ${tableOf(lookupValue)} o WHERE o.id = ${parent} AND o."deletedAt" IS NULL`);
+    // Of what is not there speaks the check of references.
+    if (!row && above) return [];
+    return row?.list === above && above ? [] : [new Fault('notAbove', {}, 'parent')];
+  }
+
+  /** A value below which others stand keeps its list. */
+  async written(id: string, changes: Record<string, unknown>, before: Record<string, unknown> | undefined): Promise<void> {
+    if (!before || !('list' in changes)) return;
+    const [row] = await this.database.query<{ below: boolean }>(sql`SELECT EXISTS (SELECT 1 FROM ${tableOf(lookupValue)} o WHERE o.parent = ${id}) AS below`);
+    if (row?.below) throw new Faults([new Fault('notAbove', {}, 'list')]);
+  }
+}
