@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Fault, fold, type RecordType, type Registry, titleOf } from '@crm/platform/records';
 import type { Batches, BatchCounts } from '../batches/batches';
 import type { AlikeRecords } from '../duplicates/alike-records';
@@ -13,7 +14,8 @@ import { uniqueValues } from './unique-values';
 import { type Outcome, RowWriter } from './write-rows';
 
 /** Rows of one transaction, and what they say. */
-interface Chunk { rows: readonly SourceRow[]; mapped: MappedRow[] }
+interface Chunk { rows: SourceRow[]; mapped: MappedRow[] }
+const PORTION = 20;
 /** Thrown to undo what a check wrote. */
 class CheckIsOver extends Error {}
 
@@ -52,20 +54,21 @@ export class ImportRun {
 
   /** The rows behind `done`, in chunks; those before are remembered. */
   private async* chunks({ rows }: RowSource, done: number, refusedBefore: ReadonlySet<number>): AsyncGenerator<Chunk> {
-    const mapped = (taken: readonly SourceRow[]): Chunk => ({ rows: taken, mapped: this.mapped(taken) });
-    let chunk: SourceRow[] = [];
+    let chunk: Chunk = { rows: [], mapped: [] };
     for await (const row of rows) {
       if (row.number <= done) {
         if (!refusedBefore.has(row.number)) this.remember(mapRow(row, this.plan));
         continue;
       }
-      if (chunk.push(row) < CHUNK) continue;
-      yield mapped(chunk);
-      chunk = [];
+      chunk.mapped.push(this.mapped(row));
+      // In small portions, so that the chunk before is sent to the database meanwhile and these come while it works.
+      if (chunk.rows.push(row) % PORTION === 0) await setImmediate();
+      if (chunk.rows.length < CHUNK) continue;
+      yield chunk;
+      chunk = { rows: [], mapped: [] };
     }
-    if (chunk.length) yield mapped(chunk);
+    if (chunk.rows.length) yield chunk;
   }
-
   private result(checkpoint: ImportCheckpoint): ImportResult { return resultOf(this.run.id, this.run.input, checkpoint); }
 
   /** Closes the batch, which was open for as long as rows were written. */
@@ -82,9 +85,9 @@ export class ImportRun {
     await this.run.step(async () => ({ checkpoint: START, total, result: this.result(START) }));
   }
 
-  private mapped(rows: readonly SourceRow[]): MappedRow[] {
-    const mapped = rows.map((row) => mapRow(row, this.plan));
-    mapped.forEach((row) => uniqueValues(row, this.run.input.key));
+  private mapped(row: SourceRow): MappedRow {
+    const mapped = mapRow(row, this.plan);
+    uniqueValues(mapped, this.run.input.key);
     return mapped;
   }
 
@@ -95,7 +98,7 @@ export class ImportRun {
     await this.run.step(async () => {
       if (apply) this.batches.enter(this.run.id);
       // A step that is made again finds the rows' bodies filled by the first time.
-      const bodies = fresh ?? this.mapped(rows);
+      const bodies = fresh ?? rows.map((row) => this.mapped(row));
       fresh = undefined;
       outcomes = await this.written(bodies);
       const refused = outcomes.filter((outcome) => outcome.done === 'refused');

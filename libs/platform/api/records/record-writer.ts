@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { Fault, Faults, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
@@ -78,18 +78,20 @@ export class RecordWriter {
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
     await this.numbers.fill(this.type, rows);
-    const [made, belongings] = await Promise.all([
-      this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at))),
-      // Written out while the database takes the rows in.
-      setImmediate().then(() => Object.entries(this.type.fields).map(([name, field]) =>
-        (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined))),
-    ]);
+    const [made, belongings] = await Promise.all([this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at))), this.belongings(rows)]);
     const codes = new Map(made.map((row) => [row.id, row.code]));
     const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));
-    await this.guarded(() => this.database.returning(together(belongings.filter((statement) => statement !== undefined), noted)));
+    await this.guarded(() => this.database.returning(together(belongings, noted)));
     await this.claim(claimsOf(this.type, rows));
+  }
+
+  /** Links and child rows of new records, written out while the database takes the records in; many have to leave the process first. */
+  private async belongings(rows: readonly NewRow[]): Promise<Sql[]> {
+    await (rows.length > 1 ? setTimeout(2) : setImmediate());
+    return Object.entries(this.type.fields).flatMap(([name, field]) =>
+      (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined) ?? []);
   }
 
   /** Unique values that no index guards. */
