@@ -68,7 +68,7 @@ describe('what mentions a value that is merged into another', () => {
     expect([(await viewOf(mine)).filter, (await viewOf(changed)).filter]).toEqual([{ rating: from }, { lastName: 'ب' }]);
   });
 
-  it('keeps grants at the place that stays, of templates that the merger may not change', async () => {
+  it('keeps grants at the place that stays, and lets nobody change them so who may change no template', async () => {
     const [from, into] = [await admin.create('/provinces', { name: 'استان از', country }), await admin.create('/provinces', { name: 'استان به', country })];
     const user = await app.createUser({ username: 'limited', grants: [{ form: 'persons', operations: ['view'], scope: 'all', provinces: [from, into] }, { form: 'companies', operations: ['view'], scope: 'all', provinces: [from] }] });
     const clerk = new ApiClient(app.url, user.token);
@@ -76,12 +76,16 @@ describe('what mentions a value that is merged into another', () => {
     expect((await keeper.get(`/access-templates/${template}`)).status).toBe(403);
     const person = await admin.create('/companies', { name: 'در استان', province: from });
     expect((await clerk.get(`/companies/${person}`)).status).toBe(200);
-    const { batch } = await merge('provinces', from, into);
+    const refused = await keeper.post<{ title: string }>(`/base-data/provinces/${from}/merge`, { into });
+    expect([refused.status, refused.body.title]).toEqual([403, expect.stringContaining('الگوهای دسترسی این مقدار را نام می‌برند')]);
+    expect((await grantsOf(template)).map(({ provinces }) => provinces)).toEqual([[from, into], [from]]);
+    expect((await admin.get<{ province: { id: string } }>(`/companies/${person}`)).body.province.id).toBe(from);
+    const { batch } = await merge('provinces', from, into, admin);
     expect((await grantsOf(template)).map(({ form, provinces }) => [form, provinces])).toEqual([['persons', [into]], ['companies', [into]]]);
     expect((await admin.get<{ data: Entry[] }>(`/access-templates/${template}/history`)).body.data[0]).toMatchObject({ operation: 'edit', user: { title: 'ادغام رکوردها' } });
     await new Promise((resolve) => { setTimeout(resolve, 2100); });
     expect((await clerk.get(`/companies/${person}`)).status).toBe(200);
-    await undo(batch);
+    await undo(batch, admin);
     expect((await grantsOf(template)).map(({ provinces }) => provinces)).toEqual([[from, into], [from]]);
   });
 

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Field, printFormat, type RecordType, Registry } from '@crm/platform/records';
+import { accessTemplate, type Field, printFormat, type RecordType, Registry } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
+import { mayAtAll } from '../access/rule';
 import { declareReason } from '../access/system-reasons';
 import { Database } from '../database/database';
 import { requestContext, runInContext } from '../database/request-context';
 import { any, sql } from '../database/sql';
+import { Problem } from '../errors';
 import { columnOf } from '../records/custom-columns';
 import { Records } from '../records/records';
 import { tableOf } from '../records/tables';
@@ -16,6 +18,10 @@ const NAMING = new Set<Field['kind']>(['filter', 'grants']);
 /** Templates of prints may compare with an id. */
 const names = (type: RecordType, { kind }: Field): boolean => NAMING.has(kind) || (type.name === printFormat.name && kind === 'longText');
 
+const namedInTemplates = (): Problem => new Problem(403, {
+  fa: 'الگوهای دسترسی این مقدار را نام می‌برند؛ ادغام آن کار کسی است که الگوهای دسترسی را ویرایش می‌کند.', en: 'Access templates name this value: who may edit access templates may merge it.',
+});
+
 /** Where records are named by their ids besides references: what is merged away is called by the id of what stays, in everybody's filters, grants and formats. */
 @Injectable()
 export class MentionedIds {
@@ -23,7 +29,8 @@ export class MentionedIds {
 
   /**
    * In the transaction of the merge and with history, under a named system task: whose list or template it is need not know
-   * of the merge, nor the merger of it. Answers the number of records that changed.
+   * of the merge, nor the merger of it. Answers the number of records that changed. 403 where access templates would change,
+   * and the actor may not change any: by a place that is named otherwise others, or he himself, would see more.
    */
   async move(into: string, merged: readonly string[]): Promise<number> {
     let moved = 0;
@@ -33,6 +40,7 @@ export class MentionedIds {
       const mentions = any(fields.flatMap((name) => merged.map((id) => sql`${columnOf('o', name, type.fields[name])}::text LIKE ${`%${id}%`}`)));
       const rows = await this.database.query<{ id: string }>(sql`SELECT o.id FROM ${tableOf(type)} o WHERE o."deletedAt" IS NULL AND ${mentions} ORDER BY o.id`);
       if (!rows.length) continue;
+      if (type.name === accessTemplate.name && !mayAtAll(requestContext().actor, type, 'edit', this.registry)) throw namedInTemplates();
       const back = (before: Values): Record<string, unknown> => Object.fromEntries(fields.map((name) => [name, renamed(before[name], into, new Set(merged))]));
       const refused = await runInContext({ ...requestContext(), actor: this.access.system(REASON), quiet: true }, () => this.records.of(type).updateMany(rows.map(({ id }) => ({ id, back }))));
       // A list that is out of date in other things is its owner's to mend.
