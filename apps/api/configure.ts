@@ -4,11 +4,14 @@ import { RequestMethod } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { raw, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, notFound, type Problem, requestLines, underMaintenance } from '@crm/platform/api';
+import { badRequest, type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, notFound, type Problem, requestLines, underMaintenance } from '@crm/platform/api';
 import { servePage } from './page-files';
 
 const LARGEST_BODY = '2mb';
 const LARGEST_MESSAGE = '256kb';
+/** Levels of a body. What looks at it goes down into it, and would find no ground. */
+const DEEPEST_BODY = 100;
+const nestedTooDeeply = (): Problem => badRequest('بدنهٔ درخواست تودرتوتر از اندازه است.', 'The body of the request is nested too deeply.');
 
 /** What is answered while everything is replaced. */
 const STILL_ANSWERED = /^\/api\/v1\/(health(\/ready)?|metrics)$/;
@@ -37,6 +40,7 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   // The signature of a message is over its very bytes.
   app.use('/api/v1/hooks', raw({ type: () => true, limit: LARGEST_MESSAGE }));
   app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.use('/api', (request: Request, response: Response, next: NextFunction) => { if (isDeeper(request.body, DEEPEST_BODY)) refuse(nestedTooDeeply(), request, response); else next(); });
   app.use('/api', (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
@@ -55,6 +59,16 @@ function separateFiles(app: NestExpressApplication, filesUrl: string): void {
     if (there) response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
     next();
   });
+}
+
+/** Level by level, so that the depth costs no stack. */
+function isDeeper(body: unknown, most: number): boolean {
+  let level = [body];
+  for (let depth = 0; level.length; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value).filter((one) => typeof one === 'object' && one !== null) : []));
+  }
+  return false;
 }
 
 function refuse(problem: Problem, request: Request, response: Response): void {

@@ -198,6 +198,17 @@ describe('trees and dependants', () => {
   });
 });
 
+describe('a body that goes down without end', () => {
+  it.each(['/auth/login', '/auth/two-factor/recovery-codes', '/persons', '/persons/query', '/access-templates'])('is refused by %s before anything looks at it', async (path) => {
+    const nested = (depth: number): string => `${'{"code":'.repeat(depth)}1${'}'.repeat(depth)}`;
+    for (const body of [nested(5000), nested(100_000), `{"filter":${'['.repeat(50_000)}${']'.repeat(50_000)}}`]) {
+      const { status, headers } = await admin.send('POST', path, body);
+      expect([path, status, String(headers.get('content-type'))]).toEqual([path, 400, expect.stringContaining('application/problem+json')]);
+    }
+    expect((await admin.send('POST', '/persons', '{"lastName":"ب","phones":[{"number":"09120000003"}]}')).status).toBe(201);
+  });
+});
+
 describe('every route with anything', () => {
   it('never breaks', async () => {
     const paths = declaredTypes().all().map((type) => type.path);
