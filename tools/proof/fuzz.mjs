@@ -7,10 +7,11 @@ const slowest = 10_000; // ms
 export async function fuzzing({ report, given: [requests = 5000, seed = Date.now() % 1e9] }) {
   const { fuzz } = fromSources('apps/api/security/fuzz.ts');
   const { fuzzTarget, LEFT_OUT } = fromSources('apps/api/security/fuzz-office.ts');
+  report.figure('seed', seed);
   await withProduct(async ({ url }) => {
     const target = await fuzzTarget(url, administrator);
     const outcome = await fuzz(target, { requests: Number(requests), seed: Number(seed), slowest, leftOut: LEFT_OUT });
-    report.figure('requests', `${requests} over ${outcome.operations} operations in ${Math.round(outcome.seconds)} s, seed ${seed}`);
+    report.figure('requests', `${requests} over ${outcome.operations} operations in ${Math.round(outcome.seconds)} s`);
     report.figure('statuses', [...outcome.statuses].sort(([a], [b]) => a - b).map(([status, number]) => `${status} × ${number}`).join(', '));
     report.figure('slowest answer', `${outcome.slowest.ms} ms, ${outcome.slowest.request}`);
     const kinds = new Map();
@@ -20,9 +21,7 @@ export async function fuzzing({ report, given: [requests = 5000, seed = Date.now
     }
     report.check('no 5xx, no long wait, every refusal a problem, nothing of the inside, no canary', outcome.findings.length === 0, `${outcome.findings.length} findings`);
     const done = [200, 201, 202, 204].reduce((sum, status) => sum + (outcome.statuses.get(status) ?? 0), 0);
-    // Who is not signed in is refused whatever he sends.
-    const signedIn = Number(requests) - (outcome.statuses.get(401) ?? 0);
-    report.check('a tenth of what was asked with a session and more was taken', done >= signedIn / 10, `${done} of ${signedIn}`);
+    report.check('a tenth of the requests and more were taken', done >= Number(requests) / 10, done);
     const lived = await fetch(`${url}/api/v1/health`);
     report.check('the product lives', lived.status === 200);
   });

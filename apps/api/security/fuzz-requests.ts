@@ -42,10 +42,10 @@ export class FuzzRequests {
   private pathWord(path: string, random: Random): string {
     const known = this.ids.get(path.split('/')[1]!) ?? [];
     const chance = random.next();
-    if (chance < 0.6 && known.length) return random.pick(known);
-    if (chance < 0.7) return random.pick(random.pick([...this.ids.values()].filter(({ length }) => length)));
-    if (chance < 0.8) return `${RANDOM_ID}${String(10 + random.below(90))}`;
-    if (chance < 0.85) return random.pick(['%ff', '%c0%af', '%00', '..%2f..%2fhealth', '%2e%2e', 'a%0d%0ab', '%e2%80%ae', ';', '*']);
+    if (chance < 0.75 && known.length) return random.pick(known);
+    if (chance < 0.8) return random.pick(random.pick([...this.ids.values()].filter(({ length }) => length)));
+    if (chance < 0.87) return `${RANDOM_ID}${String(10 + random.below(90))}`;
+    if (chance < 0.92) return random.pick(['%ff', '%c0%af', '%00', '..%2f..%2fhealth', '%2e%2e', 'a%0d%0ab', '%e2%80%ae', ';', '*']);
     return encoded(random.pick(HOSTILE_TEXTS).slice(0, 2_000)) || 'x';
   }
 

@@ -85,6 +85,7 @@ const WRITTEN_NUMBER = /^[\d\s/-]+$/;
 
 function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
   const word = words[showing.language];
+  if (field.options) return field.options.find((option) => option.value === value)?.label ?? String(value);
   switch (field.kind) {
     case 'money': return typeof value === 'number' ? showMoney(value, showing, field.unit) : '';
     case 'number': return typeof value === 'number' ? showFigure(value, field, showing) : '';
@@ -92,7 +93,6 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'date': return showDate(String(value), showing);
     case 'dateTime': return showDateTime(String(value), showing);
     case 'yesNo': return value ? word.yes : word.no;
-    case 'choice': return field.options?.find((option) => option.value === value)?.label ?? String(value);
     case 'lookup': case 'tree': case 'reference': return titleOf(value, showing);
     case 'rating': return `${showNumber(Number(value), showing)} ★`;
     case 'sheba': case 'card': return showDigits(String(value).replace(/(.{4})(?=.)/g, '$1 '), showing);
@@ -100,7 +100,6 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'mapPoint': return showDigits(pointText(value), showing);
     case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
     case 'password': case 'grants': case 'filter': case 'widths': return '';
-    case 'text': case 'names': if (field.options) return field.options.find((option) => option.value === value)?.label ?? String(value); break;
   }
   return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
 }

@@ -40,3 +40,8 @@ export const fold = (text: string): string =>
 
 /** A name in a sentence of the other direction: it and its neighbours keep their places (U+2068 … U+2069). */
 export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+const SUSPECT_IN_XML = /[\p{Cc}\ufffe\uffff]/u;
+/** Without the characters that XML 1.0 cannot hold. */
+export const forXml = (text: string): string => (SUSPECT_IN_XML.test(text)
+  ? [...text].filter((character) => (character >= ' ' ? character !== '\ufffe' && character !== '\uffff' : '\t\n\r'.includes(character))).join('') : text);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contact } from '@crm/contacts/records';
 import { document, documentTemplate } from '@crm/documents/records';
-import { AccessService, badRequest, Fault, Faults, invalidField, MadeFiles, Records, RecordTexts, requestContext, runInContext } from '@crm/platform/api';
+import { AccessService, badRequest, extensionOf, Fault, Faults, invalidField, MadeFiles, Records, RecordTexts, requestContext, runInContext } from '@crm/platform/api';
 import { isId, officeToday, showDate } from '@crm/platform/records';
 import { type OfficeTemplate, openTemplate } from './office-template';
 import { textTemplate } from './text-template';
@@ -28,8 +28,7 @@ export class FromTemplateService {
     const filling = await opened(template);
     this.demandKnown(filling.places, body.contact);
     const titled = { ...(template.kind === null ? {} : { kind: template.kind }), ...body, title: body.title ?? await this.title(template, body.contact) };
-    const extension = /\.[^.]{1,10}$/.exec(template.file)?.[0] ?? '';
-    const file = await this.files.begin(document, 'file', `${String(titled.title).slice(0, 150)}${extension}`);
+    const file = await this.files.begin(document, 'file', `${String(titled.title).slice(0, 150)}.${extensionOf(template.file)}`);
     const made = await this.records.of(document).create({ ...titled, file: file.id });
     const values = await this.values(filling.places, made.id, body.contact);
     await file.write(await filling.fill((name) => values.get(name) ?? ''));
@@ -77,7 +76,7 @@ export class FromTemplateService {
 }
 
 async function opened({ file, content }: Template): Promise<OfficeTemplate> {
-  const extension = /\.([^.]{1,10})$/.exec(file)?.[1]?.toLowerCase();
+  const extension = extensionOf(file);
   switch (extension) {
     case 'docx': case 'xlsx': return openTemplate(content);
     case 'txt': case 'eml': return textTemplate(content, extension);

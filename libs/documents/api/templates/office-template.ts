@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { badRequest } from '@crm/platform/api';
+import { forXml } from '@crm/platform/records';
 import { filledPieces, placesIn } from './placeholders';
 
 /*
@@ -88,5 +89,4 @@ const unescaped = (text: string): string => text.replace(/&(?:#x([\da-f]{1,6})|#
   const point = hex ? parseInt(hex, 16) : Number(decimal);
   return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 });
-// eslint-disable-next-line no-control-regex
-const escaped = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string): string => forXml(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

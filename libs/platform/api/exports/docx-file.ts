@@ -2,10 +2,9 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type FieldMeta, isLtrColumn, showDateTime, showNumber, showParts, showValue } from '@crm/platform/records';
+import { type FieldMeta, forXml, isLtrColumn, showDateTime, showNumber, showParts, showValue } from '@crm/platform/records';
 import type { Document, Paragraph, ParagraphChild, TableCell, TextRun } from 'docx' with { 'resolution-mode': 'import' };
 import JSZip from 'jszip';
-import { forXml } from '../imports/refusals-file';
 import { isRtl, sampled, type Sheet, type SheetRow, widthsOf, type WriteSheet } from './sheet';
 
 const DOCUMENT = 'word/document.xml';

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type FieldMeta, showParts, showValue } from '@crm/platform/records';
+import { type FieldMeta, forXml, showParts, showValue } from '@crm/platform/records';
 import { stringify } from 'csv-stringify';
-import { forXml, neutralised } from '../imports/refusals-file';
+import { neutralised } from '../imports/refusals-file';
 import type { Sheet, SheetRow, WriteSheet } from './sheet';
 import { isOwnWord, typedHeading, typedText } from './typed-value';
 

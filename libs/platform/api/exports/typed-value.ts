@@ -39,7 +39,7 @@ function wholeValue(value: unknown, field: FieldMeta, language: Sheet['language'
   }
   const parts = field.many || field.kind === 'tags' ? showParts(value, field, { language, latinDigits: true }) : undefined;
   if (parts) return parts.length ? (parts.some((part) => /[,،;؛|\n]/.test(part)) ? JSON.stringify(parts) : neutralised(parts.join('، '))) : null;
-  const text = field.kind === 'choice' || field.options ? String(value) : showValue(value, field, { language, latinDigits: true });
+  const text = field.options ? String(value) : showValue(value, field, { language, latinDigits: true });
   return text === '' ? null : isOwnWord(field) ? text : neutralised(text);
 }
 /** The label of a column of typed values, with the unit that they lose. */

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type FieldMeta, unitWord } from '@crm/platform/records';
+import { type FieldMeta, forXml, unitWord } from '@crm/platform/records';
 import ExcelJS from 'exceljs';
-import { forXml, neutralised } from '../imports/refusals-file';
+import { neutralised } from '../imports/refusals-file';
 import { isRtl, sampled, type Sheet, type SheetRow, type SheetRows, widthsOf, type WriteSheet } from './sheet';
 import { typedHeading, typedText, typedValue, type TypedValue } from './typed-value';
 

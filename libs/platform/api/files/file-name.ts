@@ -13,6 +13,9 @@ export function shownName(given: string): string {
   return letters.slice(0, LONGEST - end.length).join('') + end;
 }
 
+/** Without the dot, in small letters; '' for none. */
+export const extensionOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
 /** A name in the storage: nobody can guess it, and it says nothing of what it holds. */
 export const storedName = (): string => randomBytes(16).toString('hex');
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Problem } from '../errors';
+import { extensionOf } from './file-name';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 /** What a file of this extension may turn out to be, for those that show it by their first bytes. */
@@ -19,10 +20,8 @@ export const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg',
 
 const refusedAs = (fa: string, en: string): Problem => new Problem(415, { fa, en });
 
-export const extensionOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-
 /**
- * The media type by content; what shows none is `text/plain` by its extension or plain bytes. Throws 415 for programs and
+ * The media type by content; what shows none is a text by its extension or plain bytes. Throws 415 for programs and
  * for a file whose name promises something else than it holds.
  */
 export async function mediaTypeOf(name: string, content: Readable): Promise<string> {
@@ -37,7 +36,8 @@ export async function mediaTypeOf(name: string, content: Readable): Promise<stri
   if (expected && !expected.includes(found?.mime ?? '')) {
     throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
   }
-  if (found && (TEXTS.has(extension) || extension === 'eml')) throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
-  return found?.mime ?? (TEXTS.has(extension) ? 'text/plain' : extension === 'eml' ? 'message/rfc822' : 'application/octet-stream');
+  const text = TEXTS.get(extension);
+  if (found && text) throw refusedAs(`محتوای فایل با پسوند «${extension}» نمی‌خواند.`, `The content of the file is not what its extension “${extension}” says.`);
+  return found?.mime ?? text ?? 'application/octet-stream';
 }
-const TEXTS = new Set(['txt', 'csv', 'tsv', 'log', 'md', 'ini']);
+const TEXTS: ReadonlyMap<string, string> = new Map([...['txt', 'csv', 'tsv', 'log', 'md', 'ini'].map((extension): [string, string] => [extension, 'text/plain']), ['eml', 'message/rfc822']]);

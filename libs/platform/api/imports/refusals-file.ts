@@ -1,4 +1,4 @@
-import type { Language } from '@crm/platform/records';
+import { forXml, type Language } from '@crm/platform/records';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
 import { createWriteStream } from 'node:fs';
@@ -10,11 +10,6 @@ const added = { fa: ['ردیف', 'دلیل'], en: ['Row', 'Reason'] } satisfies 
 
 /** A text that a spreadsheet program would run as a formula is kept from it by a quote; reading takes the quote away again. */
 export const neutralised = (text: string): string => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text);
-
-/** Without the characters that XML 1.0 cannot hold. */
-export const forXml = (text: string): string => (SUSPECT.test(text) ? withoutUnwritable(text) : text);
-const SUSPECT = /[\p{Cc}\ufffe\uffff]/u;
-const withoutUnwritable = (text: string): string => [...text].filter((character) => character >= ' ' ? character !== '\ufffe' && character !== '\uffff' : '\t\n\r'.includes(character)).join('');
 
 /** Cards that were refused come back as a table: in it they can be mended and sent again. */
 export const refusalsFormat = ({ format }: ImportInput): 'xlsx' | 'csv' => (format === 'csv' ? 'csv' : 'xlsx');

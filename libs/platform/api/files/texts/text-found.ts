@@ -25,8 +25,7 @@ export class Gathered {
 
   /** What the database takes: no characters that no text has. */
   found(): FoundText {
-    // eslint-disable-next-line no-control-regex
-    const plain = this.parts.join('').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ').replace(/[ \t\u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+    const plain = this.parts.join('').replace(/[^\P{Cc}\n]/gu, ' ').replace(/[ \u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
     // Halves of a letter become the sign for what cannot be read.
     const text = Buffer.from(plain).toString();
     return text ? { state: this.full ? 'partly' : 'read', text } : { state: 'empty', text: null };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { extensionOf } from '../file-name';
 import { mailText } from './mail-text';
 import { officeText } from './office-text';
 import { pdfText } from './pdf-text';
@@ -8,7 +9,7 @@ import { type FoundText, type GivenFile, Unreadable } from './text-found';
 /** Reads one file and ends. It runs apart from the server (read-text.ts), so that no file takes its memory or its time. */
 async function read({ content, name, mediaType }: GivenFile): Promise<FoundText> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const extension = /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const extension = extensionOf(name);
   if (mediaType === 'application/pdf') return pdfText(content);
   if (mediaType === 'message/rfc822' || extension === 'eml') return mailText(bytes);
   if (['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'docm', 'xlsm'].includes(extension) || /openxmlformats|opendocument/.test(mediaType)) return officeText(bytes);

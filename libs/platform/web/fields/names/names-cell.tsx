@@ -1,8 +1,5 @@
 import { useLanguage } from '../../i18n/i18n';
+import { formatValue } from '../../ui/format';
 import type { CellProps } from '../field-props';
 
-export function NamesCell({ field, value }: CellProps) {
-  const language = useLanguage();
-  const names = Array.isArray(value) ? value.map(String) : [];
-  return <span>{names.map((name) => field.options?.find((option) => option.value === name)?.label ?? name).join(language === 'fa' ? '، ' : ', ')}</span>;
-}
+export function NamesCell({ field, value }: CellProps) { return <span>{formatValue(value, field, useLanguage())}</span>; }
