@@ -1,4 +1,4 @@
-import { knownIds, type FuzzActor, type FuzzTarget } from './fuzz';
+import { knownIds, type FuzzTarget } from './fuzz';
 import type { OpenApi } from './fuzz-requests';
 import { ApiClient, type ListAnswer } from './api-client';
 
@@ -12,7 +12,7 @@ export const CANARY = 'zqxcanaryvjk';
 
 export interface CanaryOffice {
   /** A user who may do everything with his own records of one province and nothing with others'. */
-  narrow: { username: string; password: string; id: string };
+  narrow: { username: string; password: string; id: string; template: string };
   /** Ids of the records out of his reach, by form. */
   hidden: Record<string, string[]>;
   own: Record<string, string[]>;
@@ -46,7 +46,7 @@ export async function plantCanary(url: string, administrator: { username: string
   own.tasks = [await admin.create('/tasks', { title: 'وظیفهٔ او', assignee: id, contact })];
   own.interactions = [await admin.create('/interactions', { subject: 'تماس', user: id, contact: own.persons![0] })];
   return {
-    narrow: { username, password: PASSWORD, id }, own,
+    narrow: { username, password: PASSWORD, id, template: accessTemplate }, own,
     hidden: { ...hidden, tasks: [await admin.create('/tasks', { title: `${CANARY} task`, contact })], interactions: [await admin.create('/interactions', { subject: `${CANARY} call`, contact })] },
   };
 }
@@ -57,11 +57,21 @@ export async function fuzzTarget(url: string, administrator: { username: string;
   const admin = new ApiClient(url, await login(url, administrator.username, administrator.password));
   const document = (await admin.get<Record<string, unknown>>('/openapi.json')).body as unknown as OpenApi;
   const list = async (path: string): Promise<string[]> => ((await admin.get<ListAnswer>(`/${path}?limit=5&fields=id&count=none`)).body.data ?? []).map(({ id }) => id);
-  const actor = async (name: string, who: { username: string; password: string }, sees: boolean): Promise<FuzzActor> =>
-    ({ name, sees, token: await login(url, who.username, who.password), renew: () => login(url, who.username, who.password) });
+  const again = (who: { username: string; password: string }): Promise<string> => login(url, who.username, who.password);
+  // The administrator's requests switch everything off now and then, the narrow user and his template too.
+  const { narrow } = office;
+  const switchedOn = async (): Promise<string> => {
+    const client = new ApiClient(url, await again(administrator));
+    for (const path of [`/access-templates/${narrow.template}`, `/users/${narrow.id}`]) for (const action of ['restore', 'activate']) await client.post(`${path}/${action}`);
+    return again(narrow);
+  };
   const more = Object.fromEntries(FORMS.map((form) => [form, [...office.hidden[form] ?? [], ...office.own[form] ?? []]]));
   return {
     url, document, canary: CANARY, ids: await knownIds(document, list, more),
-    actors: [await actor('administrator', administrator, true), await actor('narrow user', office.narrow, false), { name: 'nobody', token: null, sees: false }],
+    actors: [
+      { name: 'administrator', sees: true, token: await again(administrator), renew: () => again(administrator) },
+      { name: 'narrow user', sees: false, token: await again(narrow), renew: switchedOn },
+      { name: 'nobody', token: null, sees: false },
+    ],
   };
 }
