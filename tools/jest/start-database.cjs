@@ -1,5 +1,6 @@
 // Jest's globalSetup of the projects api and e2e: one embedded cluster per run, and in it one migrated and seeded
-// template database. Workers read TEST_PG_URL: the owner's address of the database `postgres` of that cluster.
+// template database with its data folder. Workers read TEST_PG_URL: the owner's address of the database `postgres` of
+// that cluster, and TEST_FOLDER, in which each database has a data folder of its name.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
@@ -10,12 +11,12 @@ const { template } = require('./names.cjs');
 
 const templateModule = path.join(root, 'apps/api/testing/template.ts');
 
-function prepareTemplate(url) {
+function prepareTemplate(url, dataDir) {
   if (!fs.existsSync(templateModule))
     throw new Error('apps/api/testing/template.ts is missing: tests with a database need its prepareTemplate(url).');
   const flags = ['--disable-warning=ExperimentalWarning', '-r', path.join(root, 'tools/ts.cjs')];
   const given = [...flags, path.join(__dirname, 'prepare-template.cjs'), templateModule, url];
-  const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_DATA_DIR: dataDir } });
   if (status !== 0) throw new Error('prepareTemplate(url) of apps/api/testing/template.ts failed; see above.');
 }
 
@@ -39,12 +40,13 @@ module.exports = async () => {
   };
   try {
     await ensureDatabase(cluster.url('postgres'), template);
-    prepareTemplate(cluster.url(template));
+    prepareTemplate(cluster.url(template), path.join(folder, template));
     await answerSetUp(cluster.url(template));
   } catch (error) {
     await stop();
     throw error;
   }
   process.env.TEST_PG_URL = cluster.url('postgres');
+  process.env.TEST_FOLDER = folder;
   globalThis.stopTestDatabase = stop;
 };

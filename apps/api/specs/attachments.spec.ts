@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { request as open } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Test } from 'supertest';
 import { startProcess } from '../testing/processes';
+import { testConfiguration } from '../testing/template';
 import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
 import { until } from '../testing/until';
 
@@ -17,15 +17,13 @@ const EXE = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200), Buffer.from('PE
 
 describe('attachments', () => {
   let app: TestApp;
-  let data: string;
+  const { dataDir } = testConfiguration('');
   let mine: string;
   let foreign: string;
   let editor: TestUser;
   let viewer: TestUser;
 
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'peyvand-data-'));
-    process.env.TEST_DATA_DIR = data;
     app = await startTestApp();
     const grants = (operations: string[]) => [{ form: 'persons', operations, scope: 'own' as const }];
     editor = await app.createUser({ username: 'files-editor', fullName: 'ویرایشگر پرونده', grants: grants(['view', 'create', 'edit', 'delete', 'restore', 'purge']) });
@@ -35,7 +33,6 @@ describe('attachments', () => {
   });
   afterAll(async () => {
     await app.close();
-    await rm(data, { recursive: true, force: true });
   });
 
   const person = async (...experts: string[]): Promise<string> => ((await app.call('post', '/persons').send({ lastName: 'پرونده', experts }).expect(201)).body as { id: string }).id;
@@ -44,7 +41,7 @@ describe('attachments', () => {
   const link = async (id: string, token = editor.token): Promise<string> => ((await app.call('get', `/attachments/${id}/link`, token).expect(200)).body as { url: string }).url;
   const fetched = (url: string): Promise<Response> => fetch(app.url + url);
   const stored = (): string[] => {
-    const folder = join(data, 'files');
+    const folder = join(dataDir, 'files');
     return existsSync(folder) ? readdirSync(folder).flatMap((part) => readdirSync(join(folder, part))) : [];
   };
   const picture = (): Promise<Buffer> => sharp({ create: { width: 900, height: 600, channels: 3, background: '#0f766e' } }).png().toBuffer();
@@ -102,7 +99,7 @@ describe('attachments', () => {
 
   it('lie in their folder whatever they are called, and are no programs in disguise', async () => {
     const names = ['../../../../tmp/peyvand-evil.txt', '..\\..\\peyvand-evil.txt', '/etc/cron.d/peyvand-evil.txt', 'C:\\peyvand-evil.txt', '%2e%2e%2fpeyvand-evil.txt', '....//....//peyvand-evil.txt', '.', '..', '~', 'con.txt', 'a\u0000b.txt', 'a\r\nX-Injected: 1.txt', '\u202etxt.a', `${'ن'.repeat(300)}.txt`, '$(id).txt', '`id`.txt', '; id.txt', '-rf.txt', "' OR 1=1 --.txt", '{{7*7}}.txt', '__proto__'];
-    const around = [...new Set([...readdirSync(data), 'files'])].sort();
+    const around = [...new Set([...readdirSync(dataDir), 'files'])].sort();
     for (const name of names) {
       const answer = await attach(mine, Buffer.from('متن'), name);
       expect([name, [201, 400, 415].includes(answer.status)]).toEqual([name, true]);
@@ -114,7 +111,7 @@ describe('attachments', () => {
       await app.call('delete', `/attachments/${made.id}`, editor.token).expect(204);
     }
     expect([existsSync('/tmp/peyvand-evil.txt'), existsSync('/etc/cron.d/peyvand-evil.txt')]).toEqual([false, false]);
-    expect(readdirSync(data).sort()).toEqual(around);
+    expect(readdirSync(dataDir).sort()).toEqual(around);
     const disguised = ['setup.EXE', 'setup.exe.', 'setup.exe ', 'report.pdf.exe', 'report.exe.pdf', 'report.pdf', 'photo.png', '\u202efdp.exe', 'setup.exe\u0000.pdf', 'setup.exe;.pdf', 'setup.scr', 'letter.docx'];
     // A name with NUL is no header of a form.
     for (const name of disguised) expect([name, (await attach(mine, EXE, name)).status]).toEqual([name, name.includes('\u0000') ? 400 : 415]);
@@ -221,11 +218,11 @@ describe('attachments', () => {
   });
 
   it('find a full disk told as that, and nothing of them kept', async () => {
-    await rm(join(data, 'files'), { recursive: true, force: true });
-    await mkdir(join(data, 'files'), { recursive: true });
+    await rm(join(dataDir, 'files'), { recursive: true, force: true });
+    await mkdir(join(dataDir, 'files'), { recursive: true });
     // A process whose files may not grow beyond two megabytes needs no right to mount a small disk: it is tried everywhere.
     // A device that is full by itself stands in local-storage.spec.ts.
-    const limited = await startProcess('api', { DATA_DIR: data }, { largestFile: 2 * MEGABYTE });
+    const limited = await startProcess('api', {}, { largestFile: 2 * MEGABYTE });
     try {
       const send = (content: Buffer): Promise<Response> => {
         const form = new FormData();

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { officeToday, showDate } from '@crm/platform/records';
 import { type Answer, ApiClient, type Body } from '../security/api-client';
 import { cellsOf, excelFile, wordFile } from '../testing/document-files';
@@ -14,7 +11,6 @@ interface Errors { errors: { field: string; code: string; message: string }[] }
 
 /** Documents whose file is made of a template. */
 let app: TestApp;
-let data: string;
 let admin: ApiClient;
 let clerk: ApiClient;
 let masked: ApiClient;
@@ -22,8 +18,6 @@ let contact: string;
 const today = (): string => showDate(officeToday(new Date()), { language: 'fa' });
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'peyvand-data-'));
-  process.env.TEST_DATA_DIR = data;
   app = await startTestApp();
   admin = new ApiClient(app.url, app.admin.token);
   const user = async (username: string, fullName: string, persons: object): Promise<ApiClient> => new ApiClient(app.url, (await app.createUser({
@@ -33,10 +27,7 @@ beforeAll(async () => {
   masked = await user('template-masked', 'کم‌بین', { hiddenFields: ['birthDate'], maskedFields: ['nationalId'] });
   contact = await admin.create('/persons', { firstName: 'سارا', lastName: 'محمدی & پسران', nationalId: '0084575948', birthDate: '1987-03-21', phones: [{ number: '09121234567' }] });
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await rm(data, { recursive: true, force: true });
-});
+afterAll(() => app.close());
 
 async function template(file: Buffer, name: string, more: Body = {}): Promise<string> {
   const { body } = await admin.upload<FileValue>('/document-templates/uploads?field=file', file, name);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { type Answer, ApiClient, type Body } from '../security/api-client';
@@ -16,15 +13,12 @@ interface Found { data: { type: string; id: string; matched: string | null }[] }
 
 /** Files that the office keeps in one place: found by the words in them, with their versions. */
 let app: TestApp;
-let data: string;
 let admin: ApiClient;
 let clerk: ApiClient;
 const clients: Record<string, ApiClient> = {};
 const ALL = ['view', 'create', 'edit', 'delete', 'restore', 'purge', 'export', 'print'];
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'peyvand-data-'));
-  process.env.TEST_DATA_DIR = data;
   app = await startTestApp();
   admin = new ApiClient(app.url, app.admin.token);
   const user = async (username: string, grants: object[]): Promise<ApiClient> => new ApiClient(app.url, (await app.createUser({ username, grants: grants as never })).token);
@@ -35,10 +29,7 @@ beforeAll(async () => {
   clients.withoutText = await user('doc-no-text', [{ form: 'documents', operations: ['view', 'export', 'report'], scope: 'all', hiddenFields: ['content'] }]);
   clients.whole = await user('doc-whole', [{ form: 'documents', operations: ['view', 'export', 'report'], scope: 'all' }]);
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await rm(data, { recursive: true, force: true });
-});
+afterAll(() => app.close());
 
 const send = async (content: Buffer, name: string, client = clerk): Promise<string> => {
   const answer = await client.upload<FileValue>('/documents/uploads?field=file', content, name);

@@ -9,8 +9,6 @@ import { ADMIN, testConfiguration } from '../testing/template';
 
 const ROWS = 16_000;
 const root = path.resolve(__dirname, '../../..');
-// Other specs export meanwhile: this one has a folder of its own.
-process.env.TEST_DATA_DIR = path.join(testConfiguration('').dataDir, `exports-crash-${process.pid}`);
 const { dataDir } = testConfiguration('');
 interface Status { state: string; done: number; result: { rows: number; file: string } | null }
 

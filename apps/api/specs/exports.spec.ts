@@ -13,8 +13,6 @@ import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
 
 const SCRIPT = '<script>document.title="x"</script><img src=x onerror=alert(1)>';
 const COLUMNS = ['code', 'firstName', 'lastName', 'phones', 'birthDate', 'income', 'description', 'gender', 'createdAt'];
-// Other specs export meanwhile: this one has a folder of its own.
-process.env.TEST_DATA_DIR = path.join(testConfiguration('').dataDir, `exports-${process.pid}`);
 const folder = path.join(testConfiguration('').dataDir, 'exports');
 type Body = Record<string, unknown>;
 

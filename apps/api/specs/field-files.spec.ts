@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { type Answer, ApiClient, type Body } from '../security/api-client';
 import { OwnerConnection } from '../security/owner-connection';
 import { finished } from '../testing/finished-job';
+import { testConfiguration } from '../testing/template';
 import { startTestApp, type TestApp, type TestUser } from '../testing/test-app';
 import { until } from '../testing/until';
 
@@ -18,7 +17,7 @@ const UNKNOWN = '01900000-0000-7000-8000-0000000000ff';
 
 describe('files of fields', () => {
   let app: TestApp;
-  let data: string;
+  const { dataDir } = testConfiguration('');
   let admin: ApiClient;
   let clerk: ApiClient;
   let clerkUser: TestUser;
@@ -27,8 +26,6 @@ describe('files of fields', () => {
   let picture: Buffer;
 
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'peyvand-data-'));
-    process.env.TEST_DATA_DIR = data;
     app = await startTestApp();
     admin = new ApiClient(app.url, app.admin.token);
     const user = async (username: string, grants: object[]): Promise<TestUser> => app.createUser({ username, grants: grants as never });
@@ -42,7 +39,6 @@ describe('files of fields', () => {
   });
   afterAll(async () => {
     await app.close();
-    await rm(data, { recursive: true, force: true });
   });
 
   const send = (client: ApiClient, content = picture, name = 'عکس.png', field = 'photo', form = 'persons'): Promise<Answer<FileValue & Errors>> => client.upload(`/${form}/uploads?field=${field}`, content, name);
@@ -50,7 +46,7 @@ describe('files of fields', () => {
   const person = async (client = clerk, body: Body = {}): Promise<string> => client.create('/persons', { lastName: 'عکس‌دار', ...body });
   const read = async (id: string, client = clerk): Promise<Person> => (await client.get<Person>(`/persons/${id}`)).body;
   const link = (client: ApiClient, id: string): Promise<Answer<{ url: string }>> => client.get(`/attachments/${id}/link`);
-  const stored = (): string[] => (existsSync(join(data, 'files')) ? readdirSync(join(data, 'files')).flatMap((part) => readdirSync(join(data, 'files', part))) : []);
+  const stored = (): string[] => (existsSync(join(dataDir, 'files')) ? readdirSync(join(dataDir, 'files')).flatMap((part) => readdirSync(join(dataDir, 'files', part))) : []);
   const fault = ({ status, body }: Answer<unknown>): unknown[] => [status, ...((body as Partial<Errors>).errors ?? []).map(({ field, code }) => `${field}:${code}`)];
 
   it('are sent, taken by a new record, read, fetched and shown small', async () => {
