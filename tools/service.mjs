@@ -27,7 +27,7 @@ User=${user}
 WorkingDirectory=${directory.replaceAll('%', '%%')}
 Environment=NODE_ENV=production DATA_DIR=${dataDir} PORT=${port}
 EnvironmentFile=-${settingsFile}
-ExecStart=${word(node)} --max-semi-space-size=4 --max-old-space-size=768 --disable-warning=ExperimentalWarning ${word(path.join(directory, 'tools/start.mjs'))}
+ExecStart=${word(node)} --max-semi-space-size=4 --no-parallel-scavenge --max-old-space-size=768 --disable-warning=ExperimentalWarning ${word(path.join(directory, 'tools/start.mjs'))}
 # Open requests and steps of jobs end first, then the database.
 KillMode=mixed
 TimeoutStopSec=60

@@ -178,6 +178,17 @@ describe('imports', () => {
     expect(new Set(result.errors.map(({ message }) => message))).toEqual(new Set(['این مقدار پیش‌تر ثبت شده است.']));
   });
 
+  it('takes what goes to the database along with rows that only the database refuses', async () => {
+    const codes = ['portion-130', 'portion-399', 'portion-400'];
+    for (const code of codes) await app.call('post', '/persons').send({ lastName: 'پیش‌تر', code }).expect(201);
+    const rows: Rows = [['c', 'l', 'p'], ...Array.from({ length: 450 }, (_, i) => [`portion-${i}`, `ب${i}`, `0912${String(2_000_000 + i)}`])];
+    const result = await run('/persons/import', csv(rows), 'a.csv', { mapping: { c: 'code', l: 'lastName', p: 'phones.number' } });
+    expect(result).toMatchObject({ read: 450, created: 447, refused: 3, errors: [{ row: 132, column: 'c' }, { row: 401, column: 'c' }, { row: 402, column: 'c' }] });
+    const { rows: [kept] } = await database.query(`SELECT count(DISTINCT p.id) AS persons, count(DISTINCT n.id) AS phones, count(DISTINCT h.id) AS entries FROM contacts p
+      JOIN contacts_phones n ON n.parent = p.id JOIN history_entries h ON h.record = p.id WHERE p.code LIKE 'portion-%' AND p."lastName" LIKE 'ب%'`);
+    expect(kept).toEqual({ persons: '447', phones: '447', entries: '447' });
+  });
+
   it.each([['utf-8', ','], ['utf-16le', '\t'], ['windows-1256', ';']])('reads %s parted by %j, and answers the refusals as csv that can be imported again', async (encoding, delimiter) => {
     const text = csv([['نام', 'تلفن'], ['ژاله کاظمي', '+989121112233'], ['', '+98912']], delimiter);
     const result = await run('/persons/import', iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }), 'a.csv', { mapping: { 'نام': 'lastName', 'تلفن': 'phones.number' } });

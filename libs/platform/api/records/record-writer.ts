@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { Fault, Faults, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
@@ -27,6 +27,8 @@ import { allowedToCreate, changesOf, entersRule, misplaced, withKnownRows, withR
 import { codeField, insertChildren, insertLinks, insertRecords, type NewRow, updateBelongings, updateRecord } from './write-rows';
 
 type Values = Record<string, unknown>;
+/** Rows of one INSERT. */
+const PORTION = 125;
 /** A new record, and the grants under which it may be made. */
 export interface AllowedRow extends NewRow { grants: readonly ResolvedGrant[] }
 
@@ -75,23 +77,32 @@ export class RecordWriter {
     for (const { id, values } of rows) await this.rules?.written?.(id, values, undefined);
   }
 
+  /** In portions: while the database takes one in, the next is written out. The first refusal is thrown when none is on its way any more. */
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
-    const code = codeField(this.type);
     await this.numbers.fill(this.type, rows);
-    const [made, belongings] = await Promise.all([this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at))), this.belongings(rows)]);
+    const portions = Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, i) => rows.slice(i * PORTION, (i + 1) * PORTION));
+    const refusals: unknown[] = [];
+    const sent: Promise<unknown>[] = [];
+    for (const [i, portion] of portions.entries()) {
+      if (i) await setImmediate();
+      if (refusals.length) break;
+      sent.push(this.insertPortion(portion, by, at).catch((error: unknown) => refusals.push(error)));
+    }
+    await Promise.all(sent);
+    if (refusals.length) throw refusals[0];
+    await this.claim(claimsOf(this.type, rows));
+  }
+
+  private async insertPortion(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
+    const code = codeField(this.type);
+    const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
     const codes = new Map(made.map((row) => [row.id, row.code]));
     const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
     })));
-    await this.guarded(() => this.database.returning(together(belongings, noted)));
-    await this.claim(claimsOf(this.type, rows));
-  }
-
-  /** Links and child rows of new records, written out while the database takes the records in; many have to leave the process first. */
-  private async belongings(rows: readonly NewRow[]): Promise<Sql[]> {
-    await (rows.length > 1 ? setTimeout(2) : setImmediate());
-    return Object.entries(this.type.fields).flatMap(([name, field]) =>
+    const belongings = Object.entries(this.type.fields).flatMap(([name, field]) =>
       (isMany(field) ? insertLinks(this.type, name, rows) : field.kind === 'children' ? insertChildren(this.type, name, rows) : undefined) ?? []);
+    await this.guarded(() => this.database.returning(together(belongings, noted)));
   }
 
   /** Unique values that no index guards. */

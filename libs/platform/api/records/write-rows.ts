@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { childFieldsOf, codeFieldOf, type Field, isMany, kindOf, type RecordType, rootOf, takesCustomFields, titleOf } from '@crm/platform/records';
 import { identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
@@ -6,6 +7,7 @@ import { searchKey } from './search-key';
 import { childTable, hasColumn, hasOwnTitle, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, repeatsOwners, sharesTable, sortColumn, tableName, tableOf } from './tables';
 
 type Values = Record<string, unknown>;
+const ID_BYTES = 16;
 export interface NewRow { id: string; values: Values }
 
 const typed = (name: string, column: string): Sql => sql`${identifier(name)} ${trusted(column)}`;
@@ -21,7 +23,9 @@ export function customChanges(type: RecordType, changes: Values): { values: Valu
   const custom = customValues(type, changes);
   return { values: withoutNulls(custom), emptied: Object.keys(custom).filter((key) => custom[key] === null) };
 }
-const withoutNulls = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+const hasValue = (value: unknown): boolean => value !== null && value !== undefined;
+/** Of many columns, few have a value: those that are not written are null. */
+const withoutNulls = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => hasValue(value)));
 
 /** What the links of an owner repeat of their record. */
 const sortKeyOf = (type: RecordType, values: Values): unknown => values[sortColumn(type) ?? ''] ?? null;
@@ -32,7 +36,7 @@ const ownersIn = (type: RecordType, values: Values): unknown => values[ownerLink
 export function insertRecords(type: RecordType, rows: readonly NewRow[], by: string | null, at: string): Sql {
   const fields = scalarFields(type);
   const records = rows.map(({ id, values }) => ({
-    ...Object.fromEntries(fields.map(([name]) => [name, values[name] ?? null])),
+    ...Object.fromEntries(fields.filter(([name]) => hasValue(values[name])).map(([name]) => [name, values[name]])),
     id, ...(hasOwnTitle(rootOf(type)) ? {} : { title: titleOf(type, values) }), searchKey: searchKey(type, values),
     ...(repeatsOwners(type) ? { [OWNERS_COLUMN]: ownersIn(type, values) } : {}),
     ...(takesCustomFields(type) ? { [CUSTOM_COLUMN]: withoutNulls(customValues(type, values)) } : {}),
@@ -79,8 +83,10 @@ export function insertLinks(type: RecordType, name: string, rows: readonly NewRo
 
 /** The child rows of one field; rows without an id get one. */
 export function insertChildren(type: RecordType, name: string, rows: readonly NewRow[]): Sql | undefined {
-  const children = rows.flatMap(({ id, values }) => ((values[name] as Values[] | undefined) ?? []).map((row, position) => ({ ...row, id: row.id ?? uuid(), parent: id, position })));
+  const children = rows.flatMap(({ id, values }) => ((values[name] as Values[] | undefined) ?? []).map((row, position): Values => ({ ...withoutNulls(row), parent: id, position })));
   if (!children.length) return undefined;
+  const random = randomBytes(children.length * ID_BYTES); // at once, which is much cheaper
+  children.forEach((row, i) => { row.id ??= uuid({ random: random.subarray(i * ID_BYTES, (i + 1) * ID_BYTES) }); });
   const child = type.fields[name]!.child!;
   const columns: [string, string][] = [['parent', 'uuid'], ['position', 'integer'], ...Object.entries(childFieldsOf(child)).map(([inner, field]): [string, string] => [inner, postgresType(field)])];
   const set = columns.filter(([inner]) => inner !== 'id' && inner !== 'parent').map(([inner]) => sql`${identifier(inner)} = excluded.${identifier(inner)}`);
