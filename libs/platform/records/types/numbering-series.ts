@@ -6,7 +6,7 @@ export const numberingSeries = defineRecordType({
   name: 'numbering-series', path: 'numbering-series', fa: ['سری شماره‌گذاری', 'سری‌های شماره‌گذاری'], en: ['Numbering series', 'Numbering series'], system: true,
   fields: {
     name: text({ fa: 'نام', en: 'Name', required: true, search: true, max: 80 }),
-    forms: names({ fa: 'فرم‌ها', en: 'Forms', default: [], paths: true, help: { fa: 'فرم‌هایی که از این سری شماره می‌گیرند؛ چند فرم با هم یک شماره‌گذاری دارند', en: 'Paths of the forms that take their numbers here; several share one count' } }),
+    forms: names({ fa: 'فرم‌ها', en: 'Forms', default: [], paths: true, help: { fa: 'فرم‌هایی که از این سری شماره می‌گیرند؛ چند فرم با هم یک شماره‌گذاری دارند', en: 'The forms that take their numbers here; several share one count' } }),
     pattern: text({ fa: 'الگو', en: 'Pattern', default: '{seq}', required: true, max: 60, help: { fa: '{seq:5} شمارنده با پنج رقم، {year} سال شمسی، {unit} کد واحد', en: '{seq:5} the count in five digits, {year} the Jalali year, {unit} the unit\'s code' } }),
     unit: text({ fa: 'کد واحد', en: 'Unit code', max: 10 }),
     start: number({ fa: 'شروع از', en: 'Starts at', min: 0, max: 999_999_999, default: 1 }),

@@ -17,10 +17,12 @@ const WIDTHS: Partial<Record<FieldMeta['kind'], number>> = {
   code: 76, yesNo: 80, number: 100, percent: 112, money: 160, date: 115, dateTime: 145, colour: 70, rating: 100, icon: 80, image: 64, file: 170, url: 180, mapPoint: 170, sheba: 270, card: 180, postalCode: 110, phone: 140, nationalId: 130, legalId: 140, lookup: 120, reference: 135, tree: 150, children: 175, longText: 260, address: 240,
 };
 const PLACES = new Set(['countries', 'provinces', 'cities', 'districts']);
-/** A choice needs the room of its longest option; a letter takes about seven pixels, the padding twenty. */
-const choiceWidth = ({ label, options = [] }: FieldMeta): number =>
-  Math.min(200, Math.max(80, ...options.map((option) => option.label.length * 7 + 24), label.length * 7 + 44));
-const widthOf = (field: FieldMeta): number => (field.kind === 'choice' ? choiceWidth(field) : PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
+/** A letter takes about seven pixels, the padding twenty, the marks of a header as much again. */
+const headerWidth = ({ label }: FieldMeta): number => Math.min(170, label.length * 7 + 44);
+/** A choice needs the room of its longest option. */
+const choiceWidth = ({ options = [] }: FieldMeta): number => Math.min(200, Math.max(80, ...options.map((option) => option.label.length * 7 + 24)));
+const widthOf = (field: FieldMeta): number =>
+  Math.max(headerWidth(field), field.kind === 'choice' ? choiceWidth(field) : PLACES.has(field.to ?? '') ? 112 : WIDTHS[field.kind] ?? 160);
 /** What is left of a wide page goes to the titles first, then to what is often cut off. */
 const FLEX: Partial<Record<FieldMeta['kind'], number>> = { reference: 0.3, tree: 0.3, children: 0.4, longText: 0.6, address: 0.5 };
 function flexOf(field: FieldMeta): Pick<ColDef, 'flex' | 'minWidth'> {

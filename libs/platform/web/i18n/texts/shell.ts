@@ -12,7 +12,7 @@ export const shellTexts = registerTexts('shell', {
     awayTitle: 'ارتباط با سرور قطع است', awayText: 'پس از وصل شدن، پیوند خودش باز می‌شود. آنچه در فرم‌ها نوشته‌اید نگه داشته شده است.', awayServer: 'سرور پاسخ نمی‌دهد',
     newVersion: 'نسخهٔ تازه آماده است', newVersionText: 'با بارگیری دوباره به کار می‌افتد؛ آنچه در فرم‌ها نوشته‌اید نگه داشته می‌شود.', later: 'بعداً',
     nothingTitle: 'هنوز چیزی در دسترس شما نیست', nothingText: 'الگوی دسترسی شما فرمی ندارد. از مدیر سیستم بخواهید دسترسی بدهد.',
-    baseDataIntro: 'فهرست‌ها و مکان‌هایی که در فرم‌ها انتخاب می‌شوند.', lists: 'فهرست‌ها', placesAndTrees: 'مکان‌ها و گروه‌ها', noBaseData: 'اطلاعات پایه‌ای در دسترس شما نیست.',
+    baseDataIntro: 'فهرست‌ها و مکان‌هایی که در فرم‌ها انتخاب می‌شوند.', lists: 'فهرست‌ها', placesAndTrees: 'مکان‌ها و گروه‌ها', otherDefinitions: 'تعریف‌های دیگر', noBaseData: 'اطلاعات پایه‌ای در دسترس شما نیست.',
   },
   en: {
     menu: 'Main menu', openMenu: 'Open the menu', closeMenu: 'Close the menu', foldMenu: 'Fold the menu', showLists: 'Show the lists of “{{label}}”', hideLists: 'Hide the lists of “{{label}}”', unfoldMenu: 'Unfold the menu', toContent: 'Skip to content',
@@ -25,6 +25,6 @@ export const shellTexts = registerTexts('shell', {
     awayTitle: 'The server cannot be reached', awayText: 'Peyvand opens by itself once it is back. What you typed into forms is kept.', awayServer: 'The server does not answer',
     newVersion: 'A new version is ready', newVersionText: 'It is used after a reload; what you typed into forms is kept.', later: 'Later',
     nothingTitle: 'Nothing is in your reach yet', nothingText: 'Your access template holds no form. Ask the administrator for access.',
-    baseDataIntro: 'The lists and places that forms choose from.', lists: 'Lists', placesAndTrees: 'Places and groups', noBaseData: 'No base data is in your reach.',
+    baseDataIntro: 'The lists and places that forms choose from.', lists: 'Lists', placesAndTrees: 'Places and groups', otherDefinitions: 'Other definitions', noBaseData: 'No base data is in your reach.',
   },
 });
