@@ -85,7 +85,7 @@ it('reads relative days, which are the office\'s', () => {
   expect(parse({ title: 'x$me' })).toEqual(node('title', 'eq', 'x$me'));
 });
 it('ids are ids, in any spelling', () => {
-  expect([parse({ branch: me.toUpperCase() }), parse({ id: me }), faultOf({ id: 'x' }), faultOf({ branch: 5 })]).toEqual([node('branch', 'eq', me), node('id', 'eq', me), 'id:id', 'branch:id']);
+  expect([parse({ branch: me.toUpperCase() }), parse({ id: me.toUpperCase() }), faultOf({ id: 'x' }), faultOf({ branch: 5 })]).toEqual([node('branch', 'eq', me), node('id', 'eq', me), 'id:id', 'branch:id']);
   expect([parse({ branch: { contains: 'شاخه' } }), faultOf({ branch: { under: 'x' } }), faultOf({ 'branches.name': 'x' })]).toEqual([node('branch', 'contains', 'شاخه'), 'branch:id', 'taken']);
 });
 it('goes through a relation to what one record has one of', () => {
@@ -107,6 +107,8 @@ it('takes a bare value for equality, several operators, and, or, not', () => {
 });
 it('folds spelling and takes nothing for empty', () => {
   expect(parse({ title: { contains: 'علي' } })).toEqual({ path: ['title'], op: 'contains', value: 'علی' });
+  expect([parse({ title: 'علي ALI' }), faultOf({ title: 5 })]).toEqual([{ path: ['title'], op: 'eq', value: 'علیali' }, 'title:text']);
+  expect(parse({ day: { contains: ' ۱۴۰۴/۱۲ ' } })).toEqual(parse({ day: { contains: '۱۴۰۴/۱۲' } }));
   expect(parse({ title: null })).toEqual({ path: ['title'], op: 'empty', value: true });
   expect(parse({ title: { ne: null } })).toEqual({ path: ['title'], op: 'empty', value: false });
 });

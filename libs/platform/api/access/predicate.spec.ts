@@ -20,7 +20,9 @@ const sheet = defineRecordType({
   access: { owners: ['user'] }, personal: { operations: ['view', 'edit'], form: 'about', shared: 'open', templates: 'allowed' },
 });
 const town = defineRecordType({ ...base, name: 'town', path: 'towns', sort: 'title', fields: { title: text({ ...l, required: true }), province: text(l), user: reference('staff', l) }, access: { owners: ['user'], place: { province: 'province' } } });
-const registry = new Registry([party, human, job, word, note, sheet, town]);
+const topic = defineRecordType({ ...base, name: 'topic', path: 'topics', sort: 'title', fields: { title: text({ ...l, required: true }), word: text(l) }, about: 'word', access: 'shared' });
+const letter = defineRecordType({ ...base, name: 'letter', path: 'letters', sort: 'title', fields: { title: text({ ...l, required: true }), job: reference('job', l), user: reference('staff', l) }, access: { owners: ['user'], place: 'job' } });
+const registry = new Registry([party, human, job, word, note, sheet, town, topic, letter]);
 
 const row = (values: Record<string, unknown>, related?: StoredRow['related']): StoredRow => ({ type: 'job', id: 'r1', values, ...(related ? { related } : {}) });
 const holds = (node: FilterNode, values: Record<string, unknown>, related?: StoredRow['related']): boolean => compilePredicate(node)(row(values, related));
@@ -76,6 +78,8 @@ describe('what rules look at', () => {
     [note, { own: ['user', 'word'], through: {} }],
     [sheet, { own: ['about', 'open', 'allowed', 'user'], through: {} }],
     [word, { own: [], through: {} }],
+    [topic, { own: ['word'], through: {} }],
+    [letter, { own: ['user', 'job'], through: {} }],
   ])('%#', (type, expected) => {
     // Found once for a type: a copy is looked at anew.
     expect(decisiveOf({ ...type } as typeof word, registry)).toEqual(expected);

@@ -48,12 +48,49 @@ it('an operation that the form does not have has no effect', () => {
   expect(resolved.has('nowhere')).toBe(false);
 });
 
+describe('what tells of another field', () => {
+  const telling = defineRecordType({ ...base, name: 'telling', path: 'tellings', sort: 'title', fields: { title, secret: text(l), other: text(l), own: text(l), summary: { ...text(l), tells: ['secret', 'other'] } }, access: 'shared' });
+  const resolved = (more: Partial<AccessGrant>): ResolvedGrant => resolveGrants([grant('tellings', more)], me, members, new Registry([...types, telling])).get('tellings')![0]!;
+  it('is hidden along with it, and from behind a mask, too', () => {
+    expect(resolved({ hiddenFields: ['secret'] })).toEqual({ ...grant('tellings', { hiddenFields: ['secret', 'summary'] }), users: null, origin: 1 });
+    expect(resolved({ hiddenFields: ['own', 'summary', 'other'] }).hiddenFields).toEqual(['own', 'summary', 'other']);
+    expect(resolved({ maskedFields: ['secret'] })).toEqual({ ...grant('tellings', { maskedFields: ['secret'], hiddenFields: ['summary'] }), users: null, origin: 1 });
+    expect(resolved({ hiddenFields: ['own'], maskedFields: ['other'] })).toMatchObject({ hiddenFields: ['own', 'summary'], maskedFields: ['other'] });
+  });
+  it('is only read along with it', () => {
+    expect(resolved({ readOnlyFields: ['other'] })).toEqual({ ...grant('tellings', { readOnlyFields: ['other', 'summary'] }), users: null, origin: 1 });
+    expect(resolved({ readOnlyFields: ['summary', 'other'] }).readOnlyFields).toEqual(['summary', 'other']);
+  });
+  it('is left alone where nothing that it tells is kept back', () => {
+    expect(resolved({})).toEqual({ ...grant('tellings'), users: null, origin: 1 });
+    expect(resolved({ hiddenFields: ['own'], maskedFields: ['title'], readOnlyFields: ['own'] })).toEqual({ ...grant('tellings', { hiddenFields: ['own'], maskedFields: ['title'], readOnlyFields: ['own'] }), users: null, origin: 1 });
+  });
+});
+
+describe('forms that are switched off', () => {
+  const note = defineRecordType({ ...base, name: 'note', path: 'notes', sort: 'title', fields: { title, topic: text(l) }, about: 'topic', access: 'shared' });
+  const diary = defineRecordType({ ...base, name: 'diary', path: 'diaries', sort: 'title', fields: { title, topic: text(l), user: reference('staff', l) }, about: 'topic', access: { owners: ['user'] }, personal: { operations: ['view'], form: 'topic' } });
+  const off = defineRecordType({ ...base, name: 'off', path: 'offs', sort: 'title', fields: { title }, access: 'shared' });
+  const without = new Registry([...types, note, diary], 0, new Registry([...types, note, diary, off]), new Set(['module']));
+  const whereOf = (form: string, from: Registry, written: AccessGrant[]): unknown[] => resolveGrants(written, me, members, from).get(form)!.map(({ where }) => where);
+  const none = { not: { path: ['topic'], op: 'in', value: ['offs'] } };
+  it('take along what is about them', () => {
+    expect(whereOf('notes', without, [grant('notes')])).toEqual([none]);
+    expect(whereOf('diaries', without, [grant('words')])).toEqual([{ all: [{ path: ['topic'], op: 'in', value: ['words'] }, none] }]);
+    expect(whereOf('plains', without, [grant('plains')])).toEqual([undefined]);
+    expect(whereOf('notes', new Registry([...types, note, diary]), [grant('notes')])).toEqual([undefined]);
+  });
+  it('are themselves of no effect', () => expect(resolveGrants([grant('offs')], me, members, without).has('offs')).toBe(false));
+});
+
 describe('what everybody may select', () => {
   const selecting = (written: AccessGrant[], form: string): ResolvedGrant | undefined => resolveGrants(written, me, members, registry).get(form)?.find(({ origin }) => origin === 'select');
   it('is the title, the name and what the declaration names', () => {
     expect(selecting([], 'provinces')).toEqual({ form: 'provinces', operations: ['select'], scope: 'all', users: null, where: undefined, origin: 'select', onlyFields: ['title', 'name'] });
     expect(selecting([], 'districts')!.onlyFields).toEqual(['title', 'city', 'name']);
     expect(selecting([], 'words')!.onlyFields).toEqual(['title', 'list', 'name']);
+    const mark = defineRecordType({ ...base, name: 'mark', path: 'marks', sort: 'title', fields: { title, sign: text(l) }, access: 'shared', select: ['sign'] });
+    expect(resolveGrants([], me, members, new Registry([...types, mark])).get('marks')![0]!.onlyFields).toEqual(['title', 'sign']);
     expect(resolveGrants([], me, members, registry).get('plains')).toBeUndefined();
   });
   it('is of places those that are ticked for him, where every grant with a place is limited', () => {
@@ -84,7 +121,7 @@ describe('what an absent user lends', () => {
     expect(lent('errands', [grant('errands', { operations: all, provinces: ['p'], noPlace: true })])).toMatchObject([{ operations: ['view'], provinces: ['p'], noPlace: true }]);
   });
   it.each<[string, Partial<AccessGrant>, number]>([
-    ['all', { scope: 'all' }, 1], ['own', { scope: 'own' }, 1], ['his template', { scope: 'template' }, 1], ['his template among others', { scope: 'template', members: ['x', 'care'] }, 1], ['other templates', { scope: 'template', members: ['x'] }, 0],
+    ['all', { scope: 'all' }, 1], ['all, whatever else it names', { scope: 'all', members: ['x'], units: [] }, 1], ['own', { scope: 'own' }, 1], ['his template', { scope: 'template' }, 1], ['his template among others', { scope: 'template', members: ['x', 'care'] }, 1], ['other templates', { scope: 'template', members: ['x'] }, 0],
     ['his unit', { scope: 'unit' }, 1], ['a unit above his', { scope: 'unit', units: ['x', 'house'] }, 1], ['other units', { scope: 'unit', units: ['x', 'hous'] }, 0], ['a scope that nobody knows', { scope: 'world' as 'all' }, 0], ['nothing that the form lends', { operations: ['delete'] }, 0], ['another form', { form: 'plains' }, 0],
   ])('of a grant over %s', (_, more, number) => expect(lent('humans', [grant('humans', { operations: all, ...more })])).toHaveLength(number));
   it('of a grant over his unit is nothing while he has none', () => {
@@ -110,6 +147,20 @@ describe('what is personal', () => {
     ]);
     expect(personal(own, written)).toHaveLength(1);
     expect([personal(sheet, []), personal(sheet, [grant('plains', { operations: ['edit'] })])]).toEqual([[], []]);
+  });
+  it('is not about a field that every grant hides from him, behind a mask either', () => {
+    const memo = defineRecordType({ ...base, name: 'memo', path: 'memos', sort: 'title', fields: { title, about: text(l), part: text(l), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view'], form: 'about', field: 'part' } });
+    const whereOf = (...written: AccessGrant[]): unknown => personalGrants(memo, written, 'me', 'sales', registry)[0]!.where;
+    const ofForms = (...forms: string[]): unknown => ({ path: ['about'], op: 'in', value: forms });
+    const but = (form: string, ...names: string[]): unknown => ({ all: [{ path: ['about'], op: 'in', value: [form] }, { path: ['part'], op: 'in', value: names }] });
+    expect(whereOf(grant('humans'), grant('words'))).toEqual(ofForms('humans', 'words'));
+    expect(whereOf(grant('humans', { hiddenFields: ['experts'], maskedFields: ['title'] }), grant('words'))).toEqual({ all: [ofForms('humans', 'words'), { not: { any: [but('humans', 'experts', 'title')] } }] });
+    expect(whereOf(grant('humans', { hiddenFields: ['province'] }), grant('words', { maskedFields: ['name'] }))).toEqual({ all: [ofForms('humans', 'words'), { not: { any: [but('humans', 'province'), but('words', 'name')] } }] });
+    expect(whereOf(grant('humans', { hiddenFields: ['experts'], maskedFields: ['title'] }), grant('humans', { hiddenFields: ['title'] }))).toEqual({ all: [ofForms('humans'), { not: { any: [but('humans', 'title')] } }] });
+    expect(whereOf(grant('humans', { hiddenFields: ['experts'] }), grant('humans', { maskedFields: ['title'] }))).toEqual(ofForms('humans'));
+    // A grant that does not let view shows nothing; what the type says nothing of is not asked for.
+    expect(whereOf(grant('humans', { hiddenFields: ['experts'] }), grant('humans', { operations: ['edit'] }))).toEqual({ all: [ofForms('humans'), { not: { any: [but('humans', 'experts')] } }] });
+    expect(personal(own, [grant('humans', { hiddenFields: ['experts'] })])[0]!.where).toEqual(ofForms('humans'));
   });
   it('is about a supertype where one may view one of its forms', () => {
     const kind = { ...plain, name: 'kind', path: 'kinds', supertype: group } as unknown as typeof plain;

@@ -16,29 +16,28 @@ export function resolveGrants(
 ): Map<string, ResolvedGrant[]> {
   const grants = new Map<string, ResolvedGrant[]>();
   const absentForms = registry.absent();
-  const add = (form: string, asked: ResolvedGrant): void => {
-    const type = registry.byPath(form);
-    if (!type) return; // it is switched off, or gone: what is written of it stays written
+  const add = (type: RecordType, asked: ResolvedGrant): void => {
     const given = withWhatTells(type, asked);
     const grant = type.about && absentForms.length ? { ...given, where: andNot(given.where, type.about, absentForms) } : given;
-    grants.set(form, [...(grants.get(form) ?? []), grant]);
+    grants.set(type.path, [...(grants.get(type.path) ?? []), grant]);
   };
   const numbers = new Map<string, number>();
   for (const grant of written) {
     const origin = (numbers.get(grant.form) ?? 0) + 1;
     numbers.set(grant.form, origin);
-    const known = registry.byPath(grant.form);
+    const type = registry.byPath(grant.form);
+    if (!type) continue; // it is switched off, or gone: what is written of it stays written
     // What the form knows nothing of has no effect, whoever wrote it into a template.
-    const operations = known ? grant.operations.filter((operation) => operationsOf(known).includes(operation)) : [];
-    if (SCOPES.includes(grant.scope) && operations.length) add(grant.form, { ...grant, operations, users: usersOf(grant, holder, members), origin });
+    const operations = grant.operations.filter((operation) => operationsOf(type).includes(operation));
+    if (SCOPES.includes(grant.scope) && operations.length) add(type, { ...grant, operations, users: usersOf(grant, holder, members), origin });
   }
   for (const type of registry.forms()) {
-    if (implicit === 'personal') personalGrants(type, written, holder.id, holder.template, registry).forEach((grant) => add(type.path, grant));
-    absent.flatMap((user) => lentBy(user, type)).forEach((grant) => add(type.path, grant));
+    if (implicit === 'personal') personalGrants(type, written, holder.id, holder.template, registry).forEach((grant) => add(type, grant));
+    absent.flatMap((user) => lentBy(user, type)).forEach((grant) => add(type, grant));
     if (type.select) {
-      add(type.path, {
+      add(type, {
         form: type.path, operations: ['select'], scope: 'all', users: null, where: selectablePlaces(type, written, registry), origin: 'select',
-        onlyFields: ['title', ...(type.select === true ? [] : type.select), ...(type.select === true || type.fields.name ? ['name'] : [])],
+        onlyFields: ['title', ...(type.select === true ? [] : type.select), ...(type.fields.name ? ['name'] : [])],
       });
     }
   }

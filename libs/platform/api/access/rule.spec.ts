@@ -1,6 +1,6 @@
-import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, reference, type RecordType, Registry, specialise, text } from '@crm/platform/records';
+import { defineRecordType, EVERYTHING, type FilterNode, money, NOTHING, phone, reference, type RecordType, Registry, specialise, text } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
-import { coverages, fieldsInReach, grantNode, grantsFor, has, mayAtAll, mayWrite, OWNERS, rule, shows, sourcesOfTitle, visibleFields } from './rule';
+import { coverages, fieldsInReach, fieldsInSight, grantNode, grantsFor, has, maskedFields, masks, mayAtAll, mayWrite, OWNERS, rule, shows, sourcesOfTitle, visibleFields } from './rule';
 
 const l = { fa: 'فیلد', en: 'Field' };
 const base = { list: [], form: [], fa: ['x', 'x'], en: ['x', 'x'] } as const;
@@ -155,12 +155,30 @@ describe('what a title and a computed field say', () => {
   });
 });
 
+describe('a mask', () => {
+  const member = defineRecordType({ ...base, name: 'member', path: 'members', sort: 'title', fields: { title: text({ ...l, required: true }), mobile: phone(l), remark: text(l) }, access: 'shared' });
+  const seen = (more: Partial<ResolvedGrant>, field = 'mobile'): [boolean, boolean] => { const one = grant('members', ['view'], more); return [shows(one, member, field), masks(one, member, field)]; };
+  it('leaves something of what its kind masks, and nothing of other kinds', () => {
+    expect([seen({}), seen({ maskedFields: ['mobile'] }), seen({ hiddenFields: ['mobile'], maskedFields: ['mobile'] })]).toEqual([[true, false], [false, true], [false, false]]);
+    expect([seen({ maskedFields: ['remark'] }, 'remark'), seen({ maskedFields: ['mobile'] }, 'remark'), seen({ hiddenFields: ['remark'] })]).toEqual([[false, false], [true, false], [true, false]]);
+    expect(maskedFields(grant('members', ['view'], { maskedFields: ['mobile', 'remark'] }), member)).toEqual(['mobile']);
+  });
+  it('holds from the grant with view and from the key, too; what hides wins', () => {
+    const masking = grant('members', ['view'], { maskedFields: ['mobile'] });
+    const hiding = grant('members', ['view'], { hiddenFields: ['mobile'] });
+    expect([seen({ view: masking }), seen({ within: masking }), seen({ view: masking, within: hiding }), seen({ maskedFields: ['mobile'], within: hiding })]).toEqual([[false, true], [false, true], [false, false], [false, false]]);
+  });
+});
+
 describe('what a grant lets write', () => {
   it.each<[string, Partial<ResolvedGrant>, boolean]>([
-    ['everything unless told', {}, true], ['not what is hidden', { hiddenFields: ['first'] }, false], ['not what is read only', { readOnlyFields: ['first'] }, false], ['others', { hiddenFields: ['last'], readOnlyFields: ['last'] }, true],
+    ['everything unless told', {}, true], ['not what is hidden', { hiddenFields: ['first'] }, false], ['not what is read only', { readOnlyFields: ['first'] }, false], ['not what is masked', { maskedFields: ['first'] }, false], ['not what the key masks', { within: grant('humans', ['edit'], { maskedFields: ['first'] }) }, false], ['beside what is masked', { maskedFields: ['last'] }, true], ['others', { hiddenFields: ['last'], readOnlyFields: ['last'] }, true],
     ['not what the grant with view hides', { view: grant('humans', ['view'], { hiddenFields: ['first'] }) }, false], ['what that one shows', { view: grant('humans', ['view']) }, true],
     ['not what the key does not let', { within: grant('humans', ['edit'], { readOnlyFields: ['first'] }) }, false], ['what the key lets', { within: grant('humans', ['edit']) }, true],
   ])('%s', (_, more, may) => expect(mayWrite(grant('humans', ['edit'], more), 'first')).toBe(may));
+  it('of a new record what is masked, and not what is hidden', () => {
+    expect([{ maskedFields: ['first'] }, { hiddenFields: ['first'] }, { view: grant('humans', ['view'], { maskedFields: ['first'] }) }, { view: grant('humans', ['view'], { hiddenFields: ['first'] }) }].map((more) => mayWrite(grant('humans', ['create'], more), 'first', true))).toEqual([true, false, true, false]);
+  });
 });
 
 describe('places', () => {
@@ -204,6 +222,15 @@ describe('coverages', () => {
     const [whole] = coverages(actorWith(grant('humans', ['view'], own), grant('humans', ['view'])), human, 'view', registry);
     expect([whole!.node, whole!.fields.has('last'), whole!.fields.has('id')]).toEqual([EVERYTHING, true, true]);
     expect(coverages(actorWith(), human, 'view', registry)).toEqual([]);
+  });
+  it('tell what is seen under a mask beside what is seen, of a supertype only what it has', () => {
+    const desk = defineRecordType({ ...base, name: 'desk', path: 'desks', abstract: true, sort: 'title', title: (r) => String(r.title), fields: { mobile: phone(l), remark: text(l) }, access: 'shared' });
+    const seat = specialise(desk, { ...base, name: 'seat', path: 'seats', sort: 'name', fields: { name: text({ ...l, required: true }), inner: phone(l) }, title: (r) => String(r.name) });
+    const desks = new Registry([desk, seat]);
+    const actor = actorWith(grant('seats', ['view'], { maskedFields: ['mobile', 'inner'], hiddenFields: ['remark'] }));
+    expect(coverages(actor, seat, 'view', desks).map(({ masked }) => [...masked])).toEqual([['mobile', 'inner']]);
+    expect(coverages(actor, desk, 'view', desks).map(({ masked }) => [...masked])).toEqual([['mobile']]);
+    expect(['mobile', 'remark', 'title'].map((name) => [fieldsInReach(actor, desk, 'view', desks).has(name), fieldsInSight(actor, desk, 'view', desks).has(name)])).toEqual([[false, true], [false, false], [true, true]]);
   });
   it('many grants are one condition', () => {
     const actor = actorWith(grant('humans', ['view'], own), grant('humans', ['view'], { provinces: ['p'] }));
