@@ -40,9 +40,24 @@ describe('base data in one place', () => {
     expect((await clerk.get(`/base-data/lookup-values/uses?ids=${gold}`)).status).toBe(403);
   });
 
+  it('has each word of a list once, in any spelling, and a word that is used keeps its list', async () => {
+    const used = await value('name-prefix', 'كارشناس ارشد');
+    const again = await admin.post<Problem>('/lookup-values', { list: 'name-prefix', label: 'کارشناس ارشد' });
+    expect([again.status, again.body.errors]).toMatchObject([400, [{ field: 'label', code: 'unique' }]]);
+    const other = await value('name-prefix', 'کارشناس یکم');
+    expect((await admin.patch(`/lookup-values/${other}`, '*', { label: 'کارشناس  ارشد' })).status).toBe(400);
+    expect((await admin.patch(`/lookup-values/${other}`, '*', { label: 'کارشناس یکم', position: 4 })).status).toBe(200);
+    await value('religion', 'کارشناس ارشد');
+    const person = await admin.create('/persons', { lastName: 'پیشونددار', prefix: used });
+    const moved = await admin.patch<Problem>(`/lookup-values/${used}`, '*', { list: 'degree' });
+    expect([moved.status, moved.body.errors]).toMatchObject([400, [{ field: 'list', code: 'inUse' }]]);
+    expect((await admin.patch(`/lookup-values/${other}`, '*', { list: 'degree' })).status).toBe(200);
+    expect((await admin.get<{ prefix: Ref }>(`/persons/${person}`)).body.prefix.id).toBe(used);
+  });
+
   it('merges two values with every use, and writes history', async () => {
     const [from, into] = [await value('contact-role', 'خریدار'), await value('contact-role', 'مشتری ما')];
-    const [use, otherUse] = [await value('contact-use', 'خانه'), await value('contact-use', 'منزل')];
+    const [use, otherUse] = [await value('contact-use', 'خانهٔ شهر'), await value('contact-use', 'خانهٔ ده')];
     const both = await admin.create('/persons', { lastName: 'هردو', roles: [from, into], phones: [{ number: '09121110000', use }, { number: '02188001122', use: otherUse }] });
     const company = await admin.create('/companies', { name: 'تنها', roles: [from] });
     expect((await admin.post<{ moved: number }>(`/base-data/lookup-values/${from}/merge`, { into })).body).toMatchObject({ moved: 2 });

@@ -27,6 +27,51 @@ const change = async (path: string, id: string, body: object): Promise<Row> => {
 const titles = (refs: unknown): (string | null)[] => (refs as Ref[]).map(({ title }) => title);
 const lines = (rows: unknown, ...names: string[]): unknown[][] => (rows as Row[]).map((row) => names.map((name) => (row[name] as Ref | null)?.title ?? row[name]));
 
+describe('users', () => {
+  it('are persons or companies of the office, as their administrator says', async () => {
+    const supplier = await admin.create('/companies', { name: 'پخش خاور' });
+    const { id, template } = await app.createUser({ username: 'supplier', grants: [{ form: 'users', operations: ['view', 'edit'], scope: 'all' }] });
+    expect((await change('users', id, { contact: supplier })).contact).toEqual({ id: supplier, title: 'پخش خاور', type: 'companies' });
+    expect((await admin.post('/users', { username: 'marketer', fullName: 'بازاریاب', password: 'a long enough secret', accessTemplate: template, contact: supplier })).status).toBe(201);
+    expect((await admin.delete(`/companies/${supplier}`)).status).toBe(409);
+    const own = new ApiClient(app.url, await app.login('supplier', 'a long enough secret'));
+    expect((await own.patch(`/users/${id}`, '*', { contact: await admin.create('/persons', { lastName: 'ناپیدا' }) })).status).toBe(400);
+    await change('users', id, { contact: null });
+  });
+});
+
+describe('places', () => {
+  it('lie in one another, in addresses, too', async () => {
+    const place = async (path: string, name: string): Promise<Row> => (await admin.list(`/${path}`, { filter: JSON.stringify({ name: { eq: name } }) })).body.data[0] as Row;
+    const [isfahan, tehran, city] = [(await place('provinces', 'اصفهان')).id, (await place('provinces', 'تهران')).id, (await place('cities', 'کاشان')).id];
+    const abroad = (await place('countries', 'آلمان')).id;
+    const faultOf = async (body: Record<string, unknown>): Promise<unknown> => { const answer = await admin.post<{ errors?: { field: string; code: string }[] }>('/persons', { lastName: 'جایی', ...body }); return answer.status === 201 ? 'taken' : answer.body.errors?.map(({ field, code }) => `${field} ${code}`).join(); };
+    expect([await faultOf({ province: isfahan, city }), await faultOf({ city }), await faultOf({ province: tehran, city }), await faultOf({ country: abroad, province: isfahan }), await faultOf({ addresses: [{ address: 'خیابان', province: tehran, city }] })])
+      .toEqual(['taken', 'taken', 'city outOfReach', 'province outOfReach', 'addresses[0].city outOfReach']);
+  });
+});
+
+describe('what is deleted', () => {
+  it('comes back only where what it names is there', async () => {
+    const company = await admin.create('/companies', { name: 'برگشتنی' });
+    const ids = await Promise.all(['یک', 'دو'].map((lastName) => admin.create('/persons', { lastName, employments: [{ company }] })));
+    for (const id of ids) expect((await admin.delete(`/persons/${id}`)).status).toBe(204);
+    expect((await admin.delete(`/companies/${company}`)).status).toBe(204);
+    const alone = await admin.post<{ errors: object[] }>(`/persons/${ids[0]}/restore`, {});
+    expect([alone.status, alone.body.errors]).toMatchObject([400, expect.arrayContaining([expect.objectContaining({ field: 'employments[0].company', code: 'outOfReach' })])]);
+    const many = await admin.post<{ done: number; refused: unknown[] }>('/persons/bulk', { operation: 'restore', ids });
+    expect(many.body.refused).toHaveLength(2);
+    expect((await admin.post(`/companies/${company}/restore`, {})).status).toBe(200);
+    for (const id of ids) expect((await admin.post(`/persons/${id}/restore`, {})).status).toBe(200);
+  });
+  it('comes back together with what it names', async () => {
+    const parent = await admin.create('/contact-groups', { name: 'شاخهٔ برگشتنی' });
+    const child = await admin.create('/contact-groups', { name: 'زیرشاخهٔ برگشتنی', parent });
+    for (const id of [child, parent]) expect((await admin.delete(`/contact-groups/${id}`)).status).toBe(204);
+    expect((await admin.post<{ refused: unknown[] }>('/contact-groups/bulk', { operation: 'restore', ids: [child, parent] })).body.refused).toEqual([]);
+  });
+});
+
 describe('roles', () => {
   it('are written as rows with their counterparts, or as a list, and both agree', async () => {
     const [customer, supplier, rival] = await Promise.all(['مشتری', 'تأمین‌کننده', 'رقیب'].map((label) => value('contact-role', label)));

@@ -51,8 +51,8 @@ export const contactAddress = defineChild({
   fields: {
     use,
     province: reference('province', { fa: 'استان', en: 'Province' }),
-    city: reference('city', { fa: 'شهر', en: 'City', narrow: { province: 'province' } }),
-    district: reference('district', { fa: 'منطقه', en: 'District', narrow: { city: 'city' } }),
+    city: reference('city', { fa: 'شهر', en: 'City', narrow: { province: 'province' }, within: true }),
+    district: reference('district', { fa: 'منطقه', en: 'District', narrow: { city: 'city' }, within: true }),
     address: address({ fa: 'نشانی', en: 'Address', required: true, search: true }),
     postalCode: postalCode({ fa: 'کد پستی', en: 'Postal code' }),
     poBox: text({ fa: 'صندوق پستی', en: 'PO box', max: 20 }),

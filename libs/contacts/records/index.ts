@@ -8,3 +8,4 @@ export * from './contact-stage';
 export * from './module';
 export * from './person';
 export * from './person-relations';
+export * from './user-contact';

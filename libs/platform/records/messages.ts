@@ -59,6 +59,7 @@ const messages = {
   itself: { fa: 'این خود همین رکورد است؛ رکورد دیگری را انتخاب کنید.', en: 'This is the record itself; choose another.' },
   emptyRow: { fa: 'این ردیف چیزی نمی‌گوید؛ پرش کنید یا برش دارید.', en: 'This row says nothing; fill it in or take it away.' },
   needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
+  goneTarget: { fa: 'این رکورد حذف شده است؛ نخست آن را بازیابی کنید.', en: 'This record is deleted; restore it first.' },
   cycle: { fa: 'یک شاخه نمی‌تواند زیرشاخهٔ خودش باشد.', en: 'A branch cannot be below itself.' },
   operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },
   filter: { fa: 'فیلتر درست نیست.', en: 'The filter is malformed.' },
@@ -114,7 +115,7 @@ export type MessageKey = keyof typeof messages;
 /** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
-  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
+  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', goneTarget: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
   forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 

@@ -19,7 +19,7 @@ import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
-import { checkReferences, dependantsOf, referencesIn, withinIn, withoutWeakRows } from './references';
+import { checkReferences, deletedAmong, dependantsOf, referencesIn, withinIn, withoutWeakRows } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
@@ -229,6 +229,8 @@ export class RecordWriter {
     const scope = this.reader.scope('restore');
     const { version, grants, values } = await this.lock(scope, id, true);
     await this.rules?.beforeRestore?.({ ...values, id });
+    const gone = await deletedAmong(this.database, scope.registry, referencesIn(this.type, values));
+    if (gone.length) throw invalid(gone.map(({ path }) => new Fault('goneTarget', {}, path)));
     await this.mark(scope, id, version, sql`"deletedAt" = NULL`, grants, 'restore', { after: values });
   }
 

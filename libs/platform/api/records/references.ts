@@ -1,4 +1,4 @@
-import { Fault, isReference, type Field, type Fields, type Label, type RecordType } from '@crm/platform/records';
+import { Fault, isReference, type Field, type Fields, type Label, type RecordType, type Registry, rootOf } from '@crm/platform/records';
 import type { Database } from '../database/database';
 import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
@@ -55,13 +55,13 @@ export function withinIn(type: RecordType, changes: Values, before: Values = {})
 async function outside(database: Database, scope: QueryScope, uses: readonly Within[]): Promise<Fault[]> {
   const keyOf = (field: Field): string => `${field.to}/${Object.keys(field.narrow ?? {}).join()}`;
   const lies = new Map<string, Values>();
-  for (const key of new Set(uses.map(({ field }) => keyOf(field)))) {
+  await Promise.all([...new Set(uses.map(({ field }) => keyOf(field)))].map(async (key) => {
     const some = uses.filter(({ field }) => keyOf(field) === key);
     const target = scope.registry.target(some[0]!.field);
     const columns = Object.keys(some[0]!.field.narrow ?? {}).map((name) => sql`${columnOf('o', name, target.fields[name])} AS ${identifier(name)}`);
     const rows = await database.query<Values & { id: string }>(sql`SELECT o.id, ${join(columns)} FROM ${tableOf(target)} o WHERE o.id = ANY(${some.map(({ id }) => id)}::uuid[])`);
     for (const row of rows) lies.set(`${key}/${row.id}`, row);
-  }
+  }));
   return uses.flatMap(({ field, id, path, wanted }) => {
     const row = lies.get(`${keyOf(field)}/${id}`);
     const wrong = wanted.find(({ by, id: where }) => row && row[by] !== null && row[by] !== where);
@@ -93,6 +93,16 @@ export async function checkReferences(database: Database, scope: QueryScope, use
   const found = new Set((await database.query<{ key: string; id: string }>(join(parts, ' UNION ALL '))).map(({ key, id }) => `${key}/${id}`));
   const faults = uses.filter(({ field, id }) => !found.has(`${keyOf(field)}/${id}`)).map(({ path }) => new Fault('outOfReach', {}, path));
   return faults.length || !within.length ? faults : outside(database, scope, within);
+}
+
+/** Which of these references name a record that is deleted. */
+export async function deletedAmong<T extends Use>(database: Database, registry: Registry, uses: readonly T[]): Promise<T[]> {
+  const targets = new Map(uses.filter(({ field }) => !field.weak).map(({ field }) => [field.to!, registry.target(field)]));
+  if (!targets.size) return [];
+  const ids = [...new Set(uses.map(({ id }) => id))];
+  const rows = await database.query<{ id: string }>(join([...new Map([...targets.values()].map((target) => [rootOf(target), tableOf(target)])).values()].map((table) => sql`SELECT t.id FROM ${table} t WHERE t.id = ANY(${ids}::uuid[]) AND t."deletedAt" IS NOT NULL`), ' UNION ALL '));
+  const gone = new Set(rows.map(({ id }) => id));
+  return uses.filter(({ field, id }) => !field.weak && gone.has(id));
 }
 
 /** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row). */

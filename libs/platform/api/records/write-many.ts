@@ -14,7 +14,7 @@ import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import type { AllowedRow, RecordWriter } from './record-writer';
-import { checkReferences, dependantsOf, neededIds, referencesIn, withinIn } from './references';
+import { checkReferences, deletedAmong, dependantsOf, neededIds, referencesIn, withinIn } from './references';
 import { entersSearch } from './search-key';
 import { tableOf } from './tables';
 import { type ChangedRow, updateAllBelongings, updateRecords } from './update-rows';
@@ -84,11 +84,13 @@ export class ManyWriter {
     const scope = this.reader.scope(operation);
     const locked = await this.lock(scope, ids, mark === 'restore', refusals);
     const active = mark === 'activate';
+    const gone = mark === 'restore' ? await this.goneTargets(scope, locked) : undefined;
     const sound: Marked[] = [];
     for (const [id, before] of locked) {
       await taken(refusals, id, async () => {
         if (mark === 'delete') await this.rules?.beforeDelete?.({ ...before.values, id });
         if (mark === 'restore') await this.rules?.beforeRestore?.({ ...before.values, id });
+        if (gone?.has(id)) throw invalid(gone.get(id)!);
         if (mark === 'activate' || mark === 'deactivate') {
           const faults = (await this.rules?.check?.({ ...before.values, active, id }, { ...before.values, id })) ?? [];
           if (faults.length) throw new Faults(faults);
@@ -101,6 +103,14 @@ export class ManyWriter {
     if (mark !== 'delete') for (const group of underOneGrant(sound)) await this.halved(group, refusals, write);
     else await this.inWaves(scope, sound, refusals, write);
     return refusals;
+  }
+
+  /** What the rows refer to that is deleted, and does not come back along with them. */
+  private async goneTargets(scope: QueryScope, rows: ReadonlyMap<string, Locked>): Promise<Map<string, Fault[]>> {
+    const uses = [...rows].flatMap(([record, { values }]) => referencesIn(this.type, values).map((use) => ({ ...use, record })));
+    const faults = new Map<string, Fault[]>();
+    for (const { record, id, path } of await deletedAmong(this.database, scope.registry, uses)) if (!rows.has(id)) faults.set(record, [...(faults.get(record) ?? []), new Fault('goneTarget', {}, path)]);
+    return faults;
   }
 
   /** What depends on a record may be deleted along with it: it goes first. */

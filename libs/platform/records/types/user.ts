@@ -1,5 +1,5 @@
 import { defineRecordType } from '../define-record-type';
-import { grants, longText, password, reference, text, yesNo } from '../field';
+import { type Fields, grants, longText, password, reference, text, yesNo } from '../field';
 
 export const user = defineRecordType({
   name: 'user', path: 'users', fa: ['کاربر', 'کاربران'], en: ['User', 'Users'], system: true, customisable: true,
@@ -19,6 +19,15 @@ export const user = defineRecordType({
   form: [{ fa: 'کاربر', en: 'User', fields: ['fullName', 'username', 'password', 'accessTemplate', 'unit', 'mustChangePassword', 'active'] }],
   actions: { 'password-reset': { fa: 'صدور کد گذرواژهٔ تازه', en: 'Issue a password reset' }, 'two-factor-reset': { fa: 'برداشتن ورود دومرحله‌ای', en: 'Reset two-factor' } },
 });
+
+/** Adds fields to users; called once, where a room is imported. */
+export function defineUserFields<const F extends Fields>(declared: F): F {
+  for (const name of Object.keys(declared)) if (name in user.fields) throw new Error(`Two fields of users are called ${name}.`);
+  Object.assign(user.fields, declared);
+  const [section] = user.form as readonly { fields: readonly string[] }[];
+  section!.fields = [...section!.fields, ...Object.keys(declared)];
+  return declared;
+}
 
 export const accessTemplate = defineRecordType({
   name: 'access-template', path: 'access-templates', fa: ['الگوی دسترسی', 'الگوهای دسترسی'], en: ['Access template', 'Access templates'], system: true,

@@ -20,6 +20,8 @@ export interface InputProps {
   placeholder?: string;
   invalid?: boolean;
   autoFocus?: boolean;
+  /** Who asks for records may choose what is inactive, too; who writes one may not. */
+  inactiveToo?: boolean;
   /** Faults inside the value, by path relative to it: `[0].number`. Only `children` has any. */
   faults?: Record<string, string>;
 }

@@ -7,8 +7,11 @@ function addressBlock(meta: TypeMeta): string {
   const inner = meta.fields.find(({ name }) => name === 'addresses')?.children ?? [];
   const inside = (name: string): boolean => own('addresses') && inner.some((field) => field.name === name);
   const place = (from: string, has: (name: string) => boolean): string => ['province', 'city'].filter(has).map((name) => `{{ ${from}.${name} }}`).join(' ');
+  // «جناب دکتر» stands in the place of «دکتر».
+  const prefix = own('prefix') ? '{{ row.prefix }} ' : '';
+  const form = own('salutation') ? `{% if row.salutation %}{{ row.salutation }} {% else %}${prefix}{% endif %}` : prefix;
   const name = own('lastName')
-    ? `${own('salutation') ? '{% if row.salutation %}{{ row.salutation }}{% else %}' : ''}${own('prefix') ? '{{ row.prefix }} ' : ''}${own('firstName') ? '{{ row.firstName }} ' : ''}{{ row.lastName }}${own('salutation') ? '{% endif %}' : ''}`
+    ? `${form}${own('firstName') ? '{{ row.firstName }} ' : ''}{{ row.lastName }}`
     : own('name') ? '{{ row.name }}' : '{{ row.title }}';
   const second = own('lastName') && own('employer') ? '{% if row.employer %}<div>{{ row.employer }}</div>{% endif %}' : own('liaison') ? '{% if row.liaison %}<div>{{ row.liaison }}</div>{% endif %}' : '';
   const parts = [

@@ -8,7 +8,7 @@ import { refsOf } from '../field-values';
 import { fieldTexts } from '../texts';
 import { type OptionRow, recentPicks, rememberPick, useRefOptions } from './ref-options';
 
-interface RefSelectProps extends Pick<InputProps, 'field' | 'value' | 'onChange' | 'id' | 'ariaLabel' | 'placeholder' | 'invalid' | 'autoFocus'> {
+interface RefSelectProps extends Pick<InputProps, 'field' | 'value' | 'onChange' | 'id' | 'ariaLabel' | 'placeholder' | 'invalid' | 'autoFocus' | 'inactiveToo'> {
   /** The type that is chosen from, and under what name recent picks are kept. */
   path: string;
   list: string;
@@ -23,13 +23,14 @@ interface RefSelectProps extends Pick<InputProps, 'field' | 'value' | 'onChange'
 
 interface Choice { value?: string; label: ReactNode; title?: string; options?: Choice[] }
 
+const ACTIVE = { active: { eq: true } };
 /** Chooses one or several records by searching on the server; recent picks stand first while nothing is typed. */
-export function RefSelect({ field, value, onChange, path, list, filter, fields, sort, limit, footer, optionLabel, ...rest }: RefSelectProps) {
+export function RefSelect({ field, value, onChange, path, list, filter, fields, sort, limit, footer, optionLabel, inactiveToo = false, ...rest }: RefSelectProps) {
   const t = fieldTexts.use();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const search = useDebounced(typed.trim(), 200);
-  const { rows, loading } = useRefOptions(path, { filter, search, fields, sort, limit }, open);
+  const { rows, loading } = useRefOptions(path, { filter: inactiveToo ? filter : { ...filter, ...ACTIVE }, search, fields, sort, limit }, open);
   const refs = refsOf(value);
   const labels = new Map<string, string>([...rows.map((row) => [row.id, row.title] as const), ...refs.map((ref) => [ref.id, ref.title ?? t('unseen')] as const)]);
 

@@ -72,7 +72,7 @@ function References({ field, many, value, onChange, eager }: { field: FieldMeta;
   return (
     <div className="filter-references">
       <KindInput
-        field={{ ...free, many, required: false }} value={many ? refs : refs[0] ?? null} record={{}} ariaLabel={text('value')} autoFocus={eager}
+        field={{ ...free, many, required: false }} value={many ? refs : refs[0] ?? null} record={{}} inactiveToo ariaLabel={text('value')} autoFocus={eager}
         onChange={(next) => onChange(many ? refIdsOf(next) : refIdsOf(next)[0])}
       />
       {field.to === 'users' && !ids.includes('$me') && <Button size="small" onClick={() => onChange(many ? [...ids, '$me'] : '$me')}>{lists('myself')}</Button>}
