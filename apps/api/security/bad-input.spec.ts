@@ -155,6 +155,11 @@ describe('figures', () => {
     const answer = await admin.post('/persons/aggregate', body);
     expect([answer.status, faults(answer)]).toEqual([400, [fault]]);
   });
+  it('say that grouping is what a field cannot be used for', async () => {
+    const said = async (group: Body): Promise<unknown> => (await admin.post<{ errors: Body[] }>('/persons/aggregate', { groupBy: [group] })).body.errors[0]!.message;
+    for (const field of ['languages', 'languages.language', 'phones', 'starred']) expect([field, await said({ field })]).toEqual([field, 'گروه‌بندی بر پایهٔ این فیلد ممکن نیست.']);
+    expect(await said({ field: 'lastName', by: 'day' })).toBe('فقط تاریخ و زمان را می‌شود چنین گروه‌بندی کرد، با یکی از این‌ها: day, jalaliMonth, jalaliSeason, jalaliYear');
+  });
 });
 
 describe('trees and dependants', () => {

@@ -128,7 +128,7 @@ describe('hidden fields', () => {
     const marks = new Map<string, string>();
     for (const [name, field] of Object.entries(type.fields)) {
       if (field.readOnly || name === 'parent' || (type.name === 'user' && name === 'accessTemplate') || !goesWithOthers(field)) continue;
-      const { written, mark } = await bodies.value(field);
+      const { written, mark } = await bodies.value(field, body);
       body[name] = written;
       if (/^(mark|7777|0918)/.test(mark)) marks.set(name, mark.replace(/^0/, ''));
     }

@@ -39,7 +39,7 @@ async function filled(type: RecordType): Promise<{ id: string; marks: Map<string
   const body: Body = {};
   for (const [name, field] of Object.entries(type.fields)) {
     if (field.readOnly || name === 'parent' || (type.name === 'user' && name === 'accessTemplate') || !goesWithOthers(field)) continue;
-    const { written, mark } = await bodies.value(field);
+    const { written, mark } = await bodies.value(field, body);
     body[name] = written;
     // Shorter ones stand by chance in some id or time.
     // What tells more of other fields says what they say.

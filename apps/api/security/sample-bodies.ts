@@ -47,12 +47,12 @@ export class SampleBodies {
     return body;
   }
 
-  /** A value of the field as it is written, and the text by which it is known again wherever it stands. */
-  async value(field: Field): Promise<{ written: unknown; mark: string }> {
+  /** A value of the field as it is written, and the text by which it is known again wherever it stands. `beside`: what the record has already, in which the value may have to lie. */
+  async value(field: Field, beside: Body = {}): Promise<{ written: unknown; mark: string }> {
     const i = (this.next += 1);
     const simple = (written: unknown, mark = String(written)): { written: unknown; mark: string } => ({ written, mark });
     if (isReference(field)) {
-      const { id, title } = await this.target(field);
+      const { id, title } = await this.target(field, beside);
       return simple(field.many ? [id] : id, title);
     }
     const given = GIVEN.get(field);
@@ -114,7 +114,7 @@ export class SampleBodies {
   }
 
   /** A record to refer to, with a title of its own. */
-  private async target(field: Field): Promise<{ id: string; title: string }> {
+  private async target(field: Field, beside: Body): Promise<{ id: string; title: string }> {
     const i = (this.next += 1);
     const declared = this.registry.target(field);
     const type = declared.abstract ? this.registry.specialisations(declared)[0]! : declared;
@@ -124,6 +124,7 @@ export class SampleBodies {
     };
     const body = { ...await this.required(type), ...(names[type.name] ?? { [type.fields.name ? 'name' : 'title']: title }) };
     if (type.name === 'user') body.accessTemplate = await this.template();
+    if (field.within) for (const [by, own] of Object.entries(field.narrow!)) if (beside[own] !== undefined) body[by] = beside[own];
     return { id: await this.admin.create(`/${type.path}`, body), title };
   }
   private async template(): Promise<string> {

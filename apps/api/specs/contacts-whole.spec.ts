@@ -89,6 +89,20 @@ describe('roles', () => {
     expect((await admin.delete(`/companies/${other}`)).status).toBe(409);
   });
 
+  it('hold back the deletion of a counterpart, which names the fields by which others depend on it', async () => {
+    const firm = await admin.create('/companies', { name: 'نگه‌داشته' });
+    const supplier = await value('contact-role', 'تأمین‌کننده');
+    await admin.create('/persons', { lastName: 'وابسته', employer: firm, introducer: firm, roleDetails: [{ role: supplier, counterpart: firm }] });
+    const told = async (language: string): Promise<unknown[]> =>
+      ((await app.call('delete', `/companies/${firm}`).set('Accept-Language', language).expect(409)).body as { dependants: Row[] }).dependants.map(({ type, field, label, fieldLabel, count }) => [type, field, label, fieldLabel, count]).sort();
+    expect(await told('fa')).toEqual([
+      ['contacts', 'introducer', 'مخاطبان', 'معرف', 1], ['contacts', 'roleDetails.counterpart', 'مخاطبان', 'نقش‌ها با طرف مقابل – طرف مقابل', 1], ['persons', 'employer', 'اشخاص', 'شرکت', 1],
+    ]);
+    expect((await told('en')).map((one) => (one as string[])[3])).toEqual(['Introduced by', 'Roles with counterparts – Counterpart', 'Company']);
+    const { body } = await admin.post<{ refused: { errors: unknown[] }[] }>('/companies/bulk', { operation: 'delete', ids: [firm] });
+    expect(body.refused[0]!.errors).toContainEqual({ type: 'persons', field: 'employer', label: 'اشخاص', fieldLabel: 'شرکت', count: 1 });
+  });
+
   it('stay as they were where only one of them is read-only, and are hidden together', async () => {
     const role = await value('contact-role', 'مشتری');
     const id = await admin.create('/persons', { lastName: 'نهان', roles: [role] });

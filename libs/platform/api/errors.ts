@@ -34,10 +34,11 @@ export const versionRequired = (): Problem => new Problem(428, { fa: 'سرآین
 export const taken = (field: string): Problem =>
   new Problem(409, { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' }, { faults: [new Fault('unique', {}, field)] });
 
-export interface Dependants { type: string; field: string; label: Label; count: number }
+/** `label` is the form's, `fieldLabel` that of the field by which its records refer to this one. */
+export interface Dependants { type: string; field: string; label: Label; fieldLabel: Label; count: number }
 export const hasDependants = (dependants: readonly Dependants[], language: Language): Problem => new Problem(
   409, { fa: 'رکوردهای دیگری به این رکورد وابسته‌اند.', en: 'Other records depend on this one.' },
-  { extra: { dependants: dependants.map((d) => ({ ...d, label: d.label[language] })) } },
+  { extra: { dependants: dependants.map((d) => ({ ...d, label: d.label[language], fieldLabel: d.fieldLabel[language] })) } },
 );
 
 export { Fault, Faults };

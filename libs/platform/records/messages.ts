@@ -64,6 +64,8 @@ const messages = {
   operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },
   filter: { fa: 'فیلتر درست نیست.', en: 'The filter is malformed.' },
   sort: { fa: 'مرتب‌سازی با این فیلد ممکن نیست.', en: 'This field cannot be sorted by.' },
+  group: { fa: 'گروه‌بندی بر پایهٔ این فیلد ممکن نیست.', en: 'This field cannot be grouped by.' },
+  groupUnit: { fa: 'فقط تاریخ و زمان را می‌شود چنین گروه‌بندی کرد، با یکی از این‌ها: {units}', en: 'Only dates and instants are grouped so, by one of: {units}' },
   cursor: { fa: 'نشانگر صفحه به این پرس‌وجو نمی‌خورد.', en: 'The cursor does not belong to this query.' },
   inUse: { fa: 'این مقدار به کار رفته است.', en: 'This value is in use.' },
   noMatch: { fa: '«{value}» پیدا نشد.', en: '“{value}” was not found.' },

@@ -11,9 +11,9 @@ export const MOST_LEFT = 200;
 /** What the caller may know of why a record was left. */
 export function reasonOf(error: Problem | Faults, language: Language): { fields: string[]; reason: string } {
   const { title, detail, errors, dependants } = (error instanceof Faults ? invalid(error.faults) : error).body(language) as {
-    title: string; detail?: string; errors?: { field: string; message: string }[]; dependants?: { label: string; count: number }[];
+    title: string; detail?: string; errors?: { field: string; message: string }[]; dependants?: { label: string; fieldLabel: string; count: number }[];
   };
-  const more = [...(errors ?? []).map(({ message }) => message), ...(dependants ?? []).map(({ label, count }) => `${label} (${count})`)];
+  const more = [...(errors ?? []).map(({ message }) => message), ...(dependants ?? []).map(({ label, fieldLabel, count }) => `${label}: ${fieldLabel} (${count})`)];
   return { fields: [...new Set((errors ?? []).map(({ field }) => field).filter(Boolean))], reason: more.length ? (errors ? more.join(' ') : `${title} ${more.join('، ')}`) : detail ?? title };
 }
 

@@ -14,7 +14,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     mergedInto: say(object({ type: string, id: uuid }), 'با ۴۰۴: رکوردی که این در آن ادغام شده است، برای کسی که هر دو را می‌دید', 'With 404: the record that this one was merged into, for whoever saw it and sees that one'),
   }), 'خطا (RFC 9457) به زبان درخواست', 'What went wrong (RFC 9457), in the language of the request'),
   Fault: object({ field: say(string, 'مسیر فیلد', 'Path of the field: phones[0].number'), code: oneOf(...faultCodes), message: string }),
-  Dependants: say(object({ type: string, field: string, label: string, count: integer }), 'رکوردهای وابسته', 'What keeps a record from being deleted'),
+  Dependants: say(object({ type: string, field: string, label: string, fieldLabel: string, count: integer }), 'رکوردهای وابسته', 'What keeps a record from being deleted'),
   BulkResult: object({
     done: integer,
     refused: list(object({ id: string, status: integer, title: string }, { errors: { oneOf: [list(ref('Fault')), list(ref('Dependants'))] } })),

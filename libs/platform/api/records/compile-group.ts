@@ -38,9 +38,9 @@ export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql;
 
 function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][number], i: number): Key {
   const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
-  const fail = (): never => { throw new Faults([new Fault('sort', {}, path)]); };
+  const fail = (): never => { throw new Faults([new Fault('group', {}, path)]); };
   if (via && (via.kind === 'children' || isMany(via))) return fail();
-  if (by !== undefined && (!UNITS.has(by) || (field.kind !== 'date' && field.kind !== 'dateTime'))) return fail();
+  if (by !== undefined && (!UNITS.has(by) || (field.kind !== 'date' && field.kind !== 'dateTime'))) throw new Faults([new Fault('groupUnit', { units: [...UNITS].join(', ') }, path)]);
   const t = scope.rules.alias();
   let column = columnOf(scope.base, names[0]!, via ?? field);
   let relation: Sql | undefined;

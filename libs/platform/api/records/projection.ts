@@ -62,7 +62,7 @@ function refObject(target: RecordType, t: string, context: CompileContext): Sql 
   return sql`json_build_object('id', ${identifier(t, 'id')}, 'title', ${identifier(t, 'title')}${kind})`;
 }
 /** The path of the form that a row of a supertype's table belongs to. */
-const pathOf = (type: RecordType, alias: string, context: CompileContext): Sql =>
+export const pathOf = (type: RecordType, alias: string, context: CompileContext): Sql =>
   sql`CASE ${identifier(alias, KIND_COLUMN)} ${join(context.registry.specialisations(type).map((form) => trusted(`WHEN '${form.name}' THEN '${form.path}'`)), ' ')} END`;
 
 /** `[{id, title}]` of the targets in reach, by title. */

@@ -1,4 +1,4 @@
-import { Fault, Faults, type FileValue, isId, type RecordType, type Registry } from '@crm/platform/records';
+import { Fault, Faults, type FileValue, isId, type RecordType, type Ref, type Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -11,6 +11,7 @@ import { Estimates } from './estimates';
 import { filesOf } from './field-files';
 import { mergedInto, survivorOf } from './merged';
 import { QueryScope } from './query-scope';
+import { pathOf } from './projection';
 import { readPage } from './read-page';
 import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, seenWhole } from './store-types';
 import { tableOf } from './tables';
@@ -119,15 +120,20 @@ export class RecordReader {
     return (await this.pastOf(found.survivor)).has(id.toLowerCase()) && (await this.titles([found.survivor])).has(found.survivor) ? found.survivor : undefined;
   }
 
-  /** The titles of those of the records that the actor may select. */
-  async titles(ids: readonly string[]): Promise<Map<string, string | null>> {
-    const statement = compiledFor(requestContext().actor, `${this.type.name} titles`, () => {
+  /** Those of the records that the actor may select, as a reference to them reads. */
+  async references(ids: readonly string[]): Promise<Map<string, Ref>> {
+    const statement = compiledFor(requestContext().actor, `${this.type.name} references`, () => {
       const scope = this.scope('select');
       scope.touch(this.type, 'title', 'title');
-      return sql`SELECT ${identifier(scope.base, 'id')}, ${identifier(scope.base, 'title')} FROM ${tableOf(this.type)} ${identifier(scope.base)}
+      const kind = this.type.abstract ? sql`, ${pathOf(this.type, scope.base, scope.rules)} AS type` : sql``;
+      return sql`SELECT ${identifier(scope.base, 'id')}, ${identifier(scope.base, 'title')}${kind} FROM ${tableOf(this.type)} ${identifier(scope.base)}
         WHERE ${all([...scope.rows(), sql`${identifier(scope.base, 'id')} = ANY(${HOLE}::uuid[])`, scope.reachable(undefined, { oneByOne: true })])}`;
     });
-    return new Map((await this.database.query<{ id: string; title: string | null }>(fill(statement, ids))).map(({ id, title }) => [id, title]));
+    return new Map((await this.database.query<Ref & Row>(fill(statement, ids))).map((ref) => [ref.id, ref]));
+  }
+  /** Their titles alone. */
+  async titles(ids: readonly string[]): Promise<Map<string, string | null>> {
+    return new Map([...await this.references(ids)].map(([id, { title }]) => [id, title]));
   }
 
   /** Files that fields of this record hold or held. */

@@ -1,12 +1,13 @@
-import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Registry } from '@crm/platform/records';
+import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Ref, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
 import { reasonLabel } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
-import { ATTACHMENTS, type Change, type History } from '../history/history';
+import { ATTACHMENTS, type Change, type History, type ReadEntry } from '../history/history';
 import type { ReadLog } from '../history/read-log';
 import { AboutForm, speaksOfForm } from './about-form';
 import { copyOf } from './duplicate';
+import { asRead, referredIn } from './kept-values';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
 import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
@@ -107,12 +108,12 @@ export class RecordStore<T extends RecordType = RecordType> {
     const entries = past.size ? (await this.history.read([id, ...past.keys()], limit)).filter(({ record: one, batch }) => !batch || past.get(one)?.batch !== batch) : own;
     const shownOf = new Map([[id.toLowerCase(), seenWhole(record as AnyRecord)], ...[...past].map(([one, { shown }]): [string, ReadonlySet<string>] => [one, shown])]);
     const read = this.reading(record as Record<string, unknown>);
-    const titles = await this.titles(entries.flatMap(({ changes }) => changes.map((change) => [change.field, change.old, change.new] as const)), new Set(entries.flatMap(({ user }) => user ?? [])));
+    const refs = await this.references(entries);
     const ids = entries.flatMap(({ changes }) => changes.flatMap(({ field, old, new: now }) => (this.isFile(field) ? [old, now] : []))).filter((one) => typeof one === 'string');
     const files = await this.reader.files(id, [...new Set(ids)]);
-    const value = (field: string, kept: unknown): unknown => (this.isFile(field) ? files.get(String(kept)) ?? null : read(field, named(this.type, field, kept, titles)));
+    const value = (field: string, kept: unknown): unknown => (this.isFile(field) ? files.get(String(kept)) ?? null : read(field, asRead(this.type.fields[field], kept, refs)));
     return entries.map(({ record: of, at, user, actor, operation, changes }) => ({
-      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: titles.get(user) ?? null } : systemDoer(actor),
+      at, operation, ...(past.has(of) ? { merged: { id: of, title: past.get(of)!.title } } : {}), user: user ? { id: user, title: refs.get(user)?.title ?? null } : systemDoer(actor),
       changes: changes.filter(({ field }) => shownOf.get(of)?.has(field) || field === ATTACHMENTS || (fieldsOf(this.type)[field]?.kind === 'password' && grantsFor(requestContext().actor, this.type, 'edit').length > 0))
         .map(({ field, old, new: now }) => ({ field, old: value(field, old), new: value(field, now) })),
     }));
@@ -137,20 +138,17 @@ export class RecordStore<T extends RecordType = RecordType> {
     }
   }
 
-  /** Titles of everything that a history refers to, as far as the caller may see it. */
-  private async titles(values: readonly (readonly [string, unknown, unknown])[], users: ReadonlySet<string>): Promise<Map<string, string | null>> {
-    const wanted = new Map<string, Set<string>>([['user', new Set(users)]]);
-    for (const [name, old, now] of values) {
-      const to = this.type.fields[name]?.to;
-      if (to) for (const id of [old, now].flat()) if (typeof id === 'string') wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
-    }
-    const titles = new Map<string, string | null>();
-    await Promise.all([...wanted].map(async ([name, ids]) => {
+  /** Everything that a history refers to, in its child rows, too, as far as the caller may see it: one statement for each type. */
+  private async references(entries: readonly ReadEntry[]): Promise<Map<string, Ref>> {
+    const wanted = new Map<string, Set<string>>([['user', new Set(entries.flatMap(({ user }) => user ?? []))]]);
+    const kept = entries.flatMap(({ changes }) => changes.flatMap(({ field, old, new: now }) => [old, now].flatMap((value) => referredIn(this.type.fields[field], value))));
+    for (const { to, id } of kept) wanted.set(to, (wanted.get(to) ?? new Set()).add(id));
+    const found = await Promise.all([...wanted].map(async ([name, ids]) => {
       const target = this.registry.byName(name);
-      if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) return;
-      for (const [id, title] of await this.reader.of(target).titles([...ids])) titles.set(id, title);
+      if (!ids.size || !fieldsInReach(requestContext().actor, target, 'select', this.registry).has('title')) return [];
+      return [...await this.reader.of(target).references([...ids])];
     }));
-    return titles;
+    return new Map(found.flat());
   }
 }
 
@@ -158,11 +156,4 @@ export class RecordStore<T extends RecordType = RecordType> {
 function systemDoer(actor: string): { id: string; title: string; reason?: string } {
   const reason = reasonLabel(actor)?.[requestContext().language];
   return { id: '', title: reason ?? actor, ...(reason ? { reason } : {}) };
-}
-
-/** As a reference reads: what is out of reach is not there. */
-function named(type: RecordType, name: string, value: unknown, titles: ReadonlyMap<string, string | null>): unknown {
-  if (!type.fields[name]?.to || value === null) return value;
-  const refs = [value].flat().filter((id) => titles.has(String(id))).map((id: unknown) => ({ id, title: titles.get(String(id)) }));
-  return Array.isArray(value) ? refs : refs[0] ?? null;
 }

@@ -281,7 +281,7 @@ export class RecordWriter {
   }
 
   needed(dependants: Awaited<ReturnType<typeof dependantsOf>>): Problem {
-    return hasDependants(dependants.map(({ type, field, count }) => ({ type: type.path, field, count, label: { fa: type.fa[1], en: type.en[1] } })), requestContext().language);
+    return hasDependants(dependants.map(({ type, field, label, count }) => ({ type: type.path, field, count, label: { fa: type.fa[1], en: type.en[1] }, fieldLabel: label })), requestContext().language);
   }
 
   /** A broken constraint is the caller's conflict, not the product's fault. */

@@ -105,8 +105,8 @@ export async function deletedAmong<T extends Use>(database: Database, registry: 
   return uses.filter(({ field, id }) => !field.weak && gone.has(id));
 }
 
-/** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row). */
-export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; count: number }[]> {
+/** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row); `label` is the field's. */
+export async function dependantsOf(database: Database, scope: QueryScope, id: string, deletedToo: boolean): Promise<{ type: RecordType; field: string; label: Label; count: number }[]> {
   const { type } = scope;
   const registry = scope.registry.whole();
   // What a user keeps for himself alone (notifications) holds nothing back.
@@ -123,7 +123,10 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   const found = counts.filter(({ count }) => count > 0).map(({ i, count }) => ({ ...referrers[i]!, count }));
   // Rows that tell more of a field name the same records once more.
   const told = found.filter(({ type: other, name, count: rows }) => !found.some((one) => one.type === other && one.count >= rows && other.fields[name]!.tells?.includes(one.name)));
-  return told.map(({ type: other, name, inner, count }) => ({ type: other, field: inner ? `${name}.${inner}` : name, count }));
+  return told.map(({ type: other, name, inner, field, count }) => {
+    const rows = other.fields[name]!;
+    return inner ? { type: other, field: `${name}.${inner}`, label: { fa: `${rows.fa} – ${field.fa}`, en: `${rows.en} – ${field.en}` }, count } : { type: other, field: name, label: { fa: field.fa, en: field.en }, count };
+  });
 }
 
 /** Removes the child rows that named a record which goes for good, and hold it not back. */

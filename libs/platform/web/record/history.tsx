@@ -9,6 +9,7 @@ import { useCommon, useLanguage } from '../i18n/i18n';
 import { digits, formatDateTime, formatValue, otherCalendar } from '../ui/format';
 import { problemText } from '../ui/problem-text';
 import { type FieldChange, type TimelineEntry, userTitle } from './record-answer';
+import { looksAlike, rowChanges } from './row-changes';
 import { recordTexts } from './texts';
 
 interface HistoryEntry { at: string; user: TimelineEntry['user']; operation: string; changes: FieldChange[]; merged?: TimelineEntry['merged'] }
@@ -69,7 +70,7 @@ export function ChangeList({ meta, changes }: { meta: TypeMeta; changes: readonl
   const t = recordTexts.use();
   const [all, setAll] = useState(false);
   const fields = new Map(meta.fields.map((field) => [field.name, field]));
-  const shown = changes.filter((change) => !(isEmpty(change.old) && isEmpty(change.new)));
+  const shown = changes.filter(({ field, old, new: now }) => !(isEmpty(old) && isEmpty(now)) && !(fields.get(field)?.kind === 'children' && looksAlike(old, now)));
   if (!shown.length) return null;
   return (
     <dl className="history-changes">
@@ -85,20 +86,44 @@ export function ChangeList({ meta, changes }: { meta: TypeMeta; changes: readonl
 }
 
 function Change({ field, before, after }: { field: FieldMeta | undefined; before: unknown; after: unknown }) {
-  const t = recordTexts.use();
   const none = useCommon()('none');
   const language = useLanguage();
-  const Arrow = language === 'fa' ? ArrowLeftOutlined : ArrowRightOutlined;
+  if (field?.kind === 'children') return <RowChanges field={field} before={before} after={after} />;
   const shown = (value: unknown): string => {
     if (isEmpty(value)) return '';
-    if (field) return formatValue(value, field, language);
-    return typeof value === 'object' ? none : digits(String(value), language);
+    return (field ? formatValue(value, field, language) : typeof value === 'object' ? '' : digits(String(value), language)) || none;
   };
-  const [old, now] = [shown(before), shown(after)];
+  return <OldAndNew before={shown(before)} after={shown(after)} />;
+}
+
+/** Row by row: what went is crossed out, what came stands alone. */
+function RowChanges({ field, before, after }: { field: FieldMeta; before: unknown; after: unknown }) {
+  const t = recordTexts.use();
+  const none = useCommon()('none');
+  const changes = rowChanges(before, after, field, useLanguage());
+  if (!changes.length) return <span className="quiet">{t('otherOrder')}</span>;
+  return (
+    <ul className="history-rows">
+      {changes.map(({ key, fields, ...row }) => (
+        <li key={key}>
+          {row.before === row.after ? <span dir="auto">{row.after || none}</span>
+            : !row.after ? <><span className="visually-hidden">{t('rowGone')} </span><del dir="auto">{row.before}</del></>
+              : row.before ? <OldAndNew {...row} /> : <><span className="visually-hidden">{t('rowNew')} </span><ins dir="auto">{row.after}</ins></>}
+          {fields.map((one) => <div key={one.label}>{one.label}: <OldAndNew before={one.before} after={one.after} /></div>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Texts; '' for none. */
+function OldAndNew({ before, after }: { before: string; after: string }) {
+  const t = recordTexts.use();
+  const Arrow = useLanguage() === 'fa' ? ArrowLeftOutlined : ArrowRightOutlined;
   return (
     <>
-      {!isEmpty(before) && <><span className="visually-hidden">{t('from')} </span><del dir="auto">{old || none}</del><Arrow className="history-arrow" aria-hidden /></>}
-      <span className="visually-hidden">{t('to')} </span>{isEmpty(after) ? <em>{t('empty')}</em> : <ins dir="auto">{now || none}</ins>}
+      {before && <><span className="visually-hidden">{t('from')} </span><del dir="auto">{before}</del><Arrow className="history-arrow" aria-hidden /></>}
+      <span className="visually-hidden">{t('to')} </span>{after ? <ins dir="auto">{after}</ins> : <em>{t('empty')}</em>}
     </>
   );
 }

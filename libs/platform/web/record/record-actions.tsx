@@ -5,16 +5,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps, Tooltip } from 'antd';
 import { Suspense } from 'react';
 import { useShownOnce } from '../account/shown-once';
-import { api, idempotencyKey, type Method, Problem } from '../client/client';
+import { api, idempotencyKey, type Method } from '../client/client';
 import { useDeskActions } from '../desk/desk-actions';
 import { PrintRecordButton } from '../exports/print-button';
 import { COPY_OF } from '../form/use-form-start';
-import { useCommon, useLanguage } from '../i18n/i18n';
+import { useCommon } from '../i18n/i18n';
+import { Dependants, dependantsOf } from '../records/dependants';
 import { useMay } from '../session/me';
 import { links } from '../shell/links';
 import { useAction } from '../shell/module';
 import { useGo } from '../shell/navigation';
-import { formatNumber } from '../ui/format';
 import { useCommand } from '../ui/commands';
 import { problemText } from '../ui/problem-text';
 import type { RecordAnswer } from './record-answer';
@@ -103,23 +103,5 @@ export function RecordActions({ meta, record }: { meta: TypeMeta; record: Record
       {items.length > 0 && <Dropdown autoFocus menu={{ items }} trigger={['click']}><Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('otherActions')} /></Dropdown>}
       {desk.dialog}
     </div>
-  );
-}
-
-interface Dependant { type: string; field: string; count: number; label: string }
-const isDependant = (value: unknown): value is Dependant => typeof value === 'object' && value !== null && 'type' in value && 'count' in value;
-/** What a refused deletion says about the records that still need this one. */
-const dependantsOf = (error: unknown): Dependant[] =>
-  (error instanceof Problem && Array.isArray(error.more.dependants) ? (error.more.dependants as unknown[]).filter(isDependant) : []);
-
-// A dialog stands outside the router, so these are plain links.
-function Dependants({ all, id }: { all: Dependant[]; id: string }) {
-  const language = useLanguage();
-  return (
-    <ul className="record-dependants">
-      {all.map(({ type, field, count, label }) => (
-        <li key={`${type}.${field}`}><a href={`${links.list(type)}?${new URLSearchParams({ filter: JSON.stringify({ [field]: { eq: id } }) }).toString()}`}>{label}</a> <span>{formatNumber(count, language)}</span></li>
-      ))}
-    </ul>
   );
 }

@@ -10,7 +10,7 @@ export const recordTexts = registerTexts('record', {
     noRelated: 'هنوز چیزی نیست.', glance: 'در یک نگاه', pendingOf: '{{label}} باز', showAll: 'نمایش همه', changes: 'تغییرات', addRelated: 'افزودن {{type}}', allKinds: 'همه',
     quickSave: 'ثبت', quickMore: 'فرم کامل', quickAdded: '{{type}} ثبت شد.', newOf: '{{type}} جدید', quickEntry: 'ثبت سریع', system: 'سامانه',
     create: 'ثبت شد', edit: 'تغییر کرد', update: 'تغییر کرد', delete: 'حذف شد', purge: 'برای همیشه حذف شد', restore: 'بازگردانده شد', activated: 'فعال شد', deactivated: 'غیرفعال شد', attached: 'فایل پیوست شد', detached: 'پیوست حذف شد', attachment: 'پیوست', mergedInto: 'رکوردهای دیگری در آن ادغام شد', ofMerged: 'ادغام‌شده: «{{title}}»', other: 'انجام شد',
-    operationNamed: 'کار «{{name}}»', empty: 'خالی', from: 'از', to: 'به', byUser: 'توسط {{user}}', fullText: 'متن کامل', loadMore: 'موارد قدیمی‌تر', moreChanges: '{{count, number}} فیلد دیگر',
+    operationNamed: 'کار «{{name}}»', empty: 'خالی', rowNew: 'افزوده شد:', rowGone: 'برداشته شد:', otherOrder: 'ترتیب تغییر کرد', from: 'از', to: 'به', byUser: 'توسط {{user}}', fullText: 'متن کامل', loadMore: 'موارد قدیمی‌تر', moreChanges: '{{count, number}} فیلد دیگر',
   },
   en: {
     details: 'Details', related: 'Related', timeline: 'Time line', history: 'Change history', emptyRest: 'Empty and seldom used fields', showRest: 'More', hideRest: 'Less',
@@ -21,6 +21,6 @@ export const recordTexts = registerTexts('record', {
     noRelated: 'Nothing here yet.', glance: 'At a glance', pendingOf: 'Open {{label, lower}}', showAll: 'Show all', changes: 'Changes', addRelated: 'Add {{type, lower}}', allKinds: 'All',
     quickSave: 'Add', quickMore: 'Full form', quickAdded: '{{type}} added.', newOf: 'New {{type, lower}}', quickEntry: 'Quick entry', system: 'System',
     create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', purge: 'deleted for good', restore: 'restored', activated: 'activated', deactivated: 'deactivated', attached: 'file attached', detached: 'attachment deleted', attachment: 'Attachment', mergedInto: 'other records were merged into it', ofMerged: 'merged: “{{title}}”', other: 'done',
-    operationNamed: 'Action “{{name}}”', empty: 'empty', from: 'from', to: 'to', byUser: 'by {{user}}', fullText: 'Full text', loadMore: 'Older entries', moreChanges: '{{count, number}} more fields',
+    operationNamed: 'Action “{{name}}”', empty: 'empty', rowNew: 'added:', rowGone: 'removed:', otherOrder: 'another order', from: 'from', to: 'to', byUser: 'by {{user}}', fullText: 'Full text', loadMore: 'Older entries', moreChanges: '{{count, number}} more fields',
   },
 });

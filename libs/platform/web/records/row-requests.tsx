@@ -1,18 +1,12 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useMemo } from 'react';
-import { api, Problem } from '../client/client';
+import { api } from '../client/client';
 import { useCommon } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
-import { links } from '../shell/links';
 import { problemText } from '../ui/problem-text';
+import { Dependants, dependantsOf } from './dependants';
 import { type ListRow, patchRow } from './list-query';
-
-interface Dependant { type: string; field: string; label: string; count: number }
-const dependantsOf = (problem: Problem): Dependant[] => (Array.isArray(problem.more.dependants) ? problem.more.dependants as Dependant[] : []);
-
-// A dialog stands outside the router, so this is a plain link.
-const dependantsPlace = ({ type, field }: Dependant, id: string): string => `${links.list(type)}?${new URLSearchParams({ filter: JSON.stringify({ [field]: { eq: id } }) }).toString()}`;
 
 /** Lists, pages and counts that show records of this type are read again. */
 export const refreshType = (queries: QueryClient, path: string): Promise<void> => queries.invalidateQueries({ queryKey: [path] });
@@ -36,15 +30,12 @@ export function useRowRequests(listed: string): RowRequests {
   return useMemo(() => {
     const refresh = (path: string) => Promise.all([refreshType(queries, path), path === listed ? undefined : refreshType(queries, listed)]);
     const refused = (error: unknown, id: string) => {
-      const dependants = error instanceof Problem && error.status === 409 ? dependantsOf(error) : [];
+      const dependants = dependantsOf(error);
       if (!dependants.length) {
         void message.error(problemText(error));
         return;
       }
-      modal.warning({
-        title: problemText(error), okText: common('close'),
-        content: <><p>{text('hasDependants')}</p><ul className="dependants">{dependants.map((one) => <li key={`${one.type} ${one.field}`}><a href={dependantsPlace(one, id)}>{text('dependants', { label: one.label, count: one.count })}</a></li>)}</ul></>,
-      });
+      modal.warning({ title: problemText(error), okText: common('close'), content: <Dependants all={dependants} id={id} /> });
     };
     const attempt = async (path: string, id: string, work: () => Promise<unknown>, done?: string) => {
       try {

@@ -12,7 +12,7 @@ export interface Refusal { id: string; title: string; reason: string }
 /** `batches`: by which what was done can be taken back. */
 export interface BulkOutcome { done: number; refused: Refusal[]; batches: string[] }
 export interface Target extends Selected { id: string }
-interface Refused { id: string; title: string | null; errors?: (Partial<ProblemField> & { label?: string })[] }
+interface Refused { id: string; title: string | null; errors?: (Partial<ProblemField> & { label?: string; fieldLabel?: string })[] }
 interface Answer { done: number; refused: Refused[]; batch: string | null }
 interface JobAnswer { done: number; refused: { id: string; title: string | null; reason: string }[]; refusedCount: number; batch: string | null }
 
@@ -80,6 +80,6 @@ export function batchesOf(targets: readonly Target[]): Target[][] {
 
 function reasonOf({ title: said, errors }: Refused): string {
   const title = said ?? '';
-  const words = (errors ?? []).map((error) => error.message ?? error.label).filter((word): word is string => Boolean(word));
+  const words = (errors ?? []).map((error) => error.message ?? [error.label, error.fieldLabel].filter(Boolean).join(': ')).filter((word): word is string => Boolean(word));
   return words.length && !words.every((word) => title.includes(word)) ? `${title} ${words.join(' ')}` : title;
 }
