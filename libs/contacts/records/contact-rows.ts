@@ -20,7 +20,7 @@ export const contactPhone = defineChild({
     const codes = readCodes(row);
     const bare = { ...row, ...codes, kind: row.kind ?? 'phone' };
     if (typeof row.number !== 'string' || (codes.areaCode && !row.number.trim())) return [bare];
-    return splitPhones(row.number).map((part, i) => {
+    return splitPhones(row.number, codes.countryCode).map((part, i) => {
       const own = i === 0 ? bare : { ...bare, id: undefined };
       const read = readPhone(part, codes.countryCode);
       if (!read) return { ...own, number: part };

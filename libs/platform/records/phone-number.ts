@@ -31,8 +31,46 @@ export function readPhone(written: string, country = HOME): PhoneParts | undefin
   return { kind: 'phone', areaCode: null, number: digits, ...rest };
 }
 
-/** Several numbers in one text: «021-8800 1122, 88001133» → two texts. A dash or a blank does not part numbers. */
-export const splitPhones = (written: string): string[] => written.split(/[,،;؛\n|]|\s\/\s|\sو\s/).map((part) => part.trim()).filter(Boolean);
+/**
+ * Several numbers in one text: «021-8800 1122, 88001133» → «021-8800 1122», «021 88001133»: eight digits take the area code before them.
+ * «021-88001122/33» and «021-88001122-3» are lines side by side: «021-88001122» and «021-88001133» (3: «021-88001123»).
+ * Any other dash or blank parts no numbers. `country`: the code of numbers that name none; only Iran's are read so.
+ */
+export function splitPhones(written: string, country = HOME): string[] {
+  const linesOr = (parts: (part: string) => string[]) => (part: string): string[] => linesOf(part, country) ?? parts(part);
+  const parts = written.split(/[,،;؛\n|]|\sو\s/).flatMap(linesOr((part) => part.split(/\s\/\s/))).flatMap(linesOr((part) => [part.trim()])).filter(Boolean);
+  let area: string | null = null;
+  return parts.map((part) => {
+    const read = readPhone(part, country);
+    area = read?.areaCode ?? area;
+    return area && read?.countryCode === HOME && !read.areaCode && /^[1-9]\d{7}$/.test(read.number) ? `0${area} ${part}` : part;
+  });
+}
+
+/** A number and what replaces its last digits; behind a slash it may be written with any dashes, behind a dash its last four digits stand together. */
+const LINES = [/^(.*?\d(?:\s?\d){3,})((?:\s*[/-]\s*\d{1,3})+)\s*$/, /^([^/]+?)((?:\s*\/\s*\d{1,3})+)\s*$/];
+/** Longer than any number is written; the search for its lines would take long there. */
+const LONGEST = 60;
+
+/** The numbers of «88001122/33», an extension behind them with each. Undefined for any other text. */
+function linesOf(written: string, country: string): string[] | undefined {
+  if (written.length > LONGEST) return undefined;
+  const text = latinDigits(normaliseText(written));
+  const at = text.search(EXTENSION);
+  const [body, extension] = at < 0 ? [text, ''] : [text.slice(0, at).trim(), ` ${text.slice(at)}`];
+  const whole = readPhone(body, country);
+  if (!whole || whole.areaCode || whole.kind === 'mobile') return undefined;
+  for (const form of LINES) {
+    const [, main = '', last = ''] = form.exec(body) ?? [];
+    const read = readPhone(main, country);
+    if (!read || read.countryCode !== HOME || !(read.areaCode || read.kind === 'mobile' || /^([1-9]\d{6,7}|0\d{9})$/.test(read.number))) continue;
+    const ends = last.match(/\d+/g) ?? [];
+    // «88001122-021»: from the right, the area code is behind.
+    if (!read.areaCode && /^0[1-8]\d$/.test(ends.join())) return [`${ends.join()} ${main}${extension}`];
+    return [main, ...ends.map((end) => main.replace(new RegExp(`(?:\\d\\D*){${end.length}}$`), end))].map((line) => line + extension);
+  }
+  return undefined;
+}
 
 type PhoneCode = 'countryCode' | 'areaCode' | 'extension';
 const CODES: Record<PhoneCode, RegExp> = { countryCode: /^[1-9]\d{0,2}$/, areaCode: /^\d{1,5}$/, extension: /^\d{1,8}$/ };
