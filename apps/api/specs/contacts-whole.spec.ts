@@ -256,6 +256,20 @@ describe('the other fields', () => {
     expect([refused.status, (refused.body as unknown as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()]).toEqual([400, ['addresses[0].postalCode', 'bankAccounts[0].sheba', 'icon', 'location.latitude', 'websites[0].url']]);
   });
 
+  it('a phone is the same in every spelling of its parts, and found however it is written', async () => {
+    const spellings = [['+98', '021', '114'], ['0098', '21', '۱۱۴'], ['۹۸', '۲۱', 'داخلی ۱۱۴']];
+    const ids = await Promise.all(spellings.map(([countryCode, areaCode, extension], i) => admin.create('/persons', { lastName: `تلفن‌دار ${i}`, phones: [{ countryCode, areaCode, number: '77665544', extension }, { kind: 'fax', countryCode, areaCode, number: '77665545' }] })));
+    for (const id of ids) expect(lines((await read('persons', id)).phones, 'kind', 'countryCode', 'areaCode', 'number', 'extension')).toEqual([['phone', '98', '21', '77665544', '114'], ['fax', '98', '21', '77665545', null]]);
+    for (const search of ['02177665544', '982177665544', '+982177665544', '77665544', '۰۲۱۷۷۶۶۵۵۴۵']) {
+      expect([search, (await admin.list('/persons', { search })).body.data.map((row) => row.id).sort()]).toEqual([search, [...ids].sort()]);
+    }
+    const wrong = { phones: [{ number: '09121234567' }, { countryCode: 'ab', areaCode: 'xx', number: '77665544', extension: 'داخلی' }] };
+    const { status, body } = await admin.post('/persons', { lastName: 'بی‌شماره', ...wrong });
+    expect([status, (body as unknown as { errors: { field: string; message: string }[] }).errors.map(({ field, message }) => [field, message])]).toEqual([400, [
+      ['phones[1].countryCode', 'کد کشور ۱ تا ۳ رقم است، مانند ۹۸.'], ['phones[1].areaCode', 'کد شهر ۱ تا ۵ رقم است، مانند ۰۲۱.'], ['phones[1].extension', 'داخلی ۱ تا ۸ رقم است.'],
+    ]]);
+  });
+
   it('an internal task stands on our own company', async () => {
     const id = await admin.create('/companies', { name: 'شرکت خودمان' });
     const { body: { data: [settings] } } = await admin.list('/settings', {});

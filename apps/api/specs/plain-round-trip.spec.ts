@@ -56,13 +56,37 @@ describe('a plain export that is imported again', () => {
     await lose();
   }, 60_000);
 
+  it.each([['xlsx', 'fa', 'انگلیسی (پیشرفته)'], ['csv', 'fa', 'انگلیسی (پیشرفته)'], ['csv', 'en', 'انگلیسی (Advanced)']])('as %s in %s keeps the level of a language', async (format, language, shown) => {
+    const [english, german] = await Promise.all(['انگلیسی', 'آلمانی (سوئیس)'].map(async (label) => {
+      const { body } = await app.call('get', `/lookup-values?filter=${encodeURIComponent(JSON.stringify({ list: 'language', label }))}`).expect(200);
+      return (body as { data: { id: string }[] }).data[0]?.id ?? ((await app.call('post', '/lookup-values').send({ list: 'language', label }).expect(201)).body as { id: string }).id;
+    }));
+    const known = [{ language: english, level: 'advanced' }, { language: german, level: 'native' }];
+    for (const [i, languages] of [known, known.slice(0, 1), [{ language: german }], []].entries()) await app.call('post', '/persons').send({ lastName: people[i % 3]!.lastName, languages }).expect(201);
+    const told = async (): Promise<unknown[]> => {
+      const { body } = await app.call('post', '/persons/query').send({ filter: { lastName: { in: people.map(({ lastName }) => lastName) } }, fields: ['languages'], sort: 'id' }).expect(200);
+      return (body as { data: { languages: { language: { title: string }; level: string | null }[] }[] }).data.map(({ languages }) => languages.map((row) => `${row.language.title} ${row.level}`)).sort();
+    };
+    const before = await told();
+    expect(before).toEqual([[], ['آلمانی (سوئیس) null'], ['انگلیسی advanced'], ['انگلیسی advanced', 'آلمانی (سوئیس) native']]);
+    const file = await exported(format, language, ['lastName', 'languages']);
+    if (format === 'csv') expect(file.toString()).toContain(shown);
+    expect((await exported('txt', language, ['lastName', 'languages'])).toString()).toContain(shown);
+    await lose();
+    const columns = await inspect(file, `list.${format}`);
+    expect(columns).toMatchObject([{ suggestion: 'lastName' }, { suggestion: 'languages.language', inLines: false }]);
+    expect(await bring(file, `list.${format}`, Object.fromEntries(columns.map(({ name, suggestion }) => [name, suggestion])))).toMatchObject({ read: 4, created: 4, refused: 0, errors: [] });
+    expect(await told()).toEqual(before);
+    await lose();
+  }, 60_000);
+
   it('reads what people write: a word before each number, in any language', async () => {
-    const csv = 'l,p\nنام‌دار,"موبایل: ۰۹۱۲۱۲۳۴۵۶۷، ثابت: 021-88001122؛ Fax: 02188001144 داخلی 3"\nساده,"09121230000، 02177001122"\nبد,"چیز: 0912"';
+    const csv = 'l,p\nنام‌دار,"موبایل: ۰۹۱۲۱۲۳۴۵۶۷، ثابت: 021-88001122؛ Fax: 02188001144 داخلی 3"\nساده,"09121230000، 02177001122/33، 77001144"\nبد,"چیز: 0912"';
     const result = await bring(Buffer.from(csv), 'words.csv', { l: 'lastName', p: 'phones' });
     expect(result).toMatchObject({ created: 2, refused: 1, errors: [{ row: 4, column: 'p', field: 'phones[0].number' }] });
     const { body } = await app.call('post', '/persons/query').send({ filter: { lastName: { in: ['نام‌دار', 'ساده'] } }, fields: ['phones'], sort: 'id' }).expect(200);
     const phones = (body as { data: { phones: Body[] }[] }).data.map((row) => row.phones.map(({ kind, areaCode, number, extension }) => [kind, areaCode, number, extension]));
-    expect(phones).toEqual([[['mobile', null, '09121234567', null], ['phone', '21', '88001122', null], ['fax', '21', '88001144', '3']], [['mobile', null, '09121230000', null], ['phone', '21', '77001122', null]]]);
+    expect(phones).toEqual([[['mobile', null, '09121234567', null], ['phone', '21', '88001122', null], ['fax', '21', '88001144', '3']], [['mobile', null, '09121230000', null], ...['77001122', '77001133', '77001144'].map((one) => ['phone', '21', one, null])]]);
   });
 
   it('names the columns that cannot come back, and proposes none for them', async () => {

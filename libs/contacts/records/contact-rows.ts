@@ -1,4 +1,4 @@
-import { address, card, children, choice, defineChild, dialled, email, lookup, mapPoint, phone, postalCode, readPhone, reference, sheba, splitPhones, text, url, yesNo } from '@crm/platform/records';
+import { address, card, children, choice, defineChild, dialled, email, lookup, mapPoint, phone, postalCode, readCodes, readPhone, reference, sheba, splitPhones, text, url, yesNo } from '@crm/platform/records';
 
 const use = lookup('contact-use', { fa: 'کاربرد', en: 'Use', listLabel: { fa: 'کاربرد تلفن، ایمیل و نشانی', en: 'Uses of phones, e-mails and addresses' } });
 const titleOf = (value: unknown): string => (value as { title?: string | null } | null | undefined)?.title ?? '';
@@ -17,14 +17,16 @@ export const contactPhone = defineChild({
     refused: choice({ fa: 'نخواسته', en: 'Not wanted', options: { messages: { fa: 'بدون پیامک', en: 'No messages' }, calls: { fa: 'بدون تماس', en: 'No calls' }, both: { fa: 'بدون تماس و پیامک', en: 'Neither calls nor messages' } } }),
   },
   expand(row) {
-    const { number, areaCode, countryCode } = row;
-    if (typeof number !== 'string' || areaCode) return [{ ...row, kind: row.kind ?? 'phone', countryCode: countryCode ?? '98' }];
-    const parts = splitPhones(number);
-    return parts.map((part, i) => {
-      const read = readPhone(countryCode && String(countryCode) !== '98' ? `+${String(countryCode)}${part}` : part);
-      const own = i === 0 ? row : { ...row, id: undefined };
-      if (!read) return { ...own, kind: row.kind ?? 'phone', number: part, countryCode: countryCode ?? '98' };
-      return { ...own, ...read, kind: row.kind ?? read.kind, extension: row.extension ?? read.extension };
+    const codes = readCodes(row);
+    const bare = { ...row, ...codes, kind: row.kind ?? 'phone' };
+    if (typeof row.number !== 'string' || (codes.areaCode && !row.number.trim())) return [bare];
+    return splitPhones(row.number, codes.countryCode).map((part, i) => {
+      const own = i === 0 ? bare : { ...bare, id: undefined };
+      const read = readPhone(part, codes.countryCode);
+      if (!read) return { ...own, number: part };
+      // A mobile, and a number of another country than the one beside it, are in no area.
+      const area = read.kind === 'mobile' || read.countryCode !== codes.countryCode ? null : codes.areaCode;
+      return { ...own, ...read, areaCode: read.areaCode ?? area, kind: row.kind ?? read.kind, extension: codes.extension ?? read.extension };
     });
   },
   summary: dialled,

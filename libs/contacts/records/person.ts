@@ -9,6 +9,7 @@ export const personLanguage = defineChild({
     language: lookup('language', { fa: 'زبان', en: 'Language', required: true }),
     level: choice({ fa: 'سطح', en: 'Level', options: { basic: { fa: 'مقدماتی', en: 'Basic' }, intermediate: { fa: 'متوسط', en: 'Intermediate' }, advanced: { fa: 'پیشرفته', en: 'Advanced' }, native: { fa: 'زبان مادری', en: 'Native' } } }),
   },
+  note: 'level',
   summary: (row) => (row.language as { title?: string } | null)?.title ?? '',
 });
 

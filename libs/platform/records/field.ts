@@ -91,6 +91,8 @@ export interface ChildType<F extends Fields = Fields> {
   expand?(row: Record<string, unknown>): Record<string, unknown>[];
   /** The fields of which a line in lists, files and prints is made, where one does not tell enough: a role and for whom. */
   line?: readonly string[];
+  /** The choice that stands in brackets behind what tells the row, and is read there again: «انگلیسی (پیشرفته)». */
+  note?: string;
   /** One line for lists and prints. */
   summary(row: Record<string, unknown>): string;
 }

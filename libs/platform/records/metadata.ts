@@ -32,6 +32,8 @@ export interface FieldMeta {
   children?: FieldMeta[];
   /** Of child rows: the fields of which a line is made, where one does not tell enough. */
   line?: readonly string[];
+  /** Of child rows: the choice that stands in brackets behind what tells the row. */
+  note?: string;
   max?: number;
   min?: number;
   decimals?: number;

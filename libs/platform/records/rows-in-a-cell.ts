@@ -6,7 +6,7 @@ import { latinDigits, onlyDigits } from './text';
 
 /**
  * Child rows in one cell of a spreadsheet, and back. Phones and e-mails stand one behind the other; a phone says what it is
- * where its number does not: «نمابر: 02188001122 داخلی 114». Others, whose text may hold what parts them, have a line each: «• ».
+ * where its number does not: «نمابر: 02188001122 داخلی 114». A note stands in brackets: «انگلیسی (پیشرفته)». Others, whose text may hold what parts them, have a line each: «• ».
  */
 const BULLET = '• ';
 const EXTENSION: Label = { fa: 'داخلی', en: 'ext' };
@@ -35,6 +35,12 @@ function phoneText(row: Row, field: FieldMeta, showing: Showing): string {
 /** The texts of a cell with a line for each; undefined for any other. */
 export const bulleted = (text: string): string[] | undefined =>
   (text.startsWith(BULLET) ? text.slice(BULLET.length).split(`\n${BULLET}`).map((part) => part.trim()).filter(Boolean) : undefined);
+
+/** «انگلیسی (پیشرفته)» → what tells the row, and the word behind it; undefined where none is. */
+export function notedText(text: string): { told: string; note: string } | undefined {
+  const [, told, note] = /^([^]*\S)\s*[(（]([^()（）]+)[)）]$/.exec(text) ?? [];
+  return told === undefined ? undefined : { told, note: note!.trim() };
+}
 
 /** Phones of a cell that begin with what they are, by a word of `kinds`; undefined where none does. `kind`: undefined for the others. */
 export function labelledPhones(text: string, kindOf: (word: string) => string | undefined): { kind: string | undefined; number: string }[] | undefined {

@@ -67,11 +67,19 @@ export function showChild(row: Record<string, unknown>, fields: readonly FieldMe
 const showLine = (row: Record<string, unknown>, { children = [] }: FieldMeta, line: readonly string[], showing: Showing): string =>
   line.flatMap((name) => children.filter((field) => field.name === name)).map((field) => showValue(row[field.name], field, showing)).filter(Boolean).join(' – ');
 
+/** The same with the note that its rows bear: «انگلیسی (پیشرفته)». */
+function showNoted(row: Record<string, unknown>, { children = [], note }: FieldMeta, showing: Showing): string {
+  const shown = showChild(row, children, showing);
+  const noted = children.find(({ name }) => name === note);
+  const text = noted && showValue(row[noted.name], noted, showing);
+  return shown && text ? `${shown} (${text})` : shown;
+}
+
 /** The parts of a value of many: references, child rows. One value is a list of one, no value an empty list. */
 export function showParts(value: unknown, field: FieldMeta, showing: Showing): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (field.kind === 'children') {
-    return (Array.isArray(value) ? value : []).filter(isObject).map((row) => (field.line ? showLine(row, field, field.line, showing) : showChild(row, field.children ?? [], showing))).filter(Boolean);
+    return (Array.isArray(value) ? value : []).filter(isObject).map((row) => (field.line ? showLine(row, field, field.line, showing) : showNoted(row, field, showing))).filter(Boolean);
   }
   if (Array.isArray(value)) return value.map((one) => showValue(one, { ...field, many: false }, showing)).filter(Boolean);
   return [showOne(value, field, showing)];

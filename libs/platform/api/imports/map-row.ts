@@ -1,7 +1,7 @@
 import {
-  bulleted, Fault, type Field, fold, isReference, kindOf, type Label, labelledPhones, latinDigits, normaliseText, onlyDigits, readMoney, type RecordType, splitPhones,
+  bulleted, Fault, type Field, fold, isReference, kindOf, type Label, labelledPhones, latinDigits, normaliseText, notedText, onlyDigits, readMoney, type RecordType, splitPhones,
 } from '@crm/platform/records';
-import type { MappedField, MappingPlan } from './mapping';
+import { mainField, type MappedField, type MappingPlan } from './mapping';
 import type { SourceRow } from './read-rows';
 import { headingWords, typeWords } from './synonyms';
 
@@ -166,7 +166,19 @@ function fillChild(mapped: MappedRow, target: MappedField, text: string, rows: M
     return;
   }
   const values = bulleted(text) ?? (field.kind === 'email' ? splitEmails(text) : field.kind === 'phone' ? [separated(text)] : [text]);
-  values.forEach((value, i) => place(`${name}/${group}${i ? `/${i}` : ''}`, value));
+  values.forEach((value, i) => {
+    const { told, same } = noted(target, value);
+    place(`${name}/${group}${i ? `/${i}` : ''}`, told, same);
+  });
+}
+
+/** «انگلیسی (پیشرفته)» is a language and its level. What is none of the choice's words belongs to the text. */
+function noted({ field, child }: MappedField, text: string): { told: string; same: Record<string, string> } {
+  const { name, constants } = child!;
+  const { note, fields } = field.child!;
+  const read = note !== undefined && name === mainField(field) ? notedText(text) : undefined;
+  const option = read && kindOf(fields[note!]!).fromText?.(read.note, fields[note!]!);
+  return read && typeof option === 'string' && Object.hasOwn(fields[note!]!.options ?? {}, option) ? { told: read.told, same: { ...constants, [note!]: option } } : { told: text, same: constants };
 }
 
 /** The choice that a row must make: what a phone is. */

@@ -35,8 +35,9 @@ export function dialledIn(field: Field, alias: string): Sql | undefined {
   const fields = field.child!.fields;
   if (fields.number?.kind !== 'phone' || !fields.areaCode || !fields.countryCode) return undefined;
   const [country, area, number] = ['countryCode', 'areaCode', 'number'].map((name) => identifier(alias, name)) as [Sql, Sql, Sql];
-  return sql`regexp_replace(fa_fold(CASE WHEN coalesce(${country}, '98') <> '98' THEN '00' || ${country} || coalesce(${area}, '') || ${number}
-    WHEN ${area} IS NULL THEN ${number} ELSE '0' || ltrim(${area}, '0') || ${number} END), '\\D', '', 'g')`;
+  const code = sql`ltrim(regexp_replace(fa_fold(${country}), '\\D', '', 'g'), '0')`;
+  return sql`regexp_replace(fa_fold(CASE WHEN coalesce(${country}, '98') <> '98' AND ${code} NOT IN ('98', '') THEN '00' || ${code} || coalesce(${area}, '') || ${number}
+    WHEN ${area} IS NULL THEN ${number} ELSE '0' || ltrim(fa_fold(${area}), '0') || ${number} END), '\\D', '', 'g')`;
 }
 
 /** Whether a change of this field changes the key or the title. */

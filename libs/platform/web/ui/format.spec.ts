@@ -25,6 +25,13 @@ describe('values as they are shown', () => {
     expect(formatValue(null, field('reference'), 'fa')).toBe('');
     expect(formatValue([], field('lookup', { many: true }), 'fa')).toBe('');
   });
+  it('bear their note in brackets where there is one', () => {
+    const children = [field('lookup', { name: 'language', required: true }), field('choice', { name: 'level', options: [{ value: 'advanced', label: 'پیشرفته' }] })];
+    const rows = [{ id: '1', language: { id: '2', title: 'انگلیسی' }, level: 'advanced' }, { id: '3', language: { id: '4', title: 'عربی' }, level: null }];
+    expect(formatValue(rows, field('children', { children, note: 'level' }), 'fa')).toBe('انگلیسی (پیشرفته)، عربی');
+    expect(formatValue(rows, field('children', { children }), 'fa')).toBe('انگلیسی، عربی');
+    expect(childSummary(rows[0]!, children, 'fa')).toBe('انگلیسی');
+  });
   it('tell a phone as it is dialled', () => {
     const fields = [field('choice', { name: 'kind' }), field('phone', { name: 'number' })];
     expect(childSummary({ kind: 'phone', countryCode: '98', areaCode: '21', number: '88001122' }, fields, 'fa')).toBe('۰۲۱۸۸۰۰۱۱۲۲');

@@ -1,4 +1,4 @@
-import { dialled, type FieldMeta } from '@crm/platform/records';
+import { dialled, type FieldMeta, phoneLink } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { childSummary, digits, formatValue } from '../../ui/format';
 import type { CellProps } from '../field-props';
@@ -26,7 +26,7 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
     const notes = fields.filter((field) => (field.kind === 'choice' || field.kind === 'lookup' || field.name === 'extension') && !isEmpty(row[field.name]));
     return (
       <span className="field-line">
-        {MASK.test(number) ? <span dir="ltr">{digits(number, language)}</span> : <a dir="ltr" href={`tel:${number}`}>{digits(number, language)}</a>}
+        {MASK.test(number) ? <span dir="ltr">{digits(number, language)}</span> : <a dir="ltr" href={phoneLink(row)}>{digits(number, language)}</a>}
         {notes.map((field) => <Note key={field.name} field={field} value={row[field.name]} labelled={field.name === 'extension'} />)}
       </span>
     );
