@@ -31,12 +31,14 @@ export function readPhone(written: string, country = HOME): PhoneParts | undefin
   return { kind: 'phone', areaCode: null, number: digits, ...rest };
 }
 
+const PARTED = /[,،;؛\n|/-]|\sو\s/;
 /**
  * Several numbers in one text: «021-8800 1122, 88001133» → «021-8800 1122», «021 88001133»: eight digits take the area code before them.
  * «021-88001122/33» and «021-88001122-3» are lines side by side: «021-88001122» and «021-88001133» (3: «021-88001123»).
  * Any other dash or blank parts no numbers. `country`: the code of numbers that name none; only Iran's are read so.
  */
 export function splitPhones(written: string, country = HOME): string[] {
+  if (!PARTED.test(written)) return [written.trim()].filter(Boolean);
   const linesOr = (parts: (part: string) => string[]) => (part: string): string[] => linesOf(part, country) ?? parts(part);
   const parts = written.split(/[,،;؛\n|]|\sو\s/).flatMap(linesOr((part) => part.split(/\s\/\s/))).flatMap(linesOr((part) => [part.trim()])).filter(Boolean);
   let area: string | null = null;
