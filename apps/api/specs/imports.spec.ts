@@ -178,6 +178,13 @@ describe('imports', () => {
     expect(new Set(result.errors.map(({ message }) => message))).toEqual(new Set(['این مقدار پیش‌تر ثبت شده است.']));
   });
 
+  it('says so where a deleted record has a value that is there once', async () => {
+    const person = (await app.call('post', '/persons').send({ lastName: 'حذف‌شده', nationalId: nationalId(725_001) }).expect(201)).body as { id: string };
+    await app.call('delete', `/persons/${person.id}`).expect(204);
+    const result = await run('/persons/import', csv([['c', 'l'], [nationalId(725_001), 'دوباره']]), 'a.csv', { mapping: { c: 'nationalId', l: 'lastName' } });
+    expect(result).toMatchObject({ created: 0, refused: 1, errors: [{ row: 2, column: 'c', message: 'این مقدار در رکوردی هست که حذف شده است؛ آن را بازیابی کنید یا برای همیشه حذف کنید.' }] });
+  });
+
   it('takes what goes to the database along with rows that only the database refuses', async () => {
     const codes = ['portion-130', 'portion-399', 'portion-400'];
     for (const code of codes) await app.call('post', '/persons').send({ lastName: 'پیش‌تر', code }).expect(201);

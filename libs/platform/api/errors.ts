@@ -31,8 +31,8 @@ export const notFound = (): Problem => new Problem(404, { fa: 'چیزی پیدا
 export const mergedAway = (type: string, id: string): Problem => new Problem(404, { fa: 'این رکورد در رکورد دیگری ادغام شده است.', en: 'This record was merged into another.' }, { extra: { mergedInto: { type, id } } });
 export const staleVersion = (): Problem => new Problem(412, { fa: 'این رکورد در این فاصله تغییر کرده است.', en: 'The record was changed in the meantime.' });
 export const versionRequired = (): Problem => new Problem(428, { fa: 'سرآیند If-Match لازم است.', en: 'The header If-Match is required.' });
-export const taken = (field: string): Problem =>
-  new Problem(409, { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' }, { faults: [new Fault('unique', {}, field)] });
+export const taken = (field: string, byDeleted = false): Problem =>
+  new Problem(409, { fa: 'این مقدار پیش‌تر ثبت شده است.', en: 'This value is already taken.' }, { faults: [new Fault(byDeleted ? 'uniqueDeleted' : 'unique', {}, field)] });
 
 /** `label` is the form's, `fieldLabel` that of the field by which its records refer to this one. */
 export interface Dependants { type: string; field: string; label: Label; fieldLabel: Label; count: number }

@@ -49,6 +49,7 @@ const messages = {
   tooLong: { fa: 'حداکثر {max} نویسه مجاز است.', en: 'At most {max} characters are allowed.' },
   tooMany: { fa: 'حداکثر {max} مورد مجاز است.', en: 'At most {max} items are allowed.' },
   tooManyRows: { fa: 'این فهرست {rows} ردیف دارد؛ حداکثر {max} ردیف ممکن است. فهرست را کوچک‌تر کنید یا خروجی اکسل بگیرید.', en: 'This list has {rows} rows; at most {max} are possible. Narrow it down, or export a spreadsheet.' },
+  uniqueDeleted: { fa: 'این مقدار در رکوردی هست که حذف شده است؛ آن را بازیابی کنید یا برای همیشه حذف کنید.', en: 'A deleted record has this value; restore it or delete it for good.' },
   outOfRange: { fa: 'مقدار باید بین {min} و {max} باشد.', en: 'The value must be between {min} and {max}.' },
   order: { fa: 'این مقدار نباید پیش از «{other}» باشد.', en: 'This must not be before “{other}”.' },
   unknown: { fa: 'چنین فیلدی نیست.', en: 'There is no such field.' },
@@ -120,7 +121,7 @@ export type MessageKey = keyof typeof messages;
 /** The words of the interface (rest-api: `errors[].code`). Finer messages share the word `format`. */
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
-  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', goneTarget: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
+  required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', uniqueDeleted: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', goneTarget: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
   forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 

@@ -52,12 +52,12 @@ export class ManyWriter {
     const names = Object.entries(this.type.fields).filter(([, { unique, kind }]) => unique && kind !== 'code').map(([name]) => name);
     const asked = names.map((name) => ({ name, values: rows.map(({ values }) => values[name]).filter((value) => value !== null && value !== undefined) })).filter(({ values }) => values.length);
     if (!asked.length) return [...rows];
-    const found = await this.database.query<{ name: string; value: string }>(join(asked.map(({ name, values }) =>
-      sql`SELECT ${name}::text AS name, ${identifier(name)}::text AS value FROM ${tableOf(this.type)} WHERE ${identifier(name)} = ANY(${values.map(String)}::${trusted(kindOf(this.type.fields[name]!).column!)}[])`), ' UNION ALL '));
-    const known = new Set(found.map(({ name, value }) => `${name}/${value}`));
+    const found = await this.database.query<{ name: string; value: string; deleted: boolean }>(join(asked.map(({ name, values }) =>
+      sql`SELECT ${name}::text AS name, ${identifier(name)}::text AS value, "deletedAt" IS NOT NULL AS deleted FROM ${tableOf(this.type)} WHERE ${identifier(name)} = ANY(${values.map(String)}::${trusted(kindOf(this.type.fields[name]!).column!)}[])`), ' UNION ALL '));
+    const known = new Map(found.map(({ name, value, deleted }) => [`${name}/${value}`, deleted]));
     return rows.filter(({ position, values }) => {
       const name = names.find((one) => known.has(`${one}/${String(values[one])}`));
-      if (name) refusals.set(position, alreadyTaken(name));
+      if (name) refusals.set(position, alreadyTaken(name, known.get(`${name}/${String(values[name])}`)));
       return name === undefined;
     });
   }
