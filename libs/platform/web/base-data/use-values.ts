@@ -7,6 +7,8 @@ import { type BaseDataEntry, type BaseValue, MOST_SHOWN } from './base-data';
 /** The field that holds a value's name. */
 export const nameField = (meta: TypeMeta): string => (meta.fields.some(({ name }) => name === 'label') ? 'label' : 'name');
 const DEBOUNCE = 250; // ms
+/** Ids of one request: all 500 would be longer than an address may be. */
+const IDS = 200;
 
 /** The values of one list, tree or kind of place: read, and changed one by one. */
 export function useValues(entry: BaseDataEntry, meta: TypeMeta, written: string) {
@@ -26,7 +28,12 @@ export function useValues(entry: BaseDataEntry, meta: TypeMeta, written: string)
   const ids = (data ?? []).map(({ id }) => id).join(',');
   const { data: uses } = useQuery({
     queryKey: ['base-data-values', 'uses', entry.path, ids], enabled: ids !== '' && meta.operations.includes('edit'),
-    queryFn: async ({ signal }) => new Map((await api<{ data: { id: string; count: number }[] }>('GET', `/base-data/${entry.path}/uses`, { signal, query: { ids } })).data.data.map(({ id, count }) => [id, count])),
+    queryFn: async ({ signal }) => {
+      const all = ids.split(',');
+      const parts = Array.from({ length: Math.ceil(all.length / IDS) }, (_, i) => all.slice(i * IDS, (i + 1) * IDS).join(','));
+      const answers = await Promise.all(parts.map((part) => api<{ data: { id: string; count: number }[] }>('GET', `/base-data/${entry.path}/uses`, { signal, query: { ids: part } })));
+      return new Map(answers.flatMap(({ data: { data: counts } }) => counts.map(({ id, count }) => [id, count])));
+    },
   });
   const change = useMutation({
     mutationFn: async (requests: readonly { method: Method; path: string; body?: unknown; ifMatch?: number }[]) => {
