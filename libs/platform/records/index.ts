@@ -11,6 +11,7 @@ export * from './filter';
 export * from './formula/computed-fields';
 export * from './formula/formula';
 export * from './formula/roll-up';
+export * from './in-parts';
 export * from './keyboard-layout';
 export * from './kinds';
 export { wantsEvent } from './kinds/events';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { Fault, Faults, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
+import { Fault, Faults, inParts, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor, rule } from '../access/rule';
 import { brokenConstraint, type Database } from '../database/database';
@@ -80,10 +80,9 @@ export class RecordWriter {
   /** In portions: while the database takes one in, the next is written out. The first refusal is thrown when none is on its way any more. */
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     await this.numbers.fill(this.type, rows);
-    const portions = Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, i) => rows.slice(i * PORTION, (i + 1) * PORTION));
     const refusals: unknown[] = [];
     const sent: Promise<unknown>[] = [];
-    for (const [i, portion] of portions.entries()) {
+    for (const [i, portion] of inParts(rows, PORTION).entries()) {
       if (i) await setImmediate();
       if (refusals.length) break;
       sent.push(this.insertPortion(portion, by, at).catch((error: unknown) => refusals.push(error)));

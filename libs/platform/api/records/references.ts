@@ -97,12 +97,13 @@ export async function checkReferences(database: Database, scope: QueryScope, use
 
 /** Which of these references name a record that is deleted. */
 export async function deletedAmong<T extends Use>(database: Database, registry: Registry, uses: readonly T[]): Promise<T[]> {
-  const targets = new Map(uses.filter(({ field }) => !field.weak).map(({ field }) => [field.to!, registry.target(field)]));
+  const holding = uses.filter(({ field }) => !field.weak);
+  const targets = new Set(holding.map(({ field }) => rootOf(registry.target(field))));
   if (!targets.size) return [];
-  const ids = [...new Set(uses.map(({ id }) => id))];
-  const rows = await database.query<{ id: string }>(join([...new Map([...targets.values()].map((target) => [rootOf(target), tableOf(target)])).values()].map((table) => sql`SELECT t.id FROM ${table} t WHERE t.id = ANY(${ids}::uuid[]) AND t."deletedAt" IS NOT NULL`), ' UNION ALL '));
+  const ids = [...new Set(holding.map(({ id }) => id))];
+  const rows = await database.query<{ id: string }>(join([...targets].map((target) => sql`SELECT t.id FROM ${tableOf(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t."deletedAt" IS NOT NULL`), ' UNION ALL '));
   const gone = new Set(rows.map(({ id }) => id));
-  return uses.filter(({ field, id }) => !field.weak && gone.has(id));
+  return holding.filter(({ id }) => gone.has(id));
 }
 
 /** Live or deleted records of other types that refer to this one, by type and field (`phones.use` in a child row); `label` is the field's. */

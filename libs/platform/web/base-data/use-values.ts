@@ -1,4 +1,4 @@
-import type { TypeMeta } from '@crm/platform/records';
+import { inParts, type TypeMeta } from '@crm/platform/records';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, idempotencyKey, type Method } from '../client/client';
 import { useDebounced } from '../ui/debounced';
@@ -29,9 +29,7 @@ export function useValues(entry: BaseDataEntry, meta: TypeMeta, written: string)
   const { data: uses } = useQuery({
     queryKey: ['base-data-values', 'uses', entry.path, ids], enabled: ids !== '' && meta.operations.includes('edit'),
     queryFn: async ({ signal }) => {
-      const all = ids.split(',');
-      const parts = Array.from({ length: Math.ceil(all.length / IDS) }, (_, i) => all.slice(i * IDS, (i + 1) * IDS).join(','));
-      const answers = await Promise.all(parts.map((part) => api<{ data: { id: string; count: number }[] }>('GET', `/base-data/${entry.path}/uses`, { signal, query: { ids: part } })));
+      const answers = await Promise.all(inParts(ids.split(','), IDS).map((part) => api<{ data: { id: string; count: number }[] }>('GET', `/base-data/${entry.path}/uses`, { signal, query: { ids: part.join(',') } })));
       return new Map(answers.flatMap(({ data: { data: counts } }) => counts.map(({ id, count }) => [id, count])));
     },
   });

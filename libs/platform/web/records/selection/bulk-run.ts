@@ -1,3 +1,4 @@
+import { inParts } from '@crm/platform/records';
 import { followJob } from '../../batches/batches';
 import { api, idempotencyKey, Problem, type ProblemField } from '../../client/client';
 import { fetchList, type ListQuery } from '../list-query';
@@ -75,7 +76,7 @@ async function takeJob(id: string, titles: ReadonlyMap<string, string>, outcome:
 export function batchesOf(targets: readonly Target[]): Target[][] {
   const byForm = new Map<string, Target[]>();
   for (const target of targets) byForm.set(target.path, [...(byForm.get(target.path) ?? []), target]);
-  return [...byForm.values()].flatMap((all) => Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE)));
+  return [...byForm.values()].flatMap((all) => inParts(all, AT_ONCE));
 }
 
 function reasonOf({ title: said, errors }: Refused): string {
