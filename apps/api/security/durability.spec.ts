@@ -157,11 +157,13 @@ describe('the Idempotency-Key', () => {
 });
 
 describe('at the same time', () => {
-  it('a deadlock is met by doing the whole once more', async () => {
+  it('a deadlock is met by doing the whole again', async () => {
     const [a, b] = [await newPerson('الف'), await newPerson('ب')];
     const answers = await Promise.all([probe.admin.post('/probe/cross', { first: a, second: b }), probe.admin.post('/probe/cross', { first: b, second: a })]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
-    expect([runs, published]).toEqual([3, 2]);
+    // One of the two is stopped; the database may stop it once more before the other goes on.
+    expect(runs).toBeGreaterThanOrEqual(3);
+    expect(published).toBe(2);
     for (const id of [a, b]) expect(await owner.count('history_entries', `record = $1 AND operation = 'edit'`, [id])).toBe(2);
   });
   it('20 edit one version: one wins, 19 hear of it', async () => {

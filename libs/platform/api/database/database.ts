@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { getDataSourceToken } from '@nestjs/typeorm';
@@ -187,6 +188,18 @@ async function ask<T extends Row>(client: PoolClient, statement: Statement): Pro
 const code = (error: unknown): string | undefined => (error as { driverError?: { code?: string } } | undefined)?.driverError?.code;
 /** Deadlock or serialisation failure: the work may be done again from the start. */
 export const mayBeRetried = (error: unknown): boolean => code(error) === '40P01' || code(error) === '40001';
+/** Does the work, and up to three times more after a deadlock or a serialisation failure: each time after a longer pause, in which whoever it met gets through. */
+export async function replayed<T>(work: () => Promise<T>): Promise<T> {
+  for (const milliseconds of [20, 80, 320]) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayBeRetried(error)) throw error;
+    }
+    await pause(milliseconds * (0.5 + Math.random()));
+  }
+  return work();
+}
 /** `{kind, constraint}` of a broken constraint; undefined for any other error. */
 export function brokenConstraint(error: unknown): { kind: 'unique' | 'foreignKey' | 'check'; constraint: string } | undefined {
   const kind = ({ 23505: 'unique', 23503: 'foreignKey', 23514: 'check' } as const)[Number(code(error)) as 23505];

@@ -4,12 +4,12 @@ import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { READS_ONLY, SHOWN_ONCE } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
-import { Database, mayBeRetried } from '../database/database';
+import { Database, replayed } from '../database/database';
 import { DiskWatch } from '../operation/disk-watch';
 import { Idempotency } from './idempotency';
 import { showingOf } from './language';
 
-/** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole once more. */
+/** One write request is one transaction, committed before the answer goes out. A deadlock is met by doing the whole again. */
 @Injectable()
 export class TransactionInterceptor implements NestInterceptor {
   constructor(private readonly database: Database, private readonly idempotency: Idempotency, private readonly reflector: Reflector, private readonly disk: DiskWatch) {}
@@ -29,9 +29,6 @@ export class TransactionInterceptor implements NestInterceptor {
     // What is deleted makes room.
     const demanded = readOnly || request.method === 'DELETE' ? Promise.resolve() : this.disk.demandRoom();
     const run = (): Promise<unknown> => demanded.then(() => this.database.run({ actor, ...showingOf(request), readOnly }, work));
-    return from(run().catch((error: unknown) => {
-      if (!mayBeRetried(error)) throw error;
-      return run();
-    }));
+    return from(replayed(run));
   }
 }

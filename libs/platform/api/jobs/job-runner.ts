@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import { Faults, type Label, type Language } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { KeyActors } from '../access/key-actors';
-import { Database, mayBeRetried } from '../database/database';
+import { Database, mayBeRetried, replayed } from '../database/database';
 import { databaseIsAway } from '../database/database-is-away';
 import { sql } from '../database/sql';
 import { invalid, Problem } from '../errors';
@@ -17,7 +17,6 @@ const AT_ONCE = 4;
 const AT_ONCE_OF_A_KIND = 2;
 /** How often it looks for rows that nothing woke and for runs that died. Seconds. */
 const SWEEP = 2;
-const MOST_REPLAYS = 3;
 
 /** The job was cancelled or taken over: this run ends and writes nothing more. */
 class NotOurs extends Error {}
@@ -131,22 +130,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async step(job: HeldJob, work: () => Promise<Progress<Json>>): Promise<Progress<Json>> {
-    for (let replay = 0; ; replay += 1) {
+    return replayed(async () => {
       if (this.stopped) throw new Stopping();
       const actor = await (job.key ? this.keys.byId(job.key) : this.access.actor(job.user));
       if (!actor) throw new Problem(403, switchedOff);
-      try {
-        const progress = await this.database.run({ actor, language: job.language }, async () => {
-          const reached = await work();
-          if (!(await this.lease.save(job, reached))) throw new NotOurs();
-          return reached;
-        });
-        job.attempts = 1;
-        return progress;
-      } catch (error) {
-        if (!mayBeRetried(error) || replay >= MOST_REPLAYS) throw error;
-      }
-    }
+      const progress = await this.database.run({ actor, language: job.language }, async () => {
+        const reached = await work();
+        if (!(await this.lease.save(job, reached))) throw new NotOurs();
+        return reached;
+      });
+      job.attempts = 1;
+      return progress;
+    });
   }
 
   private async leave(job: HeldJob, rows: readonly { position: number; data: Json }[]): Promise<void> {
