@@ -6,6 +6,7 @@ import { JobsModule } from '../jobs/jobs.module';
 import { Chromium } from '../printing/chromium';
 import { PrintFormatRules } from '../printing/formats/print-format.rules';
 import { PrintFormatsController } from '../printing/formats/print-formats.controller';
+import { FormatThreads } from '../printing/formats/format-threads';
 import { PrintFormats } from '../printing/formats/print-formats.service';
 import { PrintingController } from '../printing/printing.controller';
 import { PrintingService } from '../printing/printing.service';
@@ -24,7 +25,7 @@ import { SheetPlan } from './sheet-plan';
   imports: [FilesModule, JobsModule, RecordsModule.for(printFormat, { rules: PrintFormatRules })],
   controllers: [ExportsController, PrintFormatsController, PrintingController],
   providers: [
-    Chromium, ExportsService, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,
+    Chromium, ExportsService, FormatThreads, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,
     { provide: EXPORTS_FOLDER, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => join(dataDir, 'exports') },
   ],
 })

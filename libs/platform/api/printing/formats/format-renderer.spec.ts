@@ -1,6 +1,7 @@
 import type { FieldMeta } from '@crm/platform/records';
 import { cleanHtml, forbiddenIn } from './clean-html';
-import { type Format, faultsOfFormat, type Print, renderFormat } from './format-renderer';
+import type { Format, Print } from './format';
+import { faultsOfFormat, renderFormat } from './format-renderer';
 
 const meta = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, kind, label: `برچسب ${name}`, required: false, unique: false, readable: true, writable: true, sortable: true, operators: [], ...more });
 const FIELDS = [

@@ -1,24 +1,18 @@
-import { Fault, type FieldMeta, officeToday, type Showing } from '@crm/platform/records';
+import { Fault, type FieldMeta, officeToday } from '@crm/platform/records';
 import { styleFault } from './clean-html';
-import { formatDocument, type PaperOfFormat } from './format-document';
+import { type Format, PARTS, type Print, type PrintedRow } from './format';
+import { formatDocument } from './format-document';
 import { sampleRecord } from './sample-record';
 import { type Names, renderTemplate, type Scope, unknownNames } from './template-engine';
 import { CODES, type CodesInDoubt, DrawnCodes } from './drawn-codes';
 import { scopeOf } from './template-values';
 
-/** What a print format says, as it is stored. */
-export interface Format extends PaperOfFormat { kind: 'record' | 'list'; body: string; header: string | null; footer: string | null; style: string | null }
-/** Whose print it is, and when. */
-export interface Print { title: string; form: string; by: string; at: Date; showing: Showing }
-type Row = Readonly<Record<string, unknown>>;
-
-const PARTS = ['header', 'body', 'footer'] as const;
 const metaOf = (name: string, kind: 'date' | 'dateTime'): FieldMeta => ({ name, kind, label: name, required: false, unique: false, readable: true, writable: false, sortable: false, operators: [] });
 const MOMENT = [metaOf('today', 'date'), metaOf('now', 'dateTime')];
 const ALWAYS = { today: true, now: true, user: true, form: true, title: true } as const;
 
 const namesOf = (kind: Format['kind'], fields: readonly FieldMeta[]): Names => (kind === 'record' ? { ...ALWAYS, record: fields } : { ...ALWAYS, rows: true, count: true });
-function scopeFor(kind: Format['kind'], rows: readonly Row[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print, codes: DrawnCodes): Scope {
+function scopeFor(kind: Format['kind'], rows: readonly PrintedRow[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print, codes: DrawnCodes): Scope {
   const scopes = rows.map((row) => scopeOf(row, fields, showing));
   return {
     ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title, [CODES]: codes,
@@ -43,17 +37,11 @@ export function faultsOfFormat(format: Format, fields: readonly FieldMeta[], pri
   })];
 }
 
-/** Those of the fields that a format can name at all: the others need not be read. */
-export function namedIn(format: Format, fields: readonly FieldMeta[]): FieldMeta[] {
-  const source = PARTS.map((part) => format[part] ?? '').join('\n');
-  return fields.filter(({ name }) => source.includes(name));
-}
-
 /**
  * The document. A field that its reader may not see is empty in it, like one that has no value. Throws a Fault of the part
  * where the format asks for too much, and where `doubt` says so, for a barcode that cannot be drawn.
  */
-export function renderFormat(format: Format, rows: readonly Row[], fields: readonly FieldMeta[], print: Print, doubt: CodesInDoubt = 'note'): string {
+export function renderFormat(format: Format, rows: readonly PrintedRow[], fields: readonly FieldMeta[], print: Print, doubt: CodesInDoubt = 'note'): string {
   const codes = new DrawnCodes(doubt, print.showing.language);
   const scope = scopeFor(format.kind, rows, fields, print, codes);
   const rendered = (part: (typeof PARTS)[number]): string => {
@@ -62,5 +50,3 @@ export function renderFormat(format: Format, rows: readonly Row[], fields: reado
   const [header, body, footer] = PARTS.map(rendered);
   return formatDocument({ language: print.showing.language, title: print.title }, format, { header: header!, body: body!, footer: footer!, style: format.style ?? '' }, codes);
 }
-
-export const sampleRows = (fields: readonly FieldMeta[], at: Date, count: number): Row[] => Array.from({ length: count }, () => sampleRecord(fields, at));

@@ -15,7 +15,7 @@ const LOOKED_AT = ['form', 'kind', 'body', 'header', 'footer', 'style'];
 export class PrintFormatRules implements RecordRules {
   constructor(private readonly modules: ModuleRef, @Inject(Registry) private readonly registry: Registry) {}
 
-  check(after: Values, before: Values | undefined): Fault[] {
+  check(after: Values, before: Values | undefined): Fault[] | Promise<Fault[]> {
     const changed = before === undefined || LOOKED_AT.some((name) => (before[name] ?? null) !== (after[name] ?? null));
     // Asked for when it is needed: the formats are records, whose rules these are.
     return changed ? this.modules.get(PrintFormats, { strict: false }).faults(after) : [];

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault, Faults, type FieldMeta, fieldsOf, isId, labelOf, parseRecord, printFormat, type PrintFormat, type RecordType, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../../access/rule';
@@ -8,23 +7,19 @@ import { NO_COLUMN, SheetPlan } from '../../exports/sheet-plan';
 import { FieldUploads } from '../../files/field-uploads.service';
 import { RecordLists } from '../../records/record-lists';
 import { Records } from '../../records/records';
-import type * as Rendering from './format-renderer';
-import type { Format, Print } from './format-renderer';
+import { type Format, namedIn, type Print, type PrintedRow } from './format';
+import { FormatThreads } from './format-threads';
+import { sampleRecord } from './sample-record';
 
 const CONTENT = ['form', 'kind', 'paper', 'orientation', 'margin', 'body', 'header', 'footer', 'style'] as const;
 /** Rows of a list in a preview. */
 const PREVIEWED = 20;
 type Values = Record<string, unknown>;
-type Renderer = typeof Rendering;
-
-/** Loaded when something is printed by a format: engine and cleaner cost every start some 500 ms. */
-const load = createRequire(__filename);
-const renderer = (): Renderer => load('./format-renderer') as Renderer;
 
 /** Formats of the office's own: found, checked, tried and filled in, always with what the acting user may see. */
 @Injectable()
 export class PrintFormats {
-  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly uploads: FieldUploads, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly uploads: FieldUploads, private readonly threads: FormatThreads, @Inject(Registry) private readonly registry: Registry) {}
 
   /** The format of that id; without one, the default of the form. Undefined where the plain layout is meant; 404 for what is none of this form. */
   async find(type: RecordType, kind: Format['kind'], id: string | undefined): Promise<(Format & { name: string }) | undefined> {
@@ -45,17 +40,17 @@ export class PrintFormats {
     return names.length ? this.plan.columns(type, operation, names) : [];
   }
   /** Those of them that the format names. */
-  named(format: Format, type: RecordType): FieldMeta[] { return renderer().namedIn(format, this.fields(type, 'print')); }
+  named(format: Format, type: RecordType): FieldMeta[] { return namedIn(format, this.fields(type, 'print')); }
 
   async render(format: Format, type: RecordType, rows: readonly Values[], fields: readonly FieldMeta[], title: string): Promise<string> {
-    return renderer().renderFormat(format, await this.uploads.withPictures(rows, fields), fields, this.print(type, title));
+    return this.threads.render(format, await this.uploads.withPictures(rows, fields), fields, this.print(type, title));
   }
 
   /** What is wrong with a format as its writer sees the form. */
-  faults(values: Values): Fault[] {
+  async faults(values: Values): Promise<Fault[]> {
     const type = this.registry.byPath(String(values.form));
     if (!type || !mayAtAll(requestContext().actor, type, 'view', this.registry)) return [new Fault('outOfReach', {}, 'form')];
-    return renderer().faultsOfFormat(formatOf(values), this.fields(type, 'view'), this.print(type, labelOf(type)[requestContext().language]));
+    return this.threads.faults(formatOf(values), this.fields(type, 'view'), this.print(type, labelOf(type)[requestContext().language]));
   }
 
   /** A format that is being written, filled with a record that its writer may see, the first of the form unless told, else with made-up values. */
@@ -65,15 +60,14 @@ export class PrintFormats {
     const { id, ...body } = typeof given === 'object' && given !== null && !Array.isArray(given) ? given as Values : {};
     if (id !== undefined && id !== null && typeof id !== 'string') throw new Faults([new Fault('id', {}, 'id')]);
     const values = parseRecord(printFormat, { name: '-', ...body }, 'new', { me: actor.id, now });
-    const faults = this.faults(values);
+    const faults = await this.faults(values);
     if (faults.length) throw new Faults(faults);
     const format = formatOf(values);
     const type = this.registry.byPath(String(values.form))!;
-    const { namedIn, sampleRows, renderFormat } = renderer();
     const fields = namedIn(format, this.fields(type, 'view'));
     const rows = await this.uploads.withPictures(await this.sample(type, format.kind, fields, id ?? undefined), fields);
     const title = String(rows[0]?.title ?? labelOf(type)[requestContext().language]);
-    return renderFormat(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title), rows.length ? 'tell' : 'note');
+    return this.threads.render(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title), rows.length ? 'tell' : 'note');
   }
 
   private async sample(type: RecordType, kind: Format['kind'], fields: readonly FieldMeta[], id: string | undefined): Promise<Values[]> {
@@ -97,3 +91,5 @@ const formatOf = (values: Values | PrintFormat): Format => {
     body: body ?? '', header: header ?? null, footer: footer ?? null, style: style ?? null,
   };
 };
+
+const sampleRows = (fields: readonly FieldMeta[], at: Date, count: number): PrintedRow[] => Array.from({ length: count }, () => sampleRecord(fields, at));
