@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,12 @@ let worker: ProductProcess | undefined;
 let token = '';
 let other = '';
 let backup: { id: string; file: string };
+
+/** Folders change places once this is gone: time enough to be killed before. */
+async function leaveMuchToClearAway(folder: string): Promise<void> {
+  await mkdir(folder);
+  for (let begin = 0; begin < 30_000; begin += 500) await Promise.all(Array.from({ length: 500 }, (_, i) => writeFile(path.join(folder, String(begin + i)), '')));
+}
 
 const login = async (server: ProductProcess, username: string, password: string): Promise<string> =>
   ((await request(server.url).post('/api/v1/auth/login').send({ username, password }).expect(200)).body as { accessToken: string }).accessToken;
@@ -136,27 +142,40 @@ it('whose worker is killed in its middle, and again after its COMMIT, leaves a w
   const database = new pg.Client({ connectionString: process.env.DATABASE_URL! });
   await database.connect();
   const restoring = async (query: string): Promise<boolean> => (await database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'peyvand restore' AND ${query}`)).rowCount! > 0;
-  try {
-    // Who reads keeps the restore from emptying the database any further.
+  const staged = async (): Promise<boolean> => (await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'restoring'`)).rowCount! > 0;
+  const committed = async (): Promise<boolean> => {
+    const id = await readFile(path.join(dataDir, 'restoring', 'pending'), 'utf8').catch(() => undefined);
+    return Boolean(id) && (await database.query(`SELECT 1 FROM restores WHERE id = $1`, [id])).rowCount! > 0;
+  };
+  /** The new tables are being filled; who reads the old ones keeps them from taking their place, until the answered function is called. */
+  const holdUp = async (): Promise<() => Promise<void>> => {
+    await until(staged, 60);
     const reader = new pg.Client({ connectionString: process.env.DATABASE_URL! });
     await reader.connect();
-    await reader.query('BEGIN; SELECT 1 FROM contacts LIMIT 1');
+    await reader.query('BEGIN; SELECT 1 FROM public.contacts LIMIT 1');
+    await until(() => restoring(`wait_event_type = 'Lock' AND query LIKE 'DROP TABLE%'`), 60);
+    return () => reader.end();
+  };
+  try {
     const { body: { job } } = await call('post', `/backups/${(await backups()).find(({ file }) => file === result.file)!.id}/restore`).expect(202) as { body: { job: string } };
-    await until(() => restoring(`wait_event_type = 'Lock'`), 60);
+    const first = await holdUp();
     await worker!.end('SIGKILL');
-    await reader.query('ROLLBACK');
-    await reader.end();
+    await first();
     for (const server of servers) await call('get', `/persons/${later}`, token, server).expect(503);
     await timeGoesBy();
     await serves(`/persons/${later}`, 200);
     expect(await contents()).toEqual(['kept', 'later']);
     await until(() => !existsSync(path.join(dataDir, 'restoring')));
+    expect(await staged()).toBe(false);
     expect((await call('get', `/jobs/${job}`).expect(200)).body).toMatchObject({ state: 'running', error: null });
     await person('میان دو تلاش');
 
     // Another goes on with the job, and dies once the rows are new and the files old.
     const next = startProcess('worker', { DATA_DIR: dataDir });
-    await until(() => restoring(`query = 'ANALYZE'`), 90);
+    const second = await holdUp();
+    await leaveMuchToClearAway(path.join(dataDir, 'restoring', 'old-files'));
+    await second();
+    await until(committed, 60);
     await (await next).end('SIGKILL');
     expect(existsSync(path.join(dataDir, 'restoring', 'pending'))).toBe(true);
     expect(await contents()).toEqual(['kept', 'later']);

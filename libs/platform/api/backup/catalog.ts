@@ -10,10 +10,10 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 const rowsOf = async <T>(client: ClientBase, text: string, values: unknown[] = []): Promise<T[]> => (await client.query<T & Record<string, unknown>>(text, values)).rows;
 
 /** Tables in a backup with their columns (without generated ones), largest first. */
-export const tablesOf = (client: ClientBase): Promise<{ name: string; columns: string[] }[]> => rowsOf(client, `
+export const tablesOf = (client: ClientBase, schema = 'public'): Promise<{ name: string; columns: string[] }[]> => rowsOf(client, `
   SELECT c.relname AS name, (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
-  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL($1::text[]) AND NOT ${ofExtension('c.oid', 'pg_class')}
-  ORDER BY pg_relation_size(c.oid) DESC, c.relname`, [LEFT_OUT]);
+  FROM pg_class c WHERE c.relnamespace = $2::regnamespace AND c.relkind = 'r' AND c.relname <> ALL($1::text[]) AND NOT ${ofExtension('c.oid', 'pg_class')}
+  ORDER BY pg_relation_size(c.oid) DESC, c.relname`, [LEFT_OUT, schema]);
 
 const ofExtension = (oid: string, catalog: string): string => `EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = ${oid} AND d.classid = '${catalog}'::regclass AND d.deptype = 'e')`;
 
@@ -26,15 +26,15 @@ export async function sequencesOf(client: ClientBase): Promise<{ name: string; v
 
 export interface Index { name: string; definition: string; table: string }
 /** Indexes that no constraint brings along. */
-export const indexesOf = (client: ClientBase): Promise<Index[]> => rowsOf(client, `
+export const indexesOf = (client: ClientBase, schema = 'public'): Promise<Index[]> => rowsOf(client, `
   SELECT i.relname::text AS name, pg_get_indexdef(i.oid) AS definition, t.relname::text AS table FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-  WHERE t.relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x')) ORDER BY 1`);
+  WHERE t.relnamespace = $1::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x')) ORDER BY 1`, [schema]);
 
 export interface Constraint { table: string; name: string; kind: 'p' | 'u' | 'f'; definition: string }
 /** Keys: primary, unique and foreign ones. */
-export const keysOf = (client: ClientBase): Promise<Constraint[]> => rowsOf(client, `
+export const keysOf = (client: ClientBase, schema = 'public'): Promise<Constraint[]> => rowsOf(client, `
   SELECT t.relname::text AS table, k.conname::text AS name, k.contype::text AS kind, pg_get_constraintdef(k.oid) AS definition
-  FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid WHERE t.relnamespace = 'public'::regnamespace AND k.contype IN ('p', 'u', 'f') ORDER BY k.contype = 'f', 1, 2`);
+  FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid WHERE t.relnamespace = $1::regnamespace AND k.contype IN ('p', 'u', 'f') ORDER BY k.contype = 'f', 1, 2`, [schema]);
 
 /** Names of the migrations that a database has gone through; none for one that is empty. */
 export async function schemaOf(client: ClientBase): Promise<string[]> {
@@ -49,16 +49,23 @@ export async function isEmptyInstallation(client: ClientBase): Promise<boolean> 
   return !used;
 }
 
+interface Relation { name: string; kind: 'VIEW' | 'MATERIALIZED VIEW' | 'TABLE' | 'SEQUENCE' }
+/** The tables, views and sequences of the product in a schema; a sequence that belongs to a column goes where its table goes. */
+const relationsOf = (client: ClientBase, schema: string): Promise<Relation[]> => rowsOf(client, `
+  SELECT c.relname::text AS name, CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind FROM pg_class c
+  WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'v', 'm', 'S', 'p') AND NOT ${ofExtension('c.oid', 'pg_class')}
+    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE c.relkind = 'S' AND d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')) ORDER BY 1`, [schema]);
+
 /** Drops every table, sequence and view of the product; functions and extensions stay. */
 export async function dropEverything(client: ClientBase): Promise<void> {
-  const found = await rowsOf<{ name: string; kind: string }>(client, `SELECT c.relname::text AS name, c.relkind::text AS kind FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'S', 'p') AND NOT ${ofExtension('c.oid', 'pg_class')}`);
-  const drop = async (what: string, kinds: string[]): Promise<void> => {
-    const names = found.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => `public.${quoted(name)}`);
-    if (names.length) await client.query(`DROP ${what} IF EXISTS ${names.join(', ')} CASCADE`);
-  };
-  await drop('VIEW', ['v']);
-  await drop('MATERIALIZED VIEW', ['m']);
-  await drop('TABLE', ['r', 'p']);
-  await drop('SEQUENCE', ['S']);
+  const found = await relationsOf(client, 'public');
+  for (const kind of ['VIEW', 'MATERIALIZED VIEW', 'TABLE', 'SEQUENCE'] as const) {
+    const names = found.filter((relation) => relation.kind === kind).map(({ name }) => `public.${quoted(name)}`);
+    if (names.length) await client.query(`DROP ${kind} IF EXISTS ${names.join(', ')} CASCADE`);
+  }
+}
+
+/** They keep their rows, indexes and keys, and go on meaning each other. */
+export async function moveEverything(client: ClientBase, from: string, to: string): Promise<void> {
+  for (const { name, kind } of await relationsOf(client, from)) await client.query(`ALTER ${kind} ${quoted(from)}.${quoted(name)} SET SCHEMA ${quoted(to)}`);
 }

@@ -14,6 +14,7 @@ import { verifyWhole } from './envelope';
 import type { Manifest } from './manifest';
 import { manifestOf, unpack } from './read-backup';
 import { DatabaseRestore, demandKnownSchema, type RestoringJob } from './restore-database';
+import { dropStage } from './restore-stage';
 import { type BackupSource, KEPT_FOLDERS } from './write-backup';
 
 export interface RestoreTarget extends BackupSource { migrations: NonNullable<DataSourceOptions['migrations']> }
@@ -145,7 +146,10 @@ export async function finishRestore({ databaseUrl, dataDir }: BackupSource): Pro
       if (id !== undefined && await isCommitted(databaseUrl, id)) {
         await exchangeFolders(dataDir);
         await maintenance.restored(id);
-      } else await rm(stage, { recursive: true, force: true });
+      } else {
+        await dropStage(client);
+        await rm(stage, { recursive: true, force: true });
+      }
     } finally {
       await leave();
     }

@@ -9,8 +9,10 @@ import { v7 as uuid } from 'uuid';
 import { makeSecrets } from '../auth/secrets';
 import { grantApplication, prepareDatabase, SCHEMA_LOCK } from '../database/migrate';
 import { incomplete, tooNew } from './backup-problems';
-import { type Constraint, dropEverything, type Index, indexesOf, keysOf, quoted, tablesOf } from './catalog';
+import { dropEverything, quoted, tablesOf } from './catalog';
 import type { Manifest, TableEntry } from './manifest';
+import { Indexing } from './restore-indexing';
+import { dropStage, makeStage, type Stage, STAGED, staged, takeStage } from './restore-stage';
 import { jobDone, JOBS } from '../notifications/job.reactions';
 
 type Migrations = NonNullable<DataSourceOptions['migrations']>;
@@ -25,28 +27,31 @@ export function demandKnownSchema({ schema }: Pick<Manifest, 'schema'>, migratio
   if (!schema.length || schema.some((name) => !known.has(name))) throw tooNew();
 }
 
+/** Index builds get memory, and wait for nobody's patience but their own. */
+const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET timezone = 'UTC'; SET maintenance_work_mem = '256MB'; SET synchronous_commit = on`;
+
 /**
- * Replaces the whole content of a database by that of a backup, in one transaction on one connection: whatever throws
- * before `commit` leaves everything as it was. Tables are made at the backup's version, filled without indexes and keys,
- * which are then made again and so check every row, and brought to the version of the code.
+ * Replaces the whole content of a database by that of a backup. Tables are made at the backup's version in a schema of
+ * their own, filled there one after the other, and given keys and indexes, which so check every row; a second connection
+ * builds the indexes of one table while the next is filled. Then one transaction puts them in the place of the old ones and
+ * brings them to the version of the code: whatever throws before `commit` leaves everything as it was.
  */
 export class DatabaseRestore {
   private readonly filled = new Set<string>();
-  private keys: Constraint[] = [];
-  private indexes: Index[] = [];
+  private stage: Stage = { columns: new Map(), keys: [], indexes: [] };
 
   private constructor(
-    private readonly source: DataSource, private readonly runner: QueryRunner, private readonly client: PoolClient,
+    private readonly source: DataSource, private readonly runner: QueryRunner, private readonly client: PoolClient, private readonly indexing: Indexing,
     private readonly manifest: Manifest, private readonly migrations: Migrations, private readonly url: string,
   ) {}
 
-  /** Begins: locks the database against migrations, empties it, and makes the backup's tables. `url` is the owner's. */
+  /** Begins: locks the database against migrations, and makes the backup's tables beside those that are there. `url` is the owner's. */
   static async begin(url: string, manifest: Manifest, migrations: Migrations): Promise<DatabaseRestore> {
     demandKnownSchema(manifest, migrations);
     const at = (migrations as readonly { name: string }[]).filter(({ name }) => manifest.schema.includes(name));
     const source = await new DataSource(optionsOf(url, at as Migrations)).initialize();
     const runner = source.createQueryRunner();
-    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, manifest, migrations, url);
+    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, await Indexing.open(url, SETTINGS), manifest, migrations, url);
     try {
       await restore.prepare();
       return restore;
@@ -57,47 +62,67 @@ export class DatabaseRestore {
   }
 
   private async prepare(): Promise<void> {
-    await this.ask('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET timezone = \'UTC\'');
+    await this.ask(`${SETTINGS}; SET lock_timeout = '30s'`);
+    await this.ask(`SELECT pg_advisory_lock(${SCHEMA_LOCK})`);
     // Through TypeORM, which must know that a transaction is open.
     await this.runner.startTransaction();
-    await this.ask(`SET LOCAL lock_timeout = '30s'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL synchronous_commit = on`);
-    await this.ask(`SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`);
-    await dropEverything(this.client);
     await prepareDatabase((text) => this.client.query(text));
-    await this.migrateBy(this.source);
-    // What migrations wrote comes from the backup, too.
-    const tables = await tablesOf(this.client);
-    if (tables.length) await this.ask(`TRUNCATE ${tables.map(({ name }) => `public.${quoted(name)}`).join(', ')} CASCADE`);
-    this.keys = await keysOf(this.client);
-    this.indexes = await indexesOf(this.client);
-    for (const { table, name } of [...this.keys].reverse()) await this.ask(`ALTER TABLE public.${quoted(table)} DROP CONSTRAINT ${quoted(name)}`);
-    if (this.indexes.length) await this.ask(`DROP INDEX ${this.indexes.map(({ name }) => `public.${quoted(name)}`).join(', ')}`);
+    this.stage = await makeStage(this.client, () => this.migrateBy(this.source));
+    await this.runner.commitTransaction();
   }
 
   /** Fills one table with its gzipped COPY text; throws a Problem unless rows and checksum are those of the manifest. */
   async fill(name: string, content: AsyncIterable<unknown>): Promise<void> {
     const entry = this.manifest.tables.find((table) => table.name === name);
     if (!entry || this.filled.has(name)) throw incomplete(name);
-    await this.demandColumns(entry);
+    this.demandColumns(entry);
+    await this.runner.startTransaction();
+    // Emptied in the same transaction, its rows need no log where nobody follows it, and are never looked at again.
+    await this.ask(`TRUNCATE ${staged(name)}`);
     const hash = createHash('sha256');
     const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
-    const copy = this.client.query(copyFrom(`COPY public.${quoted(name)} (${entry.columns.map(quoted).join(', ')}) FROM STDIN`));
+    const copy = this.client.query(copyFrom(`COPY ${staged(name)} (${entry.columns.map(quoted).join(', ')}) FROM STDIN (FREEZE)`));
     await pipeline(content, createGunzip(), hashed, copy);
     if (hash.digest('hex') !== entry.sha256 || copy.rowCount !== entry.rows) throw incomplete(name);
+    await this.makeKeys(name);
+    await this.runner.commitTransaction();
+    this.index(name);
     this.filled.add(name);
   }
 
-  private async demandColumns({ name, columns }: TableEntry): Promise<void> {
-    const there = (await tablesOf(this.client)).find((table) => table.name === name)?.columns ?? [];
+  private demandColumns({ name, columns }: TableEntry): void {
+    const there = this.stage.columns.get(name) ?? [];
     if ([...there].sort().join() !== [...columns].sort().join()) throw incomplete(name);
   }
 
-  /** Keys, indexes and sequences, then whatever later versions change; and the last word of the installation that it was. */
+  private async makeKeys(table: string): Promise<void> {
+    for (const key of this.stage.keys) if (key.table === table && key.kind !== 'f') await this.makeKey(key);
+  }
+  private makeKey({ table, name, definition }: Stage['keys'][number]): Promise<unknown> {
+    return this.ask(`ALTER TABLE ${staged(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`);
+  }
+  /** Lists are planned by estimates, which a new table has none of. */
+  private index(table: string): void {
+    this.indexing.add(...this.stage.indexes.filter((index) => index.table === table).map(({ definition }) => definition), `ANALYZE ${staged(table)}`);
+  }
+
+  /** Foreign keys; then, in one transaction, the new tables take the place of the old ones, with sequences, whatever later versions change, and the last word of the installation that it was. */
   async complete(note: RestoreNote, job?: RestoringJob): Promise<void> {
     for (const { name } of this.manifest.tables) if (!this.filled.has(name)) throw incomplete(name);
-    for (const { kind, table, name, definition } of this.keys) if (kind !== 'f') await this.makeKey(table, name, definition);
-    for (const { definition } of this.indexes) await this.ask(definition);
-    for (const { kind, table, name, definition } of this.keys) if (kind === 'f') await this.makeKey(table, name, definition);
+    // Tables that are in no backup.
+    for (const name of new Set([...this.stage.keys, ...this.stage.indexes].map(({ table }) => table))) {
+      if (this.filled.has(name)) continue;
+      await this.makeKeys(name);
+      this.index(name);
+    }
+    // Each waits for an index of its table that is being built.
+    await this.ask(`SET lock_timeout = 0; SET search_path = ${STAGED}, public`);
+    for (const key of this.stage.keys) if (key.kind === 'f') await this.makeKey(key);
+    await this.indexing.done();
+    await this.ask(`SET lock_timeout = '30s'; RESET search_path`);
+    await this.runner.startTransaction();
+    await dropEverything(this.client);
+    await takeStage(this.client);
     await this.makeOwnIndexes();
     for (const { name, value, called } of this.manifest.sequences) {
       const { rows } = await this.client.query('SELECT setval(to_regclass($1), $2::bigint, $3) AS at', [`public.${quoted(name)}`, value, called]) as { rows: { at: string | null }[] };
@@ -109,13 +134,9 @@ export class DatabaseRestore {
     await this.settle(note, job);
   }
 
-  private makeKey(table: string, name: string, definition: string): Promise<unknown> {
-    return this.ask(`ALTER TABLE public.${quoted(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`);
-  }
-
   /** Indexes of the installation's own, which no migration makes. Of a backup's text nothing else is ever run, and this as one plain CREATE INDEX. */
   private async makeOwnIndexes(): Promise<void> {
-    const known = new Set([...this.indexes.map(({ name }) => name), ...this.keys.map(({ name }) => name)]);
+    const known = new Set([...this.stage.indexes, ...this.stage.keys].map(({ name }) => name));
     const tables = new Set((await tablesOf(this.client)).map(({ name }) => name));
     for (const { name, definition } of this.manifest.indexes) {
       if (known.has(name)) continue;
@@ -154,16 +175,19 @@ export class DatabaseRestore {
 
   async commit(): Promise<void> {
     await this.runner.commitTransaction();
-    // Lists are planned by estimates, which a new table has none of.
-    await this.ask('ANALYZE').catch(() => undefined);
     await this.close();
   }
   /** Everything is as it was. */
   async abandon(): Promise<void> {
     if (this.runner.isTransactionActive) await this.runner.rollbackTransaction().catch(() => undefined);
+    await this.indexing.stop((text) => this.client.query(text));
+    // Where the connection is gone, `finishRestore` does it.
+    await dropStage(this.client).catch(() => undefined);
     await this.close();
   }
   private async close(): Promise<void> {
+    await this.indexing.close();
+    // The lock belongs to the connection, which ends with its pool.
     await this.runner.release().catch(() => undefined);
     await this.source.destroy().catch(() => undefined);
   }
