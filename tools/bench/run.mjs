@@ -9,6 +9,7 @@ import { build, isBuilt } from '../build.mjs';
 import { buildServer } from '../build-server.mjs';
 import { measureExports } from './exports.mjs';
 import { measureFirstList } from './first-list.mjs';
+import { measureIdentity } from './identity.mjs';
 import { connect, openInstallation } from './installation.mjs';
 import { measureManyRecords } from './many-records.mjs';
 import { measureLive } from './live.mjs';
@@ -135,6 +136,7 @@ async function bench(options) {
     Object.values(clients).forEach(({ close }) => close());
     if (options.whole && options.persons <= MOST_EXPORTED) await exportsOf(installation, database, options, rows);
     if (options.whole && options.persons <= MOST_EXPORTED) rows.push(...await measureManyRecords({ installation, database }));
+    if (options.whole) rows.push(...await measureIdentity({ installation, database, seconds: options.seconds }));
     await database.end();
     if (options.whole) rows.push(...await measureLive(500, tell));
     report(options, rows);

@@ -5,8 +5,9 @@ import { Database } from '../database/database';
 import { requestContext, runInContext } from '../database/request-context';
 import { type Sql, sql } from '../database/sql';
 import { forbidden } from '../errors';
+import { withBranches } from './branches';
 import { compileFilter } from './compile-filter';
-import { compileList } from './compile-list';
+import { type CompiledList, compileList } from './compile-list';
 import { QueryScope } from './query-scope';
 import { readPage } from './read-page';
 import type { AnyRecord, ListQuery } from './store-types';
@@ -34,17 +35,22 @@ export class RecordLists {
   }
 
   async count(type: RecordType, operation: string, query: WholeList): Promise<number> {
-    const { population } = compileList(this.scope(type, operation, query), { ...query, fields: [] });
+    const { population } = await this.compiled(type, operation, { ...query, fields: [] });
     const [row] = await this.aside(() => this.database.queryPlanned<{ count: number }>(sql`SELECT count(*) AS count FROM (${population}) p`));
     return row!.count;
   }
 
   /** `limit` rows in order, from the beginning or from where a part before ended. */
   async part(type: RecordType, operation: string, query: WholeList, fields: readonly string[], limit: number, cursor?: string): Promise<ListPart> {
-    const list = compileList(this.scope(type, operation, query), { ...query, fields, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const list = await this.compiled(type, operation, { ...query, fields, limit, ...(cursor === undefined ? {} : { cursor }) });
     const { keys, rows } = await this.aside(() => readPage(this.database, list, limit));
     // A row of a list has an id and a version whatever was asked for.
     return { data: rows.map((row) => list.record(row) as AnyRecord), nextCursor: keys.length > limit ? list.cursor(keys[limit - 1]!) : null };
+  }
+
+  private async compiled(type: RecordType, operation: string, query: ListQuery): Promise<CompiledList> {
+    const spelled = await withBranches(this.database, this.scope(type, operation, query), query);
+    return compileList(this.scope(type, operation, query), spelled);
   }
 
   private scope(type: RecordType, operation: string, { deleted }: WholeList): QueryScope {

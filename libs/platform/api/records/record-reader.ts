@@ -4,6 +4,7 @@ import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { all, fill, HOLE, identifier, join, sql, type Sql } from '../database/sql';
 import { forbidden, notFound } from '../errors';
+import { withBranches } from './branches';
 import { compileGroup } from './compile-group';
 import { type CompiledList, compileList, MOST_ROWS, projectVisible, shownFields } from './compile-list';
 import { compiledFor } from './compiled';
@@ -35,8 +36,9 @@ export class RecordReader {
     if (!mayAtAll(requestContext().actor, this.type, operation, this.registry)) throw forbidden();
   }
 
-  async find(query: ListQuery = {}): Promise<Page<AnyRecord>> {
-    checkQuery(query);
+  async find(given: ListQuery = {}): Promise<Page<AnyRecord>> {
+    checkQuery(given);
+    const query = await this.spelled(given, this.listOperation(given));
     const list = this.compiled(query);
     const limit = query.limit ?? 50;
     let counting: Promise<Counted> | undefined;
@@ -79,8 +81,9 @@ export class RecordReader {
   }
 
   async count(query: Pick<ListQuery, 'filter' | 'search' | 'deleted' | 'starred'> = {}): Promise<number> {
-    const scope = this.scope(this.listOperation(query));
-    return scope.hopeless ? 0 : (await this.exact(compileList(scope, query).population)).total;
+    const operation = this.listOperation(query);
+    const scope = this.scope(operation);
+    return scope.hopeless ? 0 : (await this.exact(compileList(scope, await this.spelled(query, operation)).population)).total;
   }
 
   /** One live record in reach of `view`; 404 when there is none. */
@@ -143,7 +146,7 @@ export class RecordReader {
   async group(query: GroupQuery): Promise<GroupRow[]> {
     const operation = query.groupBy.length ? 'report' : 'totals';
     this.demand(operation);
-    const compiled = compileGroup(this.scope(operation), query);
+    const compiled = compileGroup(this.scope(operation), await this.spelled(query, operation));
     return (await this.database.queryPlanned<Row>(compiled.rows)).map(compiled.row);
   }
 
@@ -156,6 +159,8 @@ export class RecordReader {
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
   }
+
+  private spelled<Query extends Pick<ListQuery, 'filter'>>(query: Query, operation: string): Promise<Query> { return withBranches(this.database, this.scope(operation), query); }
 
   private listOperation(query: Pick<ListQuery, 'deleted'>): string {
     if (!query.deleted) return 'select';
