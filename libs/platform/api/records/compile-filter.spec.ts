@@ -109,6 +109,7 @@ describe('a condition of many references', () => {
     ['experts', 'eq', 'a', 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target = "a")'],
     ['experts', 'ne', 'a', 'NOT EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target = "a")'],
     ['experts', 'in', ['a'], 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target = ANY(["a"]::uuid[]))'],
+    ['experts', 'in', ['a', 'b'], 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target IN (SELECT unnest(["a","b"]::uuid[])))', { reach: true }],
     ['experts', 'in', ['a', 'b'], 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target = ANY(["a","b"]::uuid[]))'],
     ['experts', 'in', ['a'], 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND l.target = ANY(["a"]::uuid[]))', { oneByOne: true }],
     ['experts', 'in', ['a', 'b'], 'EXISTS (SELECT 1 FROM "parties_experts" l WHERE l.record = "t"."id" AND (l.target = ANY(["a","b"]::uuid[])) IS TRUE)', { oneByOne: true }],

@@ -117,8 +117,10 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
     case 'ne': return sql`NOT ${having(sql`l.target = ${node.value}`)}`;
     case 'in': {
       const among = sql`l.target = ANY(${node.value}::uuid[])`;
-      // Row by row the primary key (record, target) serves best; a list of targets would be looked up one by one.
-      const theirs = having(context.oneByOne && (node.value as unknown[]).length > 1 ? sql`(${among}) IS TRUE` : among);
+      const several = (node.value as unknown[]).length > 1;
+      // Row by row the primary key (record, target) serves best; a list of targets would be looked up one by one. What a caller
+      // chose may be rare or half of all: as rows, it is joined from whichever side is the smaller.
+      const theirs = having(!several ? among : context.oneByOne ? sql`(${among}) IS TRUE` : context.reach ? sql`l.target IN (SELECT unnest(${node.value}::uuid[]))` : among);
       return context.byWords && row && ownerLink(type) === name ? sql`(${identifier(row, OWNERS_COLUMN)} && ${node.value}::uuid[] AND ${theirs})` : theirs;
     }
     case 'notIn': return sql`NOT ${having(sql`l.target = ANY(${node.value}::uuid[])`)}`;
