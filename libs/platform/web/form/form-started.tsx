@@ -13,17 +13,15 @@ interface Started { meta: TypeMeta; start: FormStart; copied: boolean; title: st
 interface FormStartedProps {
   path: string;
   id?: string;
-  /** Counts the new forms that were opened one after the other at the same address. */
-  round?: number;
   children(started: Started): ReactNode;
 }
 
 /** A page around one form: what it starts from once that is known, until then waiting, or what is wrong. */
-export function FormStarted({ path, id, round, children }: FormStartedProps) {
+export function FormStarted({ path, id, children }: FormStartedProps) {
   const declared = useType(path);
   const meta = useMemo(() => declared && (id === undefined ? asNew(declared) : declared), [declared, id]);
   const search = useLocation({ select: (place) => place.searchStr });
-  const { start, error, copied, title } = useFormStart(meta, id, round ? `${search}${search ? '&' : '?'}round=${round}` : search);
+  const { start, error, copied, title } = useFormStart(meta, id, search);
   if (error) return <PageProblem error={error} />;
   if (!meta || !start) return <PageWait />;
   return children({ meta, start, copied, title });

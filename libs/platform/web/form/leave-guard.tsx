@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
+import { OPENED } from '../shell/links';
 import { formTexts } from './texts';
 
 interface LeaveGuardProps {
@@ -13,11 +14,14 @@ interface LeaveGuardProps {
   onStay?(): void;
 }
 
+/** Another new form of the same type is another place. */
+const placeOf = ({ pathname, search }: { pathname: string; search: object }): string => `${pathname} ${String(Object.entries(search).find(([name]) => name === OPENED)?.[1] ?? '')}`;
+
 /** Asks before what was typed is given up: on closing the form, closing the tab, and going elsewhere with what cannot be kept. */
 export function LeaveGuard({ unsaved, keeps, onLeave, onKeep, onStay }: LeaveGuardProps) {
   const t = formTexts.use();
   const blocked = useBlocker({
-    shouldBlockFn: ({ current, next }) => unsaved() && !keeps?.() && (current.pathname !== next.pathname),
+    shouldBlockFn: ({ current, next }) => unsaved() && !keeps?.() && placeOf(current) !== placeOf(next),
     enableBeforeUnload: () => unsaved(), withResolver: true,
   });
   const leave = (before?: () => void) => (): void => {

@@ -6,7 +6,7 @@ import { useShownOnce } from '../account/shown-once';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { EditorsNote } from '../live/editors-note';
 import { useMe, mayDo } from '../session/me';
-import { links } from '../shell/links';
+import { links, OPENED } from '../shell/links';
 import { useBack, useGo } from '../shell/navigation';
 import { NotFound } from '../shell/page-states';
 import { isFocusFree } from '../ui/focus';
@@ -41,17 +41,16 @@ interface RecordFormPageProps {
 
 /** Creates a record of the type at `path`, or changes the one with this id; built from the server's metadata alone. */
 export default function RecordFormPage({ path, id, heading, intro, more }: RecordFormPageProps) {
-  const [round, setRound] = useState(0);
   return (
-    <FormStarted path={path} id={id} round={round}>
-      {(started) => (started.start.mayWrite ? <OpenForm key={`${path} ${id ?? ''} ${round}`} {...started} {...(heading === undefined ? {} : { heading })} intro={intro} more={more} again={() => setRound(round + 1)} /> : <NotFound />)}
+    <FormStarted path={path} id={id}>
+      {(started) => (started.start.mayWrite ? <OpenForm key={started.start.draft} {...started} {...(heading === undefined ? {} : { heading })} intro={intro} more={more} /> : <NotFound />)}
     </FormStarted>
   );
 }
 
-interface OpenFormProps extends Pick<RecordFormPageProps, 'heading' | 'intro' | 'more'> { meta: TypeMeta; start: FormStart; copied: boolean; title: string; again(): void }
+interface OpenFormProps extends Pick<RecordFormPageProps, 'heading' | 'intro' | 'more'> { meta: TypeMeta; start: FormStart; copied: boolean; title: string }
 
-function OpenForm({ meta, start, copied, title, heading, intro, more, again }: OpenFormProps) {
+function OpenForm({ meta, start, copied, title, heading, intro, more }: OpenFormProps) {
   const t = formTexts.use();
   const c = useCommon();
   const go = useGo();
@@ -86,10 +85,10 @@ function OpenForm({ meta, start, copied, title, heading, intro, more, again }: O
     if (record && isNew) await showOnce(record);
     if (!record) return;
     void message.success(isNew && record.title ? t('created', { title: record.title }) : c('saved'));
-    if (next === 'new') again();
+    if (next === 'new') go(nextForm(meta.path), { replace: true });
     else if (mayDo(me, meta.path, 'view')) go(links.record(meta.path, record.id), { replace: true });
     else back();
-  }, [form, isNew, showOnce, message, t, c, again, me, meta.path, go, back]);
+  }, [form, isNew, showOnce, message, t, c, me, meta.path, go, back]);
 
   // A picker takes what was typed when it loses the focus; the newest closure sees it.
   const latest = useRef(afterSave);
@@ -156,4 +155,10 @@ function OpenForm({ meta, start, copied, title, heading, intro, more, again }: O
   );
 }
 
+/** A further new form with what the address of this one gives, but for its mark. */
+function nextForm(path: string): string {
+  const given = new URLSearchParams(window.location.search);
+  given.delete(OPENED);
+  return given.size ? `${links.create(path)}?${given.toString()}` : links.create(path);
+}
 const labelOf = (meta: TypeMeta, path: string): string => meta.fields.find((field) => field.name === fieldOfPath(path))?.label ?? '';

@@ -4,6 +4,7 @@ export const links = {
   signIn: () => '/sign-in',
   list: (path: string) => `/${path}`,
   record: (path: string, id: string) => `/${path}/${id}`,
+  /** Gets a mark of its own when it is opened (`OPENED`): several new forms of one type stand side by side. */
   create: (path: string) => `/${path}/new`,
   /** A new record that begins as a copy of this one. */
   duplicate: (path: string, id: string) => `/${path}/new?copyOf=${id}`,
@@ -18,3 +19,6 @@ export const links = {
   help: (topic?: string) => (topic ? `/help?topic=${topic}` : '/help'),
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;
+
+/** The parameter of a new form's address that tells it from the other new forms of its type. */
+export const OPENED = 'opened';

@@ -9,7 +9,7 @@ import { mayDo, meQuery } from '../session/me';
 import { hasSession } from '../session/session';
 import { firstRows, gridCode } from './first-requests';
 import { Home } from './home';
-import { links } from './links';
+import { links, OPENED } from './links';
 import type { WebModule } from './module';
 import { OfficeAway } from './office-away';
 import { NotFound, PageProblem, PageWait } from './page-states';
@@ -78,7 +78,13 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     firstRows(params.path, location.search);
     return gridCode();
   } });
-  const create = createRoute({ getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen });
+  const create = createRoute({
+    getParentRoute: () => office, path: '/$path/new', component: RecordFormScreen, validateSearch: (raw: Record<string, unknown>) => raw,
+    beforeLoad: ({ params, search }) => {
+      // Of letters and in the order of time, so that the bar of open forms has them as they were opened.
+      if (search[OPENED] === undefined) throw redirect({ to: '/$path/new', params, search: { ...search, [OPENED]: `n${Date.now().toString(36)}` }, replace: true });
+    },
+  });
   const imports = createRoute({ getParentRoute: () => office, path: '/$path/import', component: RecordImportScreen });
   const merge = createRoute({ getParentRoute: () => office, path: '/$path/merge', component: MergeScreen });
   const duplicates = createRoute({ getParentRoute: () => office, path: '/$path/duplicates', component: DuplicatesScreen });
