@@ -1,4 +1,7 @@
 import type { AccessGrant } from '@crm/platform/records';
+import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { FindByPostalCodeAndPoBox1795390000100 } from '../migrations/1795390000100-find-by-postal-code-and-po-box';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { until } from '../testing/until';
 
@@ -63,5 +66,37 @@ describe('the search over everything', () => {
     // The name that is not hidden still finds, and shows no hidden title.
     const [hit] = (await search('الی', blind.token)).filter(({ id }) => id === ids.saberi);
     expect(hit).toMatchObject({ reading: 'sound', title: null });
+  });
+
+  describe('of addresses', () => {
+    const listed = async (text: string, token?: string): Promise<string[]> => ((await app.call('get', `/contacts?search=${encodeURIComponent(text)}`, token).expect(200)).body as { data: { id: string }[] }).data.map(({ id }) => id);
+    const written = ['وصال شیرازی', '1193653471', '۱۱۹۳۶', '11936-53471', '15875-4413', '۴۴۱۳', '65471'];
+    beforeAll(async () => {
+      await make('/persons', 'street', { lastName: 'نشانی‌دار', addresses: [
+        { address: 'خیابان وصال شیرازی، پلاک ۷', postalCode: '1193653471', poBox: '15875-4413' }, { address: 'کوی دوم', postalCode: '1193665471' }] });
+    });
+    const finds = async (): Promise<void> => {
+      for (const text of written) expect([text, await listed(text), await found(text, 'street')]).toEqual([text, [ids.street], 'written']);
+    };
+
+    it('finds street, postal code and PO box, whole or a part, in lists and over everything', finds);
+
+    it('finds by none of them for whom addresses are hidden, or who sees only his own', async () => {
+      const hidden = await app.createUser({ username: 'address-hidden', grants: ['persons', 'companies'].map((form) => all(form, { hiddenFields: ['addresses'] })) });
+      const foreign = await app.createUser({ username: 'address-own', grants: ['persons', 'companies'].map((form) => ({ form, operations: ['view'], scope: 'own' as const })) });
+      for (const { token } of [hidden, foreign]) for (const text of written) expect([text, await listed(text, token), await search(text, token)]).toEqual([text, [], []]);
+      expect(await listed('نشانی‌دار', hidden.token)).toEqual([ids.street]);
+    });
+
+    it('brings old rows up to it', async () => {
+      const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
+      await owner.connect();
+      try {
+        await owner.query(`UPDATE contacts SET "searchKey" = 'نشانیدار\nخیابانوصالشیرازی،پلاک7' WHERE id = $1`, [ids.street]);
+        expect(await listed('65471')).toEqual([]);
+        await new FindByPostalCodeAndPoBox1795390000100().up(owner as unknown as QueryRunner); // it asks nothing but `query`
+        await finds();
+      } finally { await owner.end(); }
+    });
   });
 });

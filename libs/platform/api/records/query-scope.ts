@@ -118,11 +118,11 @@ export const searchFields = (type: RecordType): string[] =>
 
 const wordsOf = (search = ''): string[][] => search.split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
 
-/** A word of a search as it may stand in a search key; a number also without its country's prefix. */
+/** A word of a search as it may stand in a search key; a number also without its country's prefix, and with the strokes that some keep («15875-1234»). */
 function searchWord(written: string): string[] {
   const word = fold(written);
   if (!/^[+(]?[\d().\-+/]{3,}$/.test(word)) return word ? [word] : [];
   const digits = onlyDigits(word).replace(/^00/, '');
-  return digits.startsWith('98') && digits.length > 4 ? [digits, `0${digits.slice(2)}`] : [onlyDigits(word)];
+  return digits.startsWith('98') && digits.length > 4 ? [digits, `0${digits.slice(2)}`] : [...new Set([onlyDigits(word), word])];
 }
 
