@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Fault, fold, substitution } from '@crm/platform/records';
+import { Fault, substitution } from '@crm/platform/records';
 import { Sessions } from '../auth/sessions';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { sql } from '../database/sql';
-import { inPersonOnly, Problem, taken } from '../errors';
+import { inPersonOnly, Problem } from '../errors';
 import type { RecordRules } from '../records/record-rules';
 import { AccessService } from './access.service';
 
@@ -18,7 +18,7 @@ export class UserRules implements RecordRules {
   async check(after: Values, before: Values | undefined): Promise<Fault[]> {
     if (before?.active === true && (after.active === false || after.accessTemplate !== before.accessTemplate)) await this.keepOneAdministrator(String(before.username));
     if (before && 'password' in after && requestContext().actor.key) throw inPersonOnly();
-    return [...await this.administratorsOnly(after, before), ...after.username === before?.username ? [] : await this.sameName(String(after.username), before?.username)];
+    return this.administratorsOnly(after, before);
   }
   async beforeDelete(record: Values): Promise<void> {
     await this.keepOneAdministrator(String(record.username));
@@ -40,13 +40,6 @@ export class UserRules implements RecordRules {
     const templates = [...(given ? [after.accessTemplate] : []), ...(before && 'password' in after ? [before.accessTemplate] : [])];
     const [builtIn] = await this.database.query<{ id: string }>(sql`SELECT id FROM access_templates WHERE "builtIn" AND id = ANY(${templates}::uuid[])`);
     return builtIn ? [new Fault('administratorsOnly', {}, given && builtIn.id === after.accessTemplate ? 'accessTemplate' : 'password')] : [];
-  }
-
-  /** Who signs in writes his name in any spelling, so two users' names may not fold alike. */
-  private async sameName(username: string, own: unknown): Promise<Fault[]> {
-    const [other] = await this.database.query(sql`SELECT 1 FROM users WHERE fa_fold(username) = ${fold(username)} AND username IS DISTINCT FROM ${own ?? null}::text`);
-    if (other) throw taken('username');
-    return [];
   }
 
   /** Throws when nobody but this user holds the built-in template and is active. The holders are locked, so that two cannot leave at once. */

@@ -23,9 +23,9 @@ const FUNCTIONS = [
      LOOP
        made := nextval(quote_ident(seq))::text;
        IF kind IS NULL THEN
-         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE code = $1)', tab) INTO taken USING made;
+         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE fa_fold(code) = $1)', tab) INTO taken USING made;
        ELSE
-         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE "recordType" = $2 AND code = $1)', tab) INTO taken USING made, kind;
+         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE "recordType" = $2 AND fa_fold(code) = $1)', tab) INTO taken USING made, kind;
        END IF;
        EXIT WHEN NOT taken;
      END LOOP;

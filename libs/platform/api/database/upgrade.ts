@@ -13,6 +13,7 @@ import { allTables } from './all-tables';
 import { APPLICATION_ROLE, ownerDataSource } from './data-source';
 import { migrate } from './migrate';
 import { type SchemaChanges, schemaChanges } from './schema-changes';
+import { guardSpellings } from './unique-spellings';
 
 export { migrationText, type SchemaChanges } from './schema-changes';
 
@@ -35,6 +36,7 @@ export async function upgradeDatabase(place: Place, registry: Registry, migratio
     const kept = await backUpFirst(owner, place, migrations);
     try {
       await migrate(owner);
+      await guardSpellings(owner, registry);
     } catch (error) {
       throw kept ? failed(error, kept) : error;
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { codeFieldOf, officeYear, type RecordType, writtenNumber } from '@crm/platform/records';
+import { codeFieldOf, fold, officeYear, type RecordType, writtenNumber } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { identifier, sql, type Sql, trusted } from '../database/sql';
@@ -61,11 +61,12 @@ export class Numbers {
     return Array.from({ length: count }, (_, i) => writtenNumber(series, year, last - step * (count - 1 - i)));
   }
 
-  /** Those that a record has already, a deleted one included: somebody typed them, or the form counted by itself before. */
+  /** Those that a record has already in any spelling, a deleted one included: somebody typed them, or the form counted by itself before. */
   private async taken(type: RecordType, numbers: readonly string[]): Promise<ReadonlySet<string>> {
     const column = identifier(codeFieldOf(type)!);
     const rows = await this.database.query<{ number: string }>(sql`
-      SELECT ${column} AS number FROM ${tableOf(type)} WHERE ${column} = ANY(${numbers}::text[])${sharesTable(type) ? sql` AND ${identifier(KIND_COLUMN)} = ${type.name}` : trusted('')}`);
-    return new Set(rows.map(({ number }) => number));
+      SELECT fa_fold(${column}) AS number FROM ${tableOf(type)} WHERE fa_fold(${column}) = ANY(${numbers.map(fold)}::text[])${sharesTable(type) ? sql` AND ${identifier(KIND_COLUMN)} = ${type.name}` : trusted('')}`);
+    const there = new Set(rows.map(({ number }) => number));
+    return new Set(numbers.filter((number) => there.has(fold(number))));
   }
 }

@@ -1,6 +1,7 @@
-import type { RecordType } from '@crm/platform/records';
+import { type Field, fold, type RecordType } from '@crm/platform/records';
 import { identifier, sql, type Sql } from '../database/sql';
 import { columnOf, CUSTOM_CLAIMS, CUSTOM_LINKS, ROLL_UPS } from './custom-columns';
+import { isSpelled } from './schema';
 import type { NewRow } from './write-rows';
 import { KIND_COLUMN, tableOf } from './tables';
 
@@ -20,10 +21,12 @@ export function claimedFields(type: RecordType): Map<string, string> {
 }
 export const titleClaim = ({ path }: Pick<RecordType, 'path'>): string => `${path}.title`;
 
+/** As it is claimed: a text in any spelling is one. */
+const asClaimed = (field: Field | undefined, value: unknown): string => (field && isSpelled(field) ? fold(String(value)) : String(value));
 /** What rows with these values claim. */
 export function claimsOf(type: RecordType, rows: readonly NewRow[], only?: Values): (Claim & { name: string })[] {
   return [...claimedFields(type)].filter(([name]) => !only || name in only)
-    .flatMap(([name, field]) => rows.filter(({ values }) => !blank(values[name])).map(({ id, values }) => ({ name, field, value: String(values[name]), record: id })));
+    .flatMap(([name, field]) => rows.filter(({ values }) => !blank(values[name])).map(({ id, values }) => ({ name, field, value: asClaimed(type.fields[name], values[name]), record: id })));
 }
 /** Gives up what a record claimed by these fields. */
 export const releaseClaims = (ids: readonly string[], fields: readonly string[]): Sql => sql`DELETE FROM ${identifier(CUSTOM_CLAIMS)} WHERE record = ANY(${[...ids]}::uuid[]) AND field = ANY(${[...fields]}::text[])`;
@@ -35,7 +38,8 @@ export const takeClaims = (claims: readonly Claim[]): Sql => sql`
 
 /** Claims what all rows of a form have in a field that becomes unique; answers how many claims were refused. */
 export const claimAll = (type: RecordType, name: string, claim: string): Sql => {
-  const value = sql`(${columnOf('t', name, type.fields[name])})::text`;
+  const text = sql`(${columnOf('t', name, type.fields[name])})::text`;
+  const value = isSpelled({ ...type.fields[name]!, unique: true }) ? sql`fa_fold(${text})` : text;
   const kind = type.supertype ? sql` AND t.${identifier(KIND_COLUMN)} = ${type.name}` : sql``;
   return sql`WITH given AS (SELECT ${value} AS value, t.id FROM ${tableOf(type)} t WHERE ${value} IS NOT NULL${kind}),
     taken AS (INSERT INTO ${identifier(CUSTOM_CLAIMS)} (field, value, record) SELECT ${claim}, value, id FROM given ON CONFLICT DO NOTHING RETURNING 1)

@@ -48,6 +48,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   for (const columns of latestIndexes(root, registry)) table.indices.push({ name: `${table.name}.${columns.join('.')}.latest`, columns });
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
+  for (const { name } of spellingIndexes(root, registry)) table.indices.push({ name, columns: [name.split('.').pop()!], synchronize: false });
   for (const { name } of namesakeIndexes(root)) table.indices.push({ name, columns: ['title'], synchronize: false });
   if (derivesOwners(root) || root.open) others.push(ownersLinks(root, registry));
   return [table, ...others];
@@ -190,7 +191,7 @@ export const handMadeIndexes = (registry: Registry): HandMade[] =>
   registry.all().filter((type) => !type.supertype).flatMap((root) => [{
     name: searchIndexName(root),
     statement: `CREATE INDEX "${searchIndexName(root)}" ON "${tableName(root)}" USING gin (${repeatsOwners(root) ? `${OWNERS_COLUMN}, ` : ''}"searchKey" gin_trgm_ops)`,
-  }, ...emailIndexes(root), ...namesakeIndexes(root)]);
+  }, ...emailIndexes(root), ...namesakeIndexes(root), ...spellingIndexes(root, registry)]);
 
 const known = (child: ChildType, kind: Field['kind']): string[] => Object.entries(child.fields).filter(([, field]) => field.kind === kind).map(([name]) => name);
 const childRows = (root: RecordType): [string, ChildType][] => Object.entries(root.fields).flatMap(([name, { child }]): [string, ChildType][] => (child ? [[name, child]] : []));
@@ -199,6 +200,15 @@ const emailIndexes = (root: RecordType): HandMade[] => childRows(root).flatMap((
   const table = childName(root, name);
   return { name: `${table}.${inner}`, statement: `CREATE INDEX "${table}.${inner}" ON "${table}" (fa_fold("${inner}"))` };
 }));
+/** A unique text that differs in case, digits or blanks alone is the same one. The last word of the name is the field, as everywhere. */
+export const spellingIndexes = (root: RecordType, registry: Registry): (HandMade & { table: string; key: string })[] =>
+  [root, ...registry.specialisations(root)].flatMap((type) => Object.entries(type.fields).filter(([name, field]) => (type === root || !(name in root.fields)) && isSpelled(field)).map(([name, field]) => {
+    const table = tableName(root);
+    const key = `${field.kind === 'code' && type.abstract ? `"${KIND_COLUMN}", ` : ''}fa_fold("${name}")`;
+    return { name: `${table}.spelling.${name}`, table, key, statement: `CREATE UNIQUE INDEX "${table}.spelling.${name}" ON "${table}" (${key})` };
+  }));
+/** Whether values that people write in several spellings are to be unique. */
+export const isSpelled = (field: Field): boolean => field.unique === true && (kindOf(field).folded === true || field.kind === 'code');
 /** People and firms of one name in one city. */
 function namesakeIndexes(root: RecordType): HandMade[] {
   const city = Object.entries(root.fields).find(([, field]) => field.to === 'city' && !isMany(field))?.[0];
