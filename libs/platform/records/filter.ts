@@ -142,9 +142,10 @@ function similar(node: MakeNode, field: Field, op: 'contains' | 'startsWith', op
     if (!range) throw new Fault('date');
     return { all: [compare(node, field, 'gte', range.from), compare(node, field, 'lte', range.to)] };
   }
-  if (field.kind === 'choice') {
+  const options = field.options ?? kindOf(field).options;
+  if (options && kindOf(field).operators.includes('contains')) {
     const word = fold(written);
-    return node('in', Object.entries(field.options ?? {}).filter(([name, label]) => [name, label.fa, label.en].some((l) => fold(l).includes(word))).map(([name]) => name));
+    return node('in', Object.entries(options).filter(([name, label]) => [name, label.fa, label.en].some((l) => fold(l).includes(word))).map(([name]) => name));
   }
   if (kindOf(field).search === 'digits') return onlyDigits(written) ? node(op, onlyDigits(written)) : NOTHING;
   if (kindOf(field).numeric) {

@@ -164,6 +164,11 @@ describe('grants', () => {
   });
 });
 
+it('icons are read and written by what they show, in both languages, and by name', () => {
+  for (const written of ['کارخانه', 'كارخانه', 'Factory', 'factory']) expect(kindOf(icon(label)).fromText!(written, icon(label))).toBe('factory');
+  expect([kindOf(icon(label)).toText('factory', icon(label), 'fa'), kindOf(icon(label)).toText('factory', icon(label), 'en')]).toEqual(['کارخانه', 'Factory']);
+});
+
 describe('every kind', () => {
   const fields: Field[] = [
     postalCode(label), sheba(label), card(label), rating(label), tags(label), url(label), icon(label), mapPoint(label), text(label), longText(label), number(label), percent(label), money(label), date(label), dateTime(label), yesNo(label), phone(label), email(label), nationalId(label), legalId(label), colour(label), password(label),

@@ -68,12 +68,13 @@ export class MetadataService {
   private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean, type?: RecordType): FieldMeta {
     const { actor, now } = requestContext();
     const kind = kindOf(field);
+    const options = field.options ?? kind.options;
     const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
       sortable: kind.sortable && !field.many && name !== 'starred', operators: kind.operators.filter((operator) => !field.paths || CHOSEN.has(operator)),
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
-      ...(field.options ? { options: Object.entries(field.options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
+      ...(options ? { options: Object.entries(options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.paths ? { options: this.forms(language) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language), ...(field.child.line ? { line: field.child.line } : {}), ...(field.child.note ? { note: field.child.note } : {}) } : {}),
       ...limits(field), ...(isFileText(field) ? { fileText: true } : {}), ...(field.versions ? { versions: true } : {}), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),

@@ -1,4 +1,4 @@
-import type { ChoiceOption } from '../field';
+import type { ChoiceOption, Field } from '../field';
 import { Fault } from '../messages';
 import { fold, normaliseText } from '../text';
 import { BASIC, type Kind } from './kind';
@@ -17,20 +17,25 @@ export const yesNo: Kind = {
   schema: () => ({ type: 'boolean' }),
 };
 
-export const choice: Kind = {
-  column: 'text', operators: [...BASIC, 'contains'], sortable: true,
-  parse: (value, field) => {
-    const options = field.options ?? {};
-    if (typeof value === 'string' && Object.hasOwn(options, value)) return value;
-    throw new Fault('choice', { options: { fa: Object.values(options).map((o) => o.fa).join('، '), en: Object.keys(options).join(', ') } });
-  },
-  fromText: (written, field) => {
-    const key = fold(written);
-    return Object.entries(field.options ?? {}).find(([name, label]) => [name, label.fa, label.en].some((word) => fold(word) === key))?.[0] ?? written;
-  },
-  toText: (value, field, language) => (typeof value === 'string' ? field.options?.[value]?.[language] ?? value : ''),
-  schema: (field) => ({ type: 'string', enum: Object.keys(field.options ?? {}) }),
-};
+type Options = Readonly<Record<string, { fa: string; en: string }>>;
+/** One of the options that a field names, or that are the same for every field of the kind; people read and write their labels. */
+export function choiceOf(options?: Options): Kind {
+  const of = (field: Field): Options => options ?? field.options ?? {};
+  return {
+    column: 'text', operators: [...BASIC, 'contains'], sortable: true, ...(options ? { options } : {}),
+    parse: (value, field) => {
+      if (typeof value === 'string' && Object.hasOwn(of(field), value)) return value;
+      throw new Fault('choice', { options: { fa: Object.values(of(field)).map((o) => o.fa).join('، '), en: Object.keys(of(field)).join(', ') } });
+    },
+    fromText: (written, field) => {
+      const key = fold(written);
+      return Object.entries(of(field)).find(([name, label]) => [name, label.fa, label.en].some((word) => fold(word) === key))?.[0] ?? written;
+    },
+    toText: (value, field, language) => (typeof value === 'string' ? of(field)[value]?.[language] ?? value : ''),
+    schema: (field) => ({ type: 'string', enum: Object.keys(of(field)) }),
+  };
+}
+export const choice = choiceOf();
 
 const MOST_OPTIONS = 500;
 const LONGEST_OPTION = 60;

@@ -16,6 +16,8 @@ export interface Kind {
   /** A read value as a person reads it (export, print, history). Digits are Latin. */
   toText(value: unknown, field: Field, language: Language): string;
   operators: readonly Operator[];
+  /** What all fields of the kind may hold; a choice names its own options. */
+  options?: Readonly<Record<string, { fa: string; en: string }>>;
   /** Shape in the REST interface. */
   schema(field: Field): JsonSchema;
   /** How the search box sees it. */

@@ -1,6 +1,7 @@
 import { Fault } from '../messages';
 import { latinDigits } from '../text';
-import { BASIC, type Kind, TEXTUAL } from './kind';
+import { choiceOf } from './choices';
+import { type Kind, TEXTUAL } from './kind';
 import { parseText, text } from './words';
 
 const LONGEST_URL = 1000;
@@ -51,19 +52,20 @@ export const mapPoint: Kind = {
   schema: () => ({ type: 'object', properties: { latitude: { type: 'number', minimum: -90, maximum: 90 }, longitude: { type: 'number', minimum: -180, maximum: 180 } }, required: ['latitude', 'longitude'] }),
 };
 
-export const ICONS = [
-  'home', 'shop', 'bank', 'car', 'tool', 'book', 'medicine', 'heart', 'star', 'flag', 'gift', 'crown', 'bulb', 'fire', 'trophy', 'phone', 'mail', 'message', 'calendar', 'clock',
-  'camera', 'picture', 'file', 'folder', 'safety', 'lock', 'key', 'user', 'team', 'truck', 'rocket', 'global', 'environment', 'cloud', 'experiment', 'wallet', 'card', 'chart', 'tag', 'warning',
-] as const;
-export type IconName = (typeof ICONS)[number];
-const isIcon = (value: unknown): value is IconName => (ICONS as readonly unknown[]).includes(value);
-/** One of a set of small pictures, by its name. */
-export const icon: Kind = {
-  column: 'text', operators: BASIC, sortable: true,
-  parse: (value) => {
-    if (!isIcon(value)) throw new Fault('choice', { options: ICONS.join(', ') });
-    return value;
-  },
-  toText: (value) => (typeof value === 'string' ? value : ''),
-  schema: () => ({ type: 'string', enum: [...ICONS] }),
-};
+const PICTURES = {
+  home: { fa: 'خانه', en: 'Home' }, shop: { fa: 'فروشگاه', en: 'Shop' }, bank: { fa: 'بانک', en: 'Bank' }, factory: { fa: 'کارخانه', en: 'Factory' },
+  office: { fa: 'دفتر', en: 'Office' }, building: { fa: 'ساختمان', en: 'Building' }, warehouse: { fa: 'انبار', en: 'Warehouse' }, car: { fa: 'خودرو', en: 'Car' },
+  tool: { fa: 'ابزار', en: 'Tool' }, book: { fa: 'کتاب', en: 'Book' }, medicine: { fa: 'درمان', en: 'Medicine' }, heart: { fa: 'قلب', en: 'Heart' },
+  star: { fa: 'ستاره', en: 'Star' }, flag: { fa: 'پرچم', en: 'Flag' }, gift: { fa: 'هدیه', en: 'Gift' }, crown: { fa: 'تاج', en: 'Crown' }, bulb: { fa: 'لامپ', en: 'Bulb' },
+  fire: { fa: 'آتش', en: 'Fire' }, trophy: { fa: 'جام', en: 'Trophy' }, phone: { fa: 'تلفن', en: 'Phone' }, mail: { fa: 'نامه', en: 'Mail' },
+  message: { fa: 'پیام', en: 'Message' }, calendar: { fa: 'تقویم', en: 'Calendar' }, clock: { fa: 'ساعت', en: 'Clock' }, camera: { fa: 'دوربین', en: 'Camera' },
+  picture: { fa: 'تصویر', en: 'Picture' }, file: { fa: 'پرونده', en: 'File' }, folder: { fa: 'پوشه', en: 'Folder' }, safety: { fa: 'سپر', en: 'Shield' },
+  lock: { fa: 'قفل', en: 'Lock' }, key: { fa: 'کلید', en: 'Key' }, user: { fa: 'شخص', en: 'Person' }, team: { fa: 'گروه', en: 'Team' }, truck: { fa: 'کامیون', en: 'Truck' },
+  rocket: { fa: 'موشک', en: 'Rocket' }, global: { fa: 'جهان', en: 'Globe' }, environment: { fa: 'مکان', en: 'Place' }, cloud: { fa: 'ابر', en: 'Cloud' },
+  experiment: { fa: 'آزمایشگاه', en: 'Laboratory' }, wallet: { fa: 'کیف پول', en: 'Wallet' }, card: { fa: 'کارت بانکی', en: 'Bank card' }, chart: { fa: 'نمودار', en: 'Chart' },
+  tag: { fa: 'برچسب', en: 'Tag' }, warning: { fa: 'هشدار', en: 'Warning' },
+} as const;
+export type IconName = keyof typeof PICTURES;
+export const ICONS = Object.keys(PICTURES) as IconName[];
+/** One of a set of small pictures, by its name; people read and write what it shows. */
+export const icon: Kind = choiceOf(PICTURES);

@@ -17,6 +17,7 @@ describe('conditions', () => {
   it('offer only words that the field knows, the usual one first', () => {
     expect(wordsFor(meta.fields[0]!)).toEqual(['contains', 'eq', 'empty', 'notEmpty']);
     expect(wordsFor(field('city', 'reference', ['eq', 'in', 'contains']))).toEqual(['in', 'contains']);
+    expect(wordsFor(field('icon', 'icon', ['eq', 'ne', 'in', 'notIn', 'empty', 'contains']))).toEqual(['in', 'notIn', 'contains', 'empty', 'notEmpty']);
     expect(wordsFor(field('dueAt', 'date', ['between', 'gte']))).toEqual(['during', 'gte', 'between']);
   });
   it('are read off a filter; what is no single condition stays together', () => {

@@ -39,7 +39,7 @@ export function wordsFor(field: FieldMeta): ConditionWord[] {
   const wanted: ConditionWord[] = (() => {
     switch (field.kind) {
       case 'yesNo': return ['eq'];
-      case 'choice': return ['in', 'notIn', 'empty', 'notEmpty'];
+      case 'choice': case 'icon': return ['in', 'notIn', 'contains', 'empty', 'notEmpty'];
       case 'lookup': case 'tree': case 'reference': return REFERENCE;
       case 'date': case 'dateTime': return ['during', 'contains', 'gte', 'lte', 'between', 'eq', 'empty', 'notEmpty'];
       default: return kinds[field.kind].numeric ? ORDER : ['contains', 'eq', 'startsWith', 'ne', 'empty', 'notEmpty'];

@@ -3,7 +3,7 @@ import type { ICellRendererParams } from 'ag-grid-community';
 import { Fragment } from 'react';
 import type { FieldMeta } from '@crm/platform/records';
 import { isFileValue, Thumbnail } from '../fields/file/file-cell';
-import { IconPicture } from '../fields/icon/icon-cell';
+import { iconLabel, IconPicture } from '../fields/icon/icon-cell';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
 import { formatParts, isLtrColumn } from '../ui/format';
@@ -22,7 +22,7 @@ export function PartsCell({ value, field }: Params & { field: FieldMeta }) {
 
 export const ColourCell = ({ value }: Params) => (typeof value === 'string' && value ? <span className="list-colour" style={{ background: value }} title={value} /> : null);
 
-export const IconGridCell = ({ value }: Params) => <IconPicture name={value} />;
+export const IconGridCell = ({ value, field }: Params & { field: FieldMeta }) => <IconPicture name={value} label={iconLabel(field, value)} />;
 
 /** A file's picture, or its name. The record opens with the row. */
 export const PictureGridCell = ({ value }: Params) => (isFileValue(value) ? <Thumbnail file={value} side={24} /> : null);

@@ -97,7 +97,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, 
     headerClass: kinds[field.kind].numeric ? 'is-number' : undefined,
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
-    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell } : field.kind === 'image' ? { cellRenderer: PictureGridCell } : {}),
+    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell, cellRendererParams: { field } } : field.kind === 'image' ? { cellRenderer: PictureGridCell } : {}),
     tooltipValueGetter: ({ value }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : tooLong(formatValue(value, field, language), kept ?? widthOf(field))),
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
   };

@@ -9,9 +9,10 @@ import {
 import { type IconName, ICONS } from '@crm/platform/records';
 import type { ComponentType } from 'react';
 import type { CellProps } from '../field-props';
+import { BuildingOutlined, FactoryOutlined, OfficeOutlined, WarehouseOutlined } from './buildings';
 
 const PICTURES: Record<IconName, ComponentType<{ 'aria-label'?: string }>> = {
-  home: HomeOutlined, shop: ShopOutlined, bank: BankOutlined, car: CarOutlined, tool: ToolOutlined, book:
+  home: HomeOutlined, shop: ShopOutlined, bank: BankOutlined, factory: FactoryOutlined, office: OfficeOutlined, building: BuildingOutlined, warehouse: WarehouseOutlined, car: CarOutlined, tool: ToolOutlined, book:
   BookOutlined, medicine: MedicineBoxOutlined, heart: HeartOutlined, star: StarOutlined, flag: FlagOutlined, gift:
   GiftOutlined, crown: CrownOutlined, bulb: BulbOutlined, fire: FireOutlined, trophy: TrophyOutlined, phone:
   PhoneOutlined, mail: MailOutlined, message: MessageOutlined, calendar: CalendarOutlined, clock: ClockCircleOutlined,
@@ -23,9 +24,11 @@ const PICTURES: Record<IconName, ComponentType<{ 'aria-label'?: string }>> = {
 };
 const isIcon = (name: unknown): name is IconName => (ICONS as readonly unknown[]).includes(name);
 
-export function IconPicture({ name }: { name: unknown }) {
+/** `label`: what it shows, in the language of the page; none where it stands beside the picture. */
+export function IconPicture({ name, label }: { name: unknown; label?: string }) {
   if (!isIcon(name)) return null;
   const Picture = PICTURES[name];
-  return <Picture aria-label={name} />;
+  return label === undefined ? <span aria-hidden><Picture /></span> : <Picture aria-label={label} />;
 }
-export const IconCell = ({ value }: CellProps) => <IconPicture name={value} />;
+export const iconLabel = ({ options = [] }: CellProps['field'], name: unknown): string => options.find(({ value }) => value === name)?.label ?? '';
+export const IconCell = ({ field, value }: CellProps) => <IconPicture name={value} label={iconLabel(field, value)} />;
