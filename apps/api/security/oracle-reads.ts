@@ -103,7 +103,7 @@ export class OracleReads {
       agree(`${name} of ${row.id}`, shown?.id ?? null, id && this.oracle.seesTitle(id) ? id : null);
     }
     if ('province' in record && row.province) {
-      const selectable = this.oracle.selectable('provinces')?.includes(row.province) ?? true;
+      const selectable = this.oracle.selects('province', row.province);
       agree(`province of ${row.id}`, (record.province as { id: string } | null)?.id ?? null, selectable ? row.province : null);
     }
   }
@@ -183,7 +183,7 @@ export class OracleReads {
     const counts = new Map<string | null, number>();
     for (const row of this.oracle.listed(form, [group], ['report'])) {
       const id = row[group] ?? null;
-      const known = id !== null && (group === 'province' ? this.oracle.selectable('provinces')?.includes(id) ?? true : this.oracle.seesTitle(id)) ? id : null;
+      const known = id !== null && (group === 'province' ? this.oracle.selects('province', id) : this.oracle.seesTitle(id)) ? id : null;
       counts.set(known, (counts.get(known) ?? 0) + 1);
     }
     expect(new Map(grouped.body.data.map(({ key, values }) => [key[group]?.id ?? null, values.count]))).toEqual(counts);

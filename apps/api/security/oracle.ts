@@ -139,20 +139,16 @@ export class Oracle {
     return fields.every((field) => {
       const value = row[field as keyof Row];
       if (typeof value !== 'string') return true;
-      if (field === 'province') return this.selectable('provinces')?.includes(value) ?? true;
-      if (field === 'district') return this.selectable('districts')?.includes(value) ?? true;
+      if (field === 'province' || field === 'district') return this.selects(field, value);
       return field !== 'contact' && field !== 'employer' && field !== 'sponsor' ? true : this.may('select', this.row(value));
     });
   }
-  /** The places that he who is limited by place may select; undefined: all. */
-  selectable(what: 'provinces' | 'districts'): string[] | undefined {
-    const [own, limit] = [this.ownSelectable(what), this.limits?.selectable(what)];
-    return own && limit ? own.filter((id) => limit.includes(id)) : own ?? limit;
-  }
-  private ownSelectable(what: 'provinces' | 'districts'): string[] | undefined {
+  /** Whether he who is limited by place may select this one: it is ticked, or below what is ticked, in one of his grants. */
+  selects(what: 'province' | 'district', id: string | null): boolean {
+    const province = what === 'province' ? id : [...this.office.districts].find(([, below]) => below.includes(id!))?.[0] ?? null;
     const placed = this.grants.filter(({ form }) => form === 'persons' || form === 'companies' || form === 'policies');
-    if (!placed.length || placed.some((grant) => !grant[what])) return undefined;
-    return placed.flatMap((grant) => grant[what]!);
+    const own = !placed.length || placed.some(({ provinces, districts }) => (!provinces || provinces.includes(province!)) && (what === 'province' || !districts || districts.includes(id!)));
+    return own && (this.limits?.selects(what, id) ?? true);
   }
 }
 

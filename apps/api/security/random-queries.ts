@@ -44,7 +44,7 @@ function simple(office: Office, oracle: Oracle, form: ListForm, random: Random):
       () => one('experts', 'eq', user, (row) => row.experts!.includes(user)),
       () => one('experts', 'empty', true, (row) => row.experts!.length === 0),
       () => one('experts', 'notIn', [user], (row) => !row.experts!.includes(user)),
-      () => titleBehind('province', 'یک', (row) => row.province === office.provinces[0] && (oracle.selectable('provinces')?.includes(row.province!) ?? true)),
+      () => titleBehind('province', 'یک', (row) => row.province === office.provinces[0] && oracle.selects('province', row.province!)),
       () => one('starred', 'eq', false, () => true),
     );
   }

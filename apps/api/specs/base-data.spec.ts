@@ -43,6 +43,31 @@ describe('base data of a new installation', () => {
     expect(districts.data.map(({ name }) => name)).toEqual(expect.arrayContaining(['منطقه ۱', 'منطقه ۲۲']));
   });
 
+  it('offers who is limited to provinces what lies below them, and of ticked districts no others', async () => {
+    const isfahan = (await rows('/provinces', where({ name: 'اصفهان' }))).data[0]!;
+    const [city, far] = [(await rows('/cities', where({ name: 'کاشان' }))).data[0]!, (await rows('/cities', where({ name: 'تهران' }))).data[0]!];
+    const make = async (name: string): Promise<string> => ((await app.call('post', '/districts').send({ name, city: city.id }).expect(201)).body as Row).id;
+    const zone = await make('ناحیهٔ فین');
+    const grant = (limits: object): object => ({ form: 'persons', operations: ['view', 'create', 'edit'], scope: 'all', ...limits });
+    const user = async (username: string, limits: object): Promise<TestUser> => app.createUser({ username, grants: [grant(limits) as never] });
+    const [provincial, ticked] = [await user('provincial', { provinces: [isfahan.id] }), await user('ticked', { provinces: [isfahan.id], districts: [zone] })];
+    const offered = async ({ token }: TestUser, path: string): Promise<string[]> => (await rows(path, { fields: 'title' }, token)).data.map(({ id }) => id);
+    expect(await offered(provincial, '/provinces')).toEqual([isfahan.id]);
+    expect(await offered(provincial, '/districts')).toEqual([zone]);
+    for (const who of [provincial, ticked]) {
+      expect(new Set(await offered(who, '/cities'))).toEqual(new Set((await rows('/cities', where({ province: isfahan.id }))).data.map(({ id }) => id)));
+      const refused = await app.call('post', '/persons', who.token).send({ lastName: 'دور', province: isfahan.id, city: far.id }).expect(400);
+      expect(refused.body).toMatchObject({ errors: [{ field: 'city', code: 'outOfReach' }] });
+      await app.call('post', '/persons', who.token).send({ lastName: 'نزدیک', province: isfahan.id, city: city.id, district: zone }).expect(201);
+    }
+    // A new one is below the province, and not ticked before somebody ticks it.
+    const added = await make('ناحیهٔ نو');
+    expect([(await offered(provincial, '/districts')).sort(), await offered(ticked, '/districts')]).toEqual([[zone, added].sort(), [zone]]);
+    const { body: template } = await app.call('get', `/access-templates/${(((await app.call('get', `/users/${ticked.id}`).expect(200)).body as Row).accessTemplate as Row).id}`).expect(200) as { body: Row };
+    await app.call('patch', `/access-templates/${template.id}`).set('If-Match', `"${String(template.version)}"`).send({ grants: [grant({ provinces: [isfahan.id], districts: [zone, added] })] }).expect(200);
+    expect((await offered(ticked, '/districts')).sort()).toEqual([zone, added].sort());
+  });
+
   it('finds a city however it is spelt', async () => {
     for (const [written, meant] of [['قائم شهر', 'قائم‌شهر'], ['كاشان', 'کاشان'], ['خرم‌اباد', 'خرم‌آباد'], ['نایین', 'نائین']]) {
       expect((await rows('/cities', { search: written! })).data.map(({ name }) => name)).toContain(meant);

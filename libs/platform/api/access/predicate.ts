@@ -1,5 +1,6 @@
 import { type FilterNode, type RecordType, type Registry } from '@crm/platform/records';
 import type { Actor, ResolvedGrant } from './actor';
+import { PROVINCE_OF } from './resolve-grants';
 import { grantNode, grantsFor, OWNERS, rule } from './rule';
 
 /** The rules of access as conditions over a row in memory: compiled from the filters of rule.ts, as SQL is. Pure. */
@@ -81,7 +82,11 @@ export function decisiveOf(type: RecordType, registry: Registry): Decisive {
 }
 
 function findDecisive(type: RecordType, registry: Registry): Decisive {
-  if (type.access === 'shared') return { own: type.about ? [type.about] : [], through: {} };
+  if (type.access === 'shared') {
+    const [name, inner] = PROVINCE_OF[type.name] ?? [];
+    const own = [type.about, name === 'id' ? undefined : name].filter((one) => one !== undefined);
+    return { own, through: name && inner ? { [name]: [inner] } : {} };
+  }
   const { form, field, shared, templates } = type.personal ?? {};
   const own = new Set<string>([...type.access.placeFree ?? [], ...[form, field, shared, templates, type.about].filter((name) => name !== undefined)]);
   const through: Record<string, string[]> = {};

@@ -11,13 +11,14 @@ const job = defineRecordType({ ...base, name: 'job', path: 'chores', sort: 'titl
 const errand = defineRecordType({ ...base, name: 'errand', path: 'errands', sort: 'title', fields: { title, human: reference('human', l), doer: reference('staff', l), sender: reference('staff', l) }, access: { owners: ['doer', 'sender'], place: 'human', placeFree: ['doer'], substitute: ['view'] } });
 const plain = defineRecordType({ ...base, name: 'plain', path: 'plains', sort: 'title', fields: { title, doer: reference('staff', l) }, access: { owners: ['doer'] } });
 const province = defineRecordType({ ...base, name: 'province', path: 'provinces', sort: 'name', fields: { name: title }, title: (r) => String(r.name), access: 'shared', select: true });
+const city = defineRecordType({ ...base, name: 'city', path: 'cities', sort: 'name', fields: { name: title, province: text(l) }, title: (r) => String(r.name), access: 'shared', select: ['province'] });
 const district = defineRecordType({ ...base, name: 'district', path: 'districts', sort: 'name', fields: { name: title, city: text(l) }, title: (r) => String(r.name), access: 'shared', select: ['city'] });
 const word = defineRecordType({ ...base, name: 'word', path: 'words', sort: 'title', fields: { title, list: text(l), name: text(l) }, access: 'shared', select: ['list'] });
 const sheet = defineRecordType({ ...base, name: 'sheet', path: 'sheets', sort: 'title', fields: { title, about: text(l), open: yesNo(l), allowed: reference('template', { ...l, many: true }), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view', 'edit'], form: 'about', shared: 'open', templates: 'allowed' } });
 const bell = defineRecordType({ ...base, name: 'bell', path: 'bells', sort: 'title', fields: { title, user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view', 'delete'] } });
 const own = defineRecordType({ ...base, name: 'own', path: 'owns', sort: 'title', fields: { title, about: text(l), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view'], form: 'about' } });
 const group = defineRecordType({ ...base, name: 'group', path: 'groups', abstract: true, sort: 'title', fields: { title }, access: { owners: [] } });
-const types = [human, job, errand, plain, province, district, word, sheet, bell, own, group];
+const types = [human, job, errand, plain, province, city, district, word, sheet, bell, own, group];
 const registry = new Registry(types);
 
 const members = { ofTemplate: (template: string): string[] => [`${template}1`, `${template}2`, 'both'], ofUnit: (unit: string): string[] => [`${unit}1`, 'both'] };
@@ -95,12 +96,18 @@ describe('what everybody may select', () => {
   });
   it('is of places those that are ticked for him, where every grant with a place is limited', () => {
     const limited = [grant('humans', { provinces: ['p1', 'p2'], districts: ['d1'] }), grant('humans', { provinces: ['p2', 'p3'], districts: [] }), grant('plains')];
-    expect(selecting(limited, 'provinces')!.where).toEqual({ path: ['id'], op: 'in', value: ['p1', 'p2', 'p3'] });
-    expect(selecting(limited, 'districts')!.where).toEqual({ path: ['id'], op: 'in', value: ['d1'] });
+    const among = (path: string[], ...value: string[]): object => ({ path, op: 'in', value });
+    expect(selecting(limited, 'provinces')!.where).toEqual({ any: [among(['id'], 'p1', 'p2'), among(['id'], 'p2', 'p3')] });
+    expect(selecting(limited, 'cities')!.where).toEqual({ any: [among(['province'], 'p1', 'p2'), among(['province'], 'p2', 'p3')] });
+    expect(selecting(limited, 'districts')!.where).toEqual({ any: [{ all: [among(['city', 'province'], 'p1', 'p2'), among(['id'], 'd1')] }, { all: [among(['city', 'province'], 'p2', 'p3'), among(['id'])] }] });
+    // Provinces alone leave no district of another province.
+    expect(selecting([grant('humans', { provinces: ['p1'] })], 'districts')!.where).toEqual(among(['city', 'province'], 'p1'));
+    expect(selecting([grant('humans', { districts: ['d1'] })], 'districts')!.where).toEqual(among(['id'], 'd1'));
+    expect(selecting([grant('humans', { districts: ['d1'] })], 'cities')!.where).toBeUndefined();
     expect(selecting(limited, 'words')!.where).toBeUndefined();
     expect(selecting([...limited, grant('humans')], 'provinces')!.where).toBeUndefined();
     expect(selecting([...limited, grant('humans', { provinces: null })], 'provinces')!.where).toBeUndefined();
-    expect(selecting([...limited, grant('humans', { provinces: ['p1'] })], 'districts')!.where).toBeUndefined();
+    expect(selecting([...limited, grant('humans')], 'districts')!.where).toBeUndefined();
     expect(selecting([grant('humans', { provinces: [] })], 'provinces')!.where).toEqual({ path: ['id'], op: 'in', value: [] });
     // What takes its place from another record, has none, or is no form any more limits nothing.
     expect(selecting([grant('chores', { provinces: ['p1'] }), grant('plains', { provinces: ['p1'] }), grant('words', { provinces: ['p1'] }), grant('gone', { provinces: ['p1'] })], 'provinces')!.where).toBeUndefined();

@@ -2,6 +2,7 @@ import { type AccessGrant, type FilterNode, type RecordType, type Registry, SCOP
 import type { ResolvedGrant } from './actor';
 import { operationsOf } from './operations';
 import { personalGrants } from './personal-grants';
+import { both, either } from './rule';
 
 /** Users by template, and by unit with those below it. */
 export interface Members { ofTemplate(template: string): readonly string[]; ofUnit(unit: string): readonly string[] }
@@ -94,14 +95,21 @@ function lentBy({ id, template, unit, unitPath, grants }: Absent, type: RecordTy
   });
 }
 
-/** Who is limited by place selects only the provinces and districts that are ticked for him. */
+/** Where the province of a place stands, by record type. */
+export const PROVINCE_OF: Readonly<Record<string, readonly string[]>> = { province: ['id'], city: ['province'], district: ['city', 'province'] };
+/**
+ * Who is limited by place selects only what is ticked for him: provinces, the cities and districts below them, and of the
+ * districts, where these are ticked one by one, no others. Grants are ORed, as everywhere.
+ */
 function selectablePlaces(type: RecordType, written: readonly AccessGrant[], registry: Registry): FilterNode | undefined {
-  if (type.name !== 'province' && type.name !== 'district') return undefined;
-  const key = type.name === 'province' ? 'provinces' : 'districts';
+  const path = PROVINCE_OF[type.name];
+  if (!path) return undefined;
   const placed = written.filter((grant) => {
     const access = registry.byPath(grant.form)?.access;
     return typeof access === 'object' && typeof access.place === 'object';
   });
-  if (!placed.length || placed.some((grant) => (grant[key] ?? null) === null)) return undefined;
-  return { path: ['id'], op: 'in', value: [...new Set(placed.flatMap((grant) => grant[key] ?? []))] };
+  const limits = placed.map(({ provinces, districts }): FilterNode[] => [
+    ...(provinces ? [{ path, op: 'in' as const, value: provinces }] : []), ...(districts && type.name === 'district' ? [{ path: ['id'], op: 'in' as const, value: districts }] : []),
+  ]);
+  return !limits.length || limits.some((limit) => !limit.length) ? undefined : either(limits.map(both));
 }

@@ -85,11 +85,11 @@ const keepsOut = ({ hiddenFields, maskedFields }: ResolvedGrant, field: string, 
 export const visibleFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => shows(grant, type, field));
 export const maskedFields = (grant: ResolvedGrant, type: RecordType): string[] => Object.keys(fieldsOf(type)).filter((field) => masks(grant, type, field));
 
-const both = (nodes: FilterNode[]): FilterNode => {
+export const both = (nodes: FilterNode[]): FilterNode => {
   const real = nodes.filter((node) => node !== EVERYTHING);
   return real.length === 0 ? EVERYTHING : real.length === 1 ? real[0]! : { all: real };
 };
-const either = (nodes: FilterNode[]): FilterNode => (nodes.includes(EVERYTHING) ? EVERYTHING : nodes.length === 1 ? nodes[0]! : { any: nodes });
+export const either = (nodes: FilterNode[]): FilterNode => (nodes.includes(EVERYTHING) ? EVERYTHING : nodes.length === 1 ? nodes[0]! : { any: nodes });
 
 type Declared = Exclude<AccessRule, 'shared'>;
 const split = (path: string): string[] => path.split('.');
