@@ -4,13 +4,11 @@ import { TreeSelect } from 'antd';
 import { useMemo, useState } from 'react';
 import { api } from '../../client/client';
 import type { InputProps } from '../field-props';
-import { isRef, refsOf } from '../field-values';
+import { refsOf } from '../field-values';
 import { useCreateInPlace } from '../reference/create-in-place';
 import { fieldTexts } from '../texts';
+import { found, nest, type Node, type NodeRow } from './tree-nodes';
 
-/** `match` repeats what was searched for: the kit looks for its first hit there, and takes it on Enter. */
-interface Node { value: string; title: string; match?: string; children?: Node[] }
-interface NodeRow { id: string; title: string; parent?: unknown }
 interface Page { data: NodeRow[]; page?: { nextCursor?: string | null } }
 
 /** Every node of a tree: they are few, and a tree cannot be shown in pages. */
@@ -18,46 +16,23 @@ async function allNodes(path: string, signal: AbortSignal): Promise<NodeRow[]> {
   const rows: NodeRow[] = [];
   let cursor: string | undefined;
   do {
-    const { data, page } = (await api<Page>('POST', `/${path}/query`, { body: { fields: ['title', 'parent'], limit: 500, cursor, count: 'none' }, signal })).data;
+    const { data, page } = (await api<Page>('POST', `/${path}/query`, { body: { fields: ['title', 'parent', 'active'], limit: 500, cursor, count: 'none' }, signal })).data;
     rows.push(...data);
     cursor = page?.nextCursor ?? undefined;
   } while (cursor);
   return rows;
 }
 
-function nest(rows: NodeRow[]): Node[] {
-  const nodes = new Map(rows.map((row) => [row.id, { value: row.id, title: row.title } as Node]));
-  const top: Node[] = [];
-  for (const row of rows) {
-    const parent = isRef(row.parent) ? nodes.get(row.parent.id) : undefined;
-    const node = nodes.get(row.id)!;
-    if (parent && parent !== node) (parent.children ??= []).push(node);
-    else top.push(node);
-  }
-  return top;
-}
-
-/** Found nodes as a flat list, each with its way from the root: in a filtered tree Enter would pick the parent of what was found. */
-function found(rows: NodeRow[], typed: string): Node[] {
-  const written = fold(typed);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const way = (row: NodeRow, depth = 0): string => {
-    const parent = isRef(row.parent) && depth < 20 ? byId.get(row.parent.id) : undefined;
-    return parent ? `${way(parent, depth + 1)} / ${row.title}` : row.title;
-  };
-  return rows.filter((row) => fold(row.title).includes(written)).map((row) => ({ value: row.id, title: way(row), match: typed }));
-}
-
 /** The list is filtered already. */
 const everything = (): boolean => true;
 
-/** One node of a tree, or several. */
-export function TreeInput({ field, value, record, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
+/** One node of a tree, or several. What is inactive is not offered to who writes a record. */
+export function TreeInput({ field, value, record, onChange, id, ariaLabel, placeholder, invalid, autoFocus, inactiveToo = false }: InputProps) {
   const t = fieldTexts.use();
   const [typed, setTyped] = useState('');
   const path = field.to ?? '';
   const { data: rows = [], isFetching } = useQuery({ queryKey: [path, 'tree'], staleTime: 60_000, enabled: path !== '', queryFn: ({ signal }) => allNodes(path, signal) });
-  const treeData = useMemo(() => (fold(typed) ? found(rows, typed) : nest(rows)), [rows, typed]);
+  const treeData = useMemo(() => (fold(typed) ? found(rows, typed, inactiveToo) : nest(rows, inactiveToo)), [rows, typed, inactiveToo]);
   const refs = refsOf(value);
   const titles = new Map([...refs.map((ref) => [ref.id, ref.title] as const), ...rows.map((row) => [row.id, row.title] as const)]);
   const shownAs = (ref: Ref) => ({ value: ref.id, label: titles.get(ref.id) ?? t('unseen') });
