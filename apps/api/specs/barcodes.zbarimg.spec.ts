@@ -37,7 +37,7 @@ describe('codes in print formats', () => {
   it('that cannot be drawn are told with their place, and keep no print from being made', async () => {
     const id = await admin.create('/persons', { lastName: 'نادرست', firstName: '6260000000018', description: 'ب'.repeat(700) });
     const wrong: [string, RegExp][] = [
-      ['x\n{{ record.firstName | barcode: "ean13" }}', /^سطر 2: رقم کنترل «6260000000018»/], ['{{ "12" | barcode: "ean13" }}', /«12» را نمی‌شود/], ['{{ record.lastName | barcode }}', /«نادرست» را نمی‌شود/],
+      ['x\n{{ record.firstName | barcode: "ean13" }}', /^سطر ۲: رقم کنترل «6260000000018»/], ['{{ "12" | barcode: "ean13" }}', /«12» را نمی‌شود/], ['{{ record.lastName | barcode }}', /«نادرست» را نمی‌شود/],
       ['{{ record.description | qr }}', /بلندتر/], ['{{ record.description | barcode }}', /بلندتر/], ['{{ record.code | barcode: "datamatrix" }}', /«datamatrix» نام هیچ بارکدی نیست/],
     ];
     for (const [template, message] of wrong) {

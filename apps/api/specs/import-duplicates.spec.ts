@@ -46,7 +46,7 @@ describe('rows of an import that look like what is there', () => {
     expect(applied).toMatchObject({ read: 7, created: 3, updated: 0, refused: 4, duplicates: { existing: 3, earlier: 1 } });
     expect(applied.errors.map(({ row, column, field, message }) => [row, column, field, message])).toEqual([
       [2, 'p', 'phones', 'شبیه «KNOWN-1 – زهرا محمدی» است که از پیش هست.'], [3, 'e', 'emails', 'شبیه «KNOWN-1 – زهرا محمدی» است که از پیش هست.'],
-      [4, 'l', 'lastName', 'شبیه «KNOWN-1 – زهرا محمدی» است که از پیش هست.'], [8, 'p', 'phones', 'شبیه ردیف 7 همین فایل است.'],
+      [4, 'l', 'lastName', 'شبیه «KNOWN-1 – زهرا محمدی» است که از پیش هست.'], [8, 'p', 'phones', 'شبیه ردیف ۷ همین فایل است.'],
     ]);
     const { text } = await app.call('get', applied.refusals!.replace('/api/v1', '')).buffer().expect(200);
     expect(text.trim().split('\r\n')).toHaveLength(5);

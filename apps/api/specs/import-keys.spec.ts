@@ -42,7 +42,7 @@ describe('an import by a key', () => {
     const both = await Promise.all([person({ lastName: 'دوتا', phones: [{ number: '09127770001' }] }), person({ lastName: 'دوتا', phones: [{ number: '09127770001' }] })]);
     const result = await run(['c,l', '09127770001,کدام؟', '۰۹۱۲۷۷۷۰۰۰۲,نخست', '09127770002,دوم'], { c: 'phones.number', l: 'lastName' }, 'phones.number');
     expect(result).toMatchObject({ created: 1, updated: 0, refused: 2 });
-    expect(result.errors.map(({ row, message }) => [row, message])).toEqual([[2, expect.stringContaining('بیش از یک') as string], [4, 'همین مقدار در ردیف 3 هم آمده است.']]);
+    expect(result.errors.map(({ row, message }) => [row, message])).toEqual([[2, expect.stringContaining('بیش از یک') as string], [4, 'همین مقدار در ردیف ۳ هم آمده است.']]);
     for (const id of both) expect(await read(id)).toMatchObject({ lastName: 'دوتا', version: 1 });
   });
 

@@ -124,7 +124,7 @@ describe('imports', () => {
     expect(result.errors.slice(0, 4)).toEqual([
       { row: 9, column: 'نام خانوادگی', field: 'lastName', message: 'این فیلد را پر کنید.' },
       { row: 15, column: 'کد ملی', field: 'nationalId', message: expect.stringContaining('کدملی') as string },
-      { row: 23, column: 'کد ملی', field: 'nationalId', message: 'همین مقدار در ردیف 21 هم آمده است.' },
+      { row: 23, column: 'کد ملی', field: 'nationalId', message: 'همین مقدار در ردیف ۲۱ هم آمده است.' },
       { row: 35, column: 'استان', field: 'province', message: '«ناکجاآباد» پیدا نشد.' },
     ]);
 
@@ -158,7 +158,7 @@ describe('imports', () => {
     const result = await run('/persons/import', csv([['کد ملی', 'فامیلی', 'تلفن'], [key, 'پسین', '۰۹۱۲۰۰۰۰۰۰۱، 09120000002'], [nationalId(700_002), 'نو', ''], [key, 'سوم', '']]), 'a.csv',
       { mapping: { 'کد ملی': 'nationalId', 'فامیلی': 'lastName', 'تلفن': 'phones.number' }, key: 'nationalId' });
     expect(result).toMatchObject({ read: 3, created: 1, updated: 1, refused: 1 });
-    expect(result.errors).toEqual([{ row: 4, column: 'کد ملی', field: 'nationalId', message: 'همین مقدار در ردیف 2 هم آمده است.' }]);
+    expect(result.errors).toEqual([{ row: 4, column: 'کد ملی', field: 'nationalId', message: 'همین مقدار در ردیف ۲ هم آمده است.' }]);
     const [record] = await found('/persons', { nationalId: key }, 'lastName,phones');
     expect(record).toMatchObject({ lastName: 'پسین', version: 2, phones: [{ number: '09120000001' }, { number: '09120000002' }] });
   });

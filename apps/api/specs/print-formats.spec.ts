@@ -82,7 +82,7 @@ describe('a print format', () => {
   it('cannot be written with a field that its writer may not see', async () => {
     const writer = new ApiClient(app.url, (await app.createUser({ username: 'writer', grants: [{ form: 'persons', operations: ['view'], scope: 'all', hiddenFields: ['nationalId'] }, { form: 'print-formats', operations: ['view', 'create', 'edit'], scope: 'all' }] })).token);
     const refused = await writer.post<Errors>('/print-formats', formatBody({ body: '<p>\n{{ record.nationalId }}</p>' }));
-    expect([refused.status, refused.body.errors]).toEqual([400, [{ field: 'body', code: 'format', message: 'سطر 2: «record.nationalId» نام هیچ فیلدی نیست که اینجا در دسترس شما باشد.' }]]);
+    expect([refused.status, refused.body.errors]).toEqual([400, [{ field: 'body', code: 'format', message: 'سطر ۲: «record.nationalId» نام هیچ فیلدی نیست که اینجا در دسترس شما باشد.' }]]);
     const inEnglish = await writer.post<Errors>('/print-formats', formatBody({ body: '{{ record.lastName | shout }}', style: 'p{background:url(x)}' }), { 'Accept-Language': 'en' });
     expect(inEnglish.body.errors.map(({ field, message }) => `${field}: ${message}`)).toEqual(['style: “url(” is not allowed in the style of a print.', 'body: Line 1: “shout” is no filter.']);
     expect((await admin.list('/print-formats', { search: 'shout' })).body.data).toEqual([]);

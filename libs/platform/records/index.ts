@@ -32,6 +32,7 @@ export * from './phone-number';
 export * from './read-number';
 export * from './registry';
 export * from './rows-in-a-cell';
+export * from './show-figures';
 export * from './show-value';
 export * from './sound';
 export * from './text';

@@ -1,3 +1,5 @@
+import { showDate, showFigure } from './show-figures';
+
 export type Language = 'fa' | 'en';
 export interface Label { fa: string; en: string }
 
@@ -127,6 +129,11 @@ const words: Partial<Record<MessageKey, FaultCode>> = {
 
 export type MessageParams = Record<string, string | number | Label>;
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+/** As people of the language read it: their digits, and a day in their calendar. */
+const told = (value: string | number, language: Language): string =>
+  (typeof value === 'number' ? showFigure(value, Math.abs(value) < 10_000 ? { max: 9999 } : {}, { language }) : DAY.test(value) ? showDate(value, { language }) : value);
+
 /** One thing that is wrong with one field. `path` is completed on the way up: `phones[0].number`. */
 export class Fault extends Error {
   constructor(readonly key: MessageKey, readonly params: MessageParams = {}, readonly path = '') { super(key); }
@@ -138,7 +145,7 @@ export class Fault extends Error {
   text(language: Language): string {
     return messages[this.key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = this.params[name];
-      return value === undefined ? '' : typeof value === 'object' ? value[language] : String(value);
+      return value === undefined ? '' : typeof value === 'object' ? value[language] : told(value, language);
     });
   }
 }

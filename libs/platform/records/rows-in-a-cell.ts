@@ -1,7 +1,8 @@
 import type { Label, Language } from './messages';
 import type { FieldMeta } from './metadata';
 import { dialled, readPhone, splitPhones } from './phone-number';
-import { showChild, showParts, type Showing } from './show-value';
+import type { Showing } from './show-figures';
+import { showChild, showParts } from './show-value';
 import { latinDigits, onlyDigits } from './text';
 
 /**

@@ -1,19 +1,10 @@
-import { isoDate, toJalali, wallClock } from './calendar';
+import { wallClock } from './calendar';
 import { kinds } from './kinds';
 import { pointText } from './kinds/places';
-import type { Language } from './messages';
 import type { FieldMeta } from './metadata';
 import { inUnit, type MoneyUnit, unitWord } from './money-unit';
 import { dialled } from './phone-number';
-import { persianDigits } from './text';
-
-/** How values are shown to people: grid, page, print and document alike. `latinDigits`: whatever the language. */
-export interface Showing {
-  language: Language;
-  latinDigits?: boolean;
-  /** Of amounts that belong to no field; a field says its own. */
-  moneyUnit?: MoneyUnit;
-}
+import { showDate, showDigits, showFigure, type Showing, showNumber } from './show-figures';
 
 const words = {
   fa: { none: '—', yes: 'بله', no: 'خیر', percent: '٪', comma: '، ' },
@@ -25,28 +16,8 @@ export const isLtr = (field: Pick<FieldMeta, 'kind'>): boolean => kinds[field.ki
 export const isLtrColumn = (field: FieldMeta): boolean =>
   isLtr(field) || (field.children ?? []).some((child) => child.kind === 'phone' || child.kind === 'email');
 
-/** The digits of the language. */
-export const showDigits = (text: string, { language, latinDigits }: Showing): string => (language === 'fa' && !latinDigits ? persianDigits(text) : text);
-
-const formats = new Map<string, Intl.NumberFormat>();
-export function showNumber(value: number, { language, latinDigits }: Showing, maximumFractionDigits = 6): string {
-  const locale = language === 'en' ? 'en-US' : latinDigits ? 'fa-IR-u-nu-latn' : 'fa-IR';
-  const key = `${locale} ${maximumFractionDigits}`;
-  let format = formats.get(key);
-  if (!format) formats.set(key, format = new Intl.NumberFormat(locale, { maximumFractionDigits }));
-  // fa-IR puts a left-to-right mark before a minus; the value is isolated anyway.
-  return format.format(value);
-}
 /** Whole rials in the unit in which the office sees them, with separators and its name. */
 export const showMoney = (rials: number, showing: Showing, unit: MoneyUnit = 'rial'): string => `${showNumber(inUnit(rials, unit), showing, unit === 'rial' ? 0 : 1)} ${unitWord(unit, showing.language)}`;
-/** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
-export const showFigure = (value: number, { max }: Pick<FieldMeta, 'max'>, showing: Showing): string =>
-  (max !== undefined && max < 10_000 ? showDigits(String(value), showing) : showNumber(value, showing));
-
-const slashes = (iso: string): string => iso.replaceAll('-', '/');
-/** `2025-03-21` → `۱۴۰۴/۰۱/۰۱` in Persian, `2025/03/21` in English. */
-export const showDate = (iso: string, showing: Showing): string =>
-  showDigits(slashes(showing.language === 'fa' ? isoDate(toJalali(iso)) : iso.slice(0, 10)), showing);
 /** An instant on the office's clock. */
 export function showDateTime(instant: string, showing: Showing): string {
   const { date, time } = wallClock(new Date(instant));

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  customField, Fault, fieldsOf, type FieldDefinition, fieldOf, type FormDefinition, isFormPath, isReservedPath, mayOwnThrough, Registry, sortOf,
-} from '@crm/platform/records';
+import { customField, Fault, fieldsOf, type FieldDefinition, fieldOf, type FormDefinition, isFormPath, isReservedPath, mayOwnThrough, Registry, showNumber, sortOf } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { identifier, sql, type Sql } from '../database/sql';
@@ -84,7 +82,7 @@ export class CustomFormRules implements RecordRules {
     const [row] = await this.database.query<{ count: number }>(sql`SELECT count(*) AS count FROM ${this.rows(path)}`);
     const { count } = row!;
     if (count) {
-      throw new Problem(409, { fa: `این فرم ${count} رکورد دارد، با رکوردهای حذف‌شده؛ نخست آن‌ها را برای همیشه حذف کنید.`, en: `This form has ${count} records, deleted ones included; purge them first.` }, { extra: { count } });
+      throw new Problem(409, { fa: `این فرم ${showNumber(count, { language: 'fa' })} رکورد دارد، با رکوردهای حذف‌شده؛ نخست آن‌ها را برای همیشه حذف کنید.`, en: `This form has ${count} records, deleted ones included; purge them first.` }, { extra: { count } });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import type { Readable } from 'node:stream';
+import { showNumber } from '@crm/platform/records';
 import { badRequest, invalidField, Problem } from '../errors';
 import { shownName, storedName } from './file-name';
 import { type FileStorage, storageProblem } from './file-storage';
@@ -12,8 +13,8 @@ const FORM_OVERHEAD = 64 * 1024; // bytes around the file
 const MEGABYTE = 1024 ** 2;
 
 const tooLarge = (most: number): Problem => {
-  const megabytes = String(Math.floor(most / MEGABYTE));
-  return new Problem(413, { fa: `فایل بزرگ‌تر از ${megabytes} مگابایت است.`, en: `The file is larger than ${megabytes} MB.` });
+  const megabytes = Math.floor(most / MEGABYTE);
+  return new Problem(413, { fa: `فایل بزرگ‌تر از ${showNumber(megabytes, { language: 'fa' })} مگابایت است.`, en: `The file is larger than ${megabytes} MB.` });
 };
 /** Whoever sends it is gone, or what he sends is no form. */
 const unreadable = (): Problem => badRequest('فرم خوانده نشد.', 'The form cannot be read.');

@@ -1,4 +1,7 @@
+import { showNumber } from '@crm/platform/records';
 import { badRequest, Problem } from '../errors';
+
+const fa = (count: number): string => showNumber(count, { language: 'fa' });
 
 /** What can be wrong with a file as a whole; each says what to do. */
 export const notASpreadsheet = (): Problem => badRequest(
@@ -16,10 +19,10 @@ export const lockedWorkbook = (): Problem => badRequest(
 export const noRows = (): Problem => badRequest(
   'فایل سطری ندارد؛ سطر نخست باید نام ستون‌ها باشد.', 'The file has no rows; the first one must hold the names of the columns.');
 export const tooManyColumns = (most: number): Problem => badRequest(
-  `فایل بیش از ${most} ستون دارد.`, `The file has more than ${most} columns.`);
+  `فایل بیش از ${fa(most)} ستون دارد.`, `The file has more than ${most} columns.`);
 export const noCards = (): Problem => badRequest(
   'در این فایل کارت ویزیتی (vCard) نیست.', 'The file holds no vCard.');
 export const cardTooLarge = (card: number): Problem => badRequest(
-  `کارت ${card} بیش از اندازه بزرگ است.`, `Card ${card} is too large.`);
+  `کارت ${fa(card)} بیش از اندازه بزرگ است.`, `Card ${card} is too large.`);
 export const openQuote = (line: number): Problem => badRequest(
-  `گیومه‌ای که پیش از خط ${line} باز شده بسته نشده است.`, `A quotation mark opened before line ${line} is never closed.`);
+  `گیومه‌ای که پیش از خط ${fa(line)} باز شده بسته نشده است.`, `A quotation mark opened before line ${line} is never closed.`);

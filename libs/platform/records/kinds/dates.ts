@@ -24,7 +24,7 @@ export const dateTime: Kind = {
     const instant = new Date(value);
     if (Number.isNaN(instant.getTime())) throw new Fault('dateTime');
     const year = instant.getUTCFullYear();
-    if (year < 1700 || year > 2200) throw new Fault('outOfRange', { min: '1700', max: '2200' });
+    if (year < 1700 || year > 2200) throw new Fault('outOfRange', { min: '1700-01-01', max: '2200-12-31' });
     return instant.toISOString();
   },
   fromText: (written) => {

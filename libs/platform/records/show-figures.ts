@@ -1,0 +1,33 @@
+import { isoDate, toJalali } from './calendar';
+import type { Language } from './messages';
+import type { MoneyUnit } from './money-unit';
+import { persianDigits } from './text';
+
+/** How values are shown to people: grid, page, print and document alike. `latinDigits`: whatever the language. */
+export interface Showing {
+  language: Language;
+  latinDigits?: boolean;
+  /** Of amounts that belong to no field; a field says its own. */
+  moneyUnit?: MoneyUnit;
+}
+
+/** The digits of the language. */
+export const showDigits = (text: string, { language, latinDigits }: Showing): string => (language === 'fa' && !latinDigits ? persianDigits(text) : text);
+
+const formats = new Map<string, Intl.NumberFormat>();
+export function showNumber(value: number, { language, latinDigits }: Showing, maximumFractionDigits = 6): string {
+  const locale = language === 'en' ? 'en-US' : latinDigits ? 'fa-IR-u-nu-latn' : 'fa-IR';
+  const key = `${locale} ${maximumFractionDigits}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, format = new Intl.NumberFormat(locale, { maximumFractionDigits }));
+  // fa-IR puts a left-to-right mark before a minus; the value is isolated anyway.
+  return format.format(value);
+}
+/** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
+export const showFigure = (value: number, { max }: { max?: number }, showing: Showing): string =>
+  (max !== undefined && max < 10_000 ? showDigits(String(value), showing) : showNumber(value, showing));
+
+const slashes = (iso: string): string => iso.replaceAll('-', '/');
+/** `2025-03-21` → `۱۴۰۴/۰۱/۰۱` in Persian, `2025/03/21` in English. */
+export const showDate = (iso: string, showing: Showing): string =>
+  showDigits(slashes(showing.language === 'fa' ? isoDate(toJalali(iso)) : iso.slice(0, 10)), showing);
