@@ -47,13 +47,14 @@ it('a telephone’s cards of 2001 become persons and companies; read = created +
 
 it('what went out comes in again, and what may not go out does not', async () => {
   const made = await app.call('post', '/persons').send({
-    firstName: 'زهرا', lastName: 'کارت، نژاد;', birthDate: '1983-06-05', description: 'یک\nدو، سه', website: 'https://example.com', phones: [{ number: '09123334455' }, { number: '021-88001122' }, { number: '021-88001133', kind: 'fax' }],
+    firstName: 'زهرا', lastName: 'کارت، نژاد;', birthDate: '1983-06-05', description: 'یک\nدو، سه', website: 'https://example.com', phones: [{ number: '09123334455' }, { number: '021-88001122', extension: '114' }, { number: '021-88001133', kind: 'fax' }],
     emails: [{ email: 'z@example.com' }], addresses: [{ address: 'خیابان آزادی، پلاک ۵; واحد ۲، ساختمانی با نامی بلند که در یک سطر جا نمی‌گیرد', postalCode: '1417614418', poBox: '1234' }],
   }).expect(201);
   const { id } = made.body as { id: string };
   const query = { filter: { id: { eq: id } } };
   const file = await app.call('post', '/persons/export').send({ format: 'vcf', query }).buffer().expect(200).expect('Content-Type', 'text/vcard; charset=utf-8');
   for (const line of file.text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(76);
+  expect(file.text).toContain('TEL;TYPE=VOICE:02188001122 ext 114\r\n');
   const { result } = await bring('persons', file.text, { key: 'phones.number' });
   expect(result).toEqual(expect.objectContaining({ read: 1, updated: 1, refused: 0 }));
   const { body } = await app.call('get', `/persons/${id}/history`).expect(200);

@@ -24,7 +24,7 @@ function cardOf(row: SheetRow, sheet: Sheet): string {
   add('TITLE', shown(card.position));
   const born = card.birthday === undefined ? undefined : row[card.birthday];
   if (typeof born === 'string') lines.push(`BDAY:${born}`);
-  for (const phone of children(card.phones)) add(`TEL;TYPE=${TYPES[String(phone.kind)] ?? 'VOICE'}`, dialled(phone));
+  for (const phone of children(card.phones)) add(`TEL;TYPE=${TYPES[String(phone.kind)] ?? 'VOICE'}`, phone.extension ? `${dialled(phone)} ext ${String(phone.extension)}` : dialled(phone));
   for (const { email } of children(card.emails)) add('EMAIL;TYPE=INTERNET', String(email ?? ''));
   for (const one of children(card.addresses)) {
     const [poBox, street, city, province, code] = [one.poBox, one.address, titleOf(one.city), titleOf(one.province), one.postalCode].map((value) => escaped(String(value ?? '')));
