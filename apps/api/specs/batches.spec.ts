@@ -75,6 +75,16 @@ describe('work on many records', () => {
     await app.call('post', `/batches/${batch}/undo`).send().expect(409);
   });
 
+  it('to switch off what is off changes nothing, and nothing is told of it', async () => {
+    const { id } = (await app.call('post', '/persons').send({ lastName: 'خاموش' }).expect(201)).body as { id: string };
+    for (const [action, times] of [['deactivate', 2], ['activate', 2]] as const) for (let i = 0; i < times; i += 1) await app.call('post', `/persons/${id}/${action}`).expect(200);
+    const bulk = await app.call('post', '/persons/bulk').send({ operation: 'activate', ids: [id] }).expect(200);
+    expect(bulk.body).toMatchObject({ refused: [] });
+    const { body } = await app.call('get', `/persons/${id}/history`).expect(200);
+    expect((body as { data: { operation: string }[] }).data.map(({ operation }) => operation)).toEqual(['activate', 'deactivate', 'create']);
+    expect((await app.call('get', `/persons/${id}`).expect(200)).body).toMatchObject({ version: 3, active: true });
+  });
+
   it.each([['delete', 404], ['deactivate', 200]] as const)('%s is taken back', async (operation, status) => {
     const ids = await people(['یک', 'دو']);
     const { batch, done } = await bulk({ operation, ids });

@@ -9,7 +9,7 @@ import { changedFields, changesOf, mayAssign, withKnownRows, writableUnder } fro
 
 type Values = Record<string, unknown>;
 /** A row under a lock: its values as they are stored, and the grants that cover it. */
-export interface Locked { values: Values; version: number; grants: ResolvedGrant[]; deleted: boolean }
+export interface Locked { values: Values; version: number; active: boolean; grants: ResolvedGrant[]; deleted: boolean }
 
 /**
  * What is to become of a record: a body as REST takes it, or stored values that are put back as they were. Those come from

@@ -170,7 +170,7 @@ export class RecordWriter {
     if (!row) throw notFound();
     const covering = grants.filter((_, i) => row[`$g${i}`] === true);
     if (!covering.length) throw forbidden();
-    return { values: values(row), version: row.$version as number, grants: covering, deleted };
+    return { values: values(row), version: row.$version as number, active: row.$active as boolean, grants: covering, deleted };
   }
 
   /** `many`: for any number of ids, locked in their order. */
@@ -180,7 +180,7 @@ export class RecordWriter {
     const grants = grantsFor(scope.actor, type, scope.operation);
     const seen = compileFilter(rule(scope.actor, type, deleted ? scope.operation : 'view', scope.registry), type, base, scope.oneByOne);
     const { columns, values } = rawRow(type, names, base);
-    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`, sql`${identifier(base, 'id')} AS "$id"`,
+    return { values, grants, statement: sql`SELECT ${join([...columns, sql`${identifier(base, 'version')} AS "$version"`, sql`${identifier(base, 'active')} AS "$active"`, sql`${identifier(base, 'id')} AS "$id"`,
       ...grants.map((grant, i) => sql`${this.covers(scope, [grant])} AS ${identifier(`$g${i}`)}`)])}
       FROM ${tableOf(type)} ${identifier(base)} WHERE ${all([...scope.rows({ deleted }), many ? sql`${identifier(base, 'id')} = ANY(${HOLE}::uuid[])` : sql`${identifier(base, 'id')} = ${HOLE}`, seen])} ${many ? sql`ORDER BY ${identifier(base, 'id')}` : nothing} FOR UPDATE OF ${identifier(base)}` };
   }
@@ -235,7 +235,8 @@ export class RecordWriter {
 
   async activate(id: string, active: boolean): Promise<void> {
     const scope = this.reader.scope('activate');
-    const { version, grants, values } = await this.lock(scope, id);
+    const { version, grants, values, active: now } = await this.lock(scope, id);
+    if (now === active) return; // nothing changes, so there is nothing to tell
     const faults = (await this.rules?.check?.({ ...values, active, id }, { ...values, id })) ?? [];
     if (faults.length) throw new Faults(faults);
     await this.mark(scope, id, version, sql`active = ${active}`, grants, active ? 'activate' : 'deactivate', { before: values, after: values });

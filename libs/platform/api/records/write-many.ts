@@ -92,6 +92,7 @@ export class ManyWriter {
         if (mark === 'restore') await this.rules?.beforeRestore?.({ ...before.values, id });
         if (gone?.has(id)) throw invalid(gone.get(id)!);
         if (mark === 'activate' || mark === 'deactivate') {
+          if (before.active === active) return; // nothing changes
           const faults = (await this.rules?.check?.({ ...before.values, active, id }, { ...before.values, id })) ?? [];
           if (faults.length) throw new Faults(faults);
         }
@@ -155,7 +156,7 @@ export class ManyWriter {
       const covering = row ? grants.filter((_, i) => row[`$g${i}`] === true) : [];
       if (!row) refusals.set(id, notFound());
       else if (!covering.length) refusals.set(id, forbidden());
-      else found.set(id, { values: values(row), version: row.$version as number, grants: covering, deleted });
+      else found.set(id, { values: values(row), version: row.$version as number, active: row.$active as boolean, grants: covering, deleted });
     }
     return found;
   }
