@@ -38,6 +38,13 @@ describe('an import by a key', () => {
     expect([await count('تازه'), await count('بی‌کلید')]).toEqual([1, 1]);
   });
 
+  it('takes a word of a list once, also where a file brings it twice', async () => {
+    const { body } = await app.call('post', '/lookup-values/import').attach('file', Buffer.from('l,w\nname-prefix,خلبان\nname-prefix,خلبـان\nreligion,خلبان\nname-prefix,ملوان'), 'a.csv')
+      .field('mode', 'apply').field('mapping', JSON.stringify({ l: 'list', w: 'label' })).expect(202);
+    const { result } = await finished(app, (body as { job: string }).job);
+    expect(result).toMatchObject({ read: 4, created: 3, refused: 1, errors: [{ row: 3, field: 'label', message: 'این مقدار پیش‌تر ثبت شده است.' }] });
+  });
+
   it('refuses a row whose key several records have, and a row whose key an earlier one had', async () => {
     const both = await Promise.all([person({ lastName: 'دوتا', phones: [{ number: '09127770001' }] }), person({ lastName: 'دوتا', phones: [{ number: '09127770001' }] })]);
     const result = await run(['c,l', '09127770001,کدام؟', '۰۹۱۲۷۷۷۰۰۰۲,نخست', '09127770002,دوم'], { c: 'phones.number', l: 'lastName' }, 'phones.number');
