@@ -186,6 +186,26 @@ describe('relations', () => {
     expect((await admin.delete(`/persons/${wife}`)).status).toBe(204);
   });
 
+  it('say nothing of one person that contradicts itself, from neither side', async () => {
+    const [one, other] = [await admin.create('/persons', { lastName: 'یکی' }), await admin.create('/persons', { lastName: 'دیگری' })];
+    const both = [{ person: other, relation: 'parent' }, { person: other, relation: 'friend' }, { person: other, relation: 'child' }];
+    const refused = await admin.patch<{ errors: { field: string; message: string }[] }>(`/persons/${one}`, '*', { relations: both });
+    expect([refused.status, refused.body.errors.map(({ field, message }) => [field, message])]).toEqual([400, [['relations[2].relation', 'یک شخص نمی‌تواند هم «پدر یا مادر» باشد و هم «فرزند».']]]);
+    await change('persons', one, { relations: both.slice(0, 2) });
+    const theirs = (await read('persons', other)).relations as Row[];
+    expect((await admin.patch(`/persons/${other}`, '*', { relations: [...theirs.map(({ person, ...row }) => ({ ...row, person: (person as Row).id })), { person: one, relation: 'parent' }] })).status).toBe(400);
+    expect(lines((await read('persons', one)).relations, 'person', 'relation')).toEqual([['دیگری', 'parent'], ['دیگری', 'friend']]);
+  });
+
+  it('of days: no wedding before the birth, no firm that is still to be founded', async () => {
+    const told = async (path: string, body: object): Promise<unknown> => ((await admin.post<{ errors: { field: string; message: string }[] }>(path, body)).body.errors ?? []).map(({ field, message }) => [field, message]);
+    expect(await told('/persons', { lastName: 'زود', birthDate: '1990-01-01', weddingDate: '1989-12-31' })).toEqual([['weddingDate', 'این مقدار نباید پیش از «تاریخ تولد» باشد.']]);
+    const id = await admin.create('/persons', { lastName: 'به‌جا', birthDate: '1990-01-01', weddingDate: '2015-01-01' });
+    expect((await admin.patch(`/persons/${id}`, '*', { birthDate: '2015-01-02' })).status).toBe(400);
+    expect(await told('/companies', { name: 'فردا', foundedOn: '2199-01-01' })).toEqual([['foundedOn', 'این تاریخ هنوز نرسیده است.']]);
+    await admin.create('/companies', { name: 'دیروز', foundedOn: '2019-01-01' });
+  });
+
   it('are written to somebody whom one sees but may not change, and to nobody out of reach', async () => {
     const [tehran, far] = (await admin.list('/provinces', { sort: 'name' })).body.data.map((row) => row.id);
     const [mine, seen, unseen] = [await admin.create('/persons', { lastName: 'خودی', province: tehran }), await admin.create('/persons', { lastName: 'دیدنی', province: tehran }), await admin.create('/persons', { lastName: 'دور', province: far })];

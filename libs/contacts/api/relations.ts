@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inverseOf, person, personRelation } from '@crm/contacts/records';
+import { areContrary, inverseOf, person, personRelation, relationLabel } from '@crm/contacts/records';
 import { AccessService, Faults, Records } from '@crm/platform/api';
 import { asWritten, Fault } from '@crm/platform/records';
 
@@ -13,7 +13,11 @@ export class Relations {
 
   /** After the rows of a person were written: those of the others follow. Rows refer by id. Throws Faults. */
   async written(id: string, now: readonly Row[], before: readonly Row[]): Promise<void> {
-    const faults = now.flatMap(({ person: other }, i) => (other === id ? [new Fault('itself', {}, `relations[${i}].person`)] : []));
+    const faults = now.flatMap((row, i): Fault[] => {
+      if (row.person === id) return [new Fault('itself', {}, `relations[${i}].person`)];
+      const contrary = now.slice(0, i).find((earlier) => earlier.person === row.person && areContrary(earlier.relation, row.relation));
+      return contrary ? [new Fault('contrary', { one: relationLabel(contrary.relation)!, other: relationLabel(row.relation)! }, `relations[${i}].relation`)] : [];
+    });
     if (faults.length) throw new Faults(faults);
     const changed = [...now.filter((row) => !before.some((old) => keyOf(old) === keyOf(row))), ...before.filter((row) => !now.some((one) => keyOf(one) === keyOf(row)))];
     // Each in the same order, so that two who write about each other wait instead of blocking one another.

@@ -22,7 +22,7 @@ export const contact = defineRecordType({
     rating: lookup(RATINGS, { fa: 'رتبه', en: 'Rating' }),
     ratings,
     experts: reference('user', { fa: 'کارشناسان', en: 'Experts', many: true, default: '$me', assign: true }),
-    priority: number({ fa: 'اولویت', en: 'Priority', min: 1, max: 9, help: { fa: '۱ بالاترین است', en: '1 is the highest' } }),
+    priority: number({ fa: 'اولویت', en: 'Priority', min: 1, max: 9, rank: true, help: { fa: '۱ بالاترین است', en: '1 is the highest' } }),
     colour: colour({ fa: 'رنگ', en: 'Colour' }),
     icon: icon({ fa: 'نماد', en: 'Icon' }),
     country: reference('country', { fa: 'کشور', en: 'Country' }),

@@ -21,6 +21,10 @@ export type Relation = keyof typeof RELATIONS;
 const isRelation = (value: unknown): value is Relation => typeof value === 'string' && Object.hasOwn(RELATIONS, value);
 /** `child` of `parent`; undefined for what is no relation. */
 export const inverseOf = (relation: unknown): Relation | undefined => (isRelation(relation) ? RELATIONS[relation].inverse : undefined);
+/** Whether one person is not both of the other at once: his parent and his child. */
+export const areContrary = (one: unknown, other: unknown): boolean => one !== other && inverseOf(one) === other;
+/** «فرزند»; undefined for what is no relation. */
+export const relationLabel = (relation: unknown): Label | undefined => (isRelation(relation) ? label(RELATIONS[relation]) : undefined);
 const label = ({ fa, en }: Label): Label => ({ fa, en });
 
 /** A person to whom another is related; that person's record says the same from its side. */

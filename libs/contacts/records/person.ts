@@ -24,7 +24,7 @@ export const person = specialise(contact, {
     nationalId: nationalId({ fa: 'کدملی', en: 'National ID', unique: true, search: true }),
     idNumber: text({ fa: 'شماره شناسنامه', en: 'Identity booklet number', max: 20 }),
     birthDate: date({ fa: 'تاریخ تولد', en: 'Birth date' }),
-    weddingDate: date({ fa: 'تاریخ ازدواج', en: 'Wedding date' }),
+    weddingDate: date({ fa: 'تاریخ ازدواج', en: 'Wedding date', notBefore: 'birthDate' }),
     maritalStatus: choice({ fa: 'وضعیت تأهل', en: 'Marital status', options: { single: { fa: 'مجرد', en: 'Single' }, married: { fa: 'متأهل', en: 'Married' } } }),
     religion: lookup('religion', { fa: 'دین', en: 'Religion' }),
     denomination: lookup('denomination', { fa: 'مذهب', en: 'Denomination' }),

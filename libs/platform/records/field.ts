@@ -55,6 +55,12 @@ export interface FieldOptions extends Label {
   textOf?: string;
   /** Of a file: what stood there before is kept as a version, numbered from 1. One field of a type may say so. */
   versions?: true;
+  /** Of a number: a place in an order, or a year. It is no quantity, so neither a sum nor an average of it is offered. */
+  rank?: true;
+  /** Of a day: not before the day in this field of the record. */
+  notBefore?: string;
+  /** Of a day: it has been, so it is not in the future. */
+  happened?: true;
   /** Of a reference in a child row: it holds nobody back, and its row goes when its target goes for good. */
   weak?: true;
   /** Texts that are paths of record types: people read what these are called. */

@@ -3,6 +3,7 @@ export * from './custom/custom-types';
 export * from './custom/declarations';
 export * from './custom/definitions';
 export * from './custom/offered-kinds';
+export * from './day-order';
 export * from './define-record-type';
 export * from './editions';
 export * from './field';

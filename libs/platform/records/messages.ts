@@ -44,6 +44,7 @@ const messages = {
   address: { fa: '«{value}» نشانی یا شبکه نیست؛ مانند ⁦192.168.1.0/24⁩ بنویسید.', en: '“{value}” is no address or network; write it as 192.168.1.0/24.' },
   forbiddenUrl: { fa: 'این نشانی به شبکهٔ داخلی یا خود کارساز می‌رسد و مجاز نیست. مدیر کارساز می‌تواند آن را در ALLOWED_OUTGOING_HOSTS بیاورد.', en: 'This address leads to an internal network or the server itself and is forbidden. The operator can name it in ALLOWED_OUTGOING_HOSTS.' },
   event: { fa: '«{value}» رویداد نیست؛ مانند ⁦persons.create⁩ یا ⁦persons.*⁩ بنویسید.', en: '“{value}” is no event; write it as persons.create or persons.*.' },
+  future: { fa: 'این تاریخ هنوز نرسیده است.', en: 'This day is still to come.' },
   past: { fa: 'این زمان گذشته است.', en: 'This time is past.' },
   wrongPassword: { fa: 'گذرواژهٔ کنونی درست نیست.', en: 'This is not the current password.' },
   picture: { fa: 'یک تصویر PNG، JPEG یا WebP بدهید.', en: 'Give a PNG, JPEG or WebP picture.' },
@@ -62,6 +63,7 @@ const messages = {
   administratorsOnly: { fa: 'این کار فقط از کسی برمی‌آید که خودش الگوی مدیر سیستم را دارد.', en: 'Only who holds the administrators’ template may do this.' },
   ownSubstitute: { fa: 'کسی جانشین خودش نمی‌شود؛ همکار دیگری را انتخاب کنید.', en: 'Nobody is his own substitute; choose a colleague.' },
   sameUser: { fa: 'همان کاربر است؛ کاربر دیگری را انتخاب کنید.', en: 'This is the same user; choose another.' },
+  contrary: { fa: 'یک شخص نمی‌تواند هم «{one}» باشد و هم «{other}».', en: 'Nobody can be both “{one}” and “{other}”.' },
   itself: { fa: 'این خود همین رکورد است؛ رکورد دیگری را انتخاب کنید.', en: 'This is the record itself; choose another.' },
   emptyRow: { fa: 'این ردیف چیزی نمی‌گوید؛ پرش کنید یا برش دارید.', en: 'This row says nothing; fill it in or take it away.' },
   needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
@@ -124,7 +126,7 @@ export type MessageKey = keyof typeof messages;
 export type FaultCode = 'required' | 'format' | 'unknown' | 'readOnly' | 'unique' | 'outOfReach' | 'outOfRange' | 'inUse';
 const words: Partial<Record<MessageKey, FaultCode>> = {
   required: 'required', codeNeeded: 'required', unknown: 'unknown', noColumn: 'unknown', readOnly: 'readOnly', unique: 'unique', uniqueDeleted: 'unique', repeated: 'unique', alike: 'unique', alikeRow: 'unique', outOfReach: 'outOfReach', notWithin: 'outOfReach', goneTarget: 'outOfReach', notAbove: 'outOfReach', outOfRange: 'outOfRange',
-  forbiddenUrl: 'outOfReach', past: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
+  forbiddenUrl: 'outOfReach', past: 'outOfRange', future: 'outOfRange', contrary: 'outOfRange', tooLong: 'outOfRange', userLimit: 'outOfRange', moduleNeeded: 'inUse', unknownModule: 'unknown', tooMany: 'outOfRange', tooManyRows: 'outOfRange', decimals: 'outOfRange', order: 'outOfRange', hidden: 'outOfReach', needsAssign: 'outOfReach', administratorsOnly: 'outOfReach', inUse: 'inUse',
 };
 
 export type MessageParams = Record<string, string | number | Label>;

@@ -85,6 +85,7 @@ export function checkType(type: RecordType): void {
     else if (place) [place.province, place.district].forEach((name) => name && known(name, 'access.place'));
   }
   try { computedFields(type); } catch (error) { fail(`a formula is wrong: ${error instanceof Fault ? `${error.path}: ${error.text('en')}` : String(error)}`); }
+  for (const [name, { notBefore }] of Object.entries(type.fields)) if (notBefore !== undefined && (type.fields[notBefore]?.kind !== 'date' || type.fields[name]!.kind !== 'date')) fail(`${name} is not before a day of ${notBefore}`);
   if (type.few && (type.fields.position?.kind !== 'number' || !type.fields.colour)) fail('what is few has an order and colours: fields position and colour');
   if (type.tree && type.fields.parent?.to !== type.name) fail('a tree needs a field parent that refers to its own type');
 }
