@@ -37,6 +37,8 @@ export interface FieldMeta {
   max?: number;
   min?: number;
   decimals?: number;
+  /** A place in an order, or a year: it has no sum and no average. */
+  rank?: boolean;
   /** In which the office sees and writes this money; rials unless told. The API speaks of rials. */
   unit?: MoneyUnit;
   /** Chosen from those whose field (key) has the value that stands in this record's field (value). */

@@ -20,7 +20,7 @@ export const customField = defineRecordType({
     helpEn: text({ fa: 'راهنمای انگلیسی', en: 'English help', max: 250 }),
     section: text({ fa: 'بخش', en: 'Section', max: 100 }),
     sectionEn: text({ fa: 'نام انگلیسی بخش', en: 'English name of the section', max: 100 }),
-    position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000, default: 0 }),
+    position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000, rank: true, default: 0 }),
     inList: yesNo({ fa: 'ستون فهرست', en: 'Column of the list', default: false }),
     required: yesNo({ fa: 'الزامی', en: 'Required', default: false }),
     unique: yesNo({ fa: 'یکتا', en: 'Unique', default: false }),
@@ -58,7 +58,7 @@ export const customForm = defineRecordType({
     titleLabel: text({ fa: 'برچسب عنوان', en: 'Label of the title', max: 60, help: { fa: 'آنچه هر رکورد به آن شناخته می‌شود، مانند «شماره بیمه‌نامه»', en: 'What a record is known by, as “Policy number”' } }),
     titleLabelEn: text({ fa: 'برچسب انگلیسی عنوان', en: 'English label of the title', max: 60 }),
     titleUnique: yesNo({ fa: 'عنوان یکتا', en: 'Unique title', default: false }),
-    position: number({ fa: 'ترتیب در منو', en: 'Order in the menu', min: 0, max: 100_000, default: 0 }),
+    position: number({ fa: 'ترتیب در منو', en: 'Order in the menu', min: 0, max: 100_000, rank: true, default: 0 }),
     access: choice({ fa: 'رکوردها از آنِ', en: 'Records belong to', required: true, default: 'experts', options: {
       shared: { fa: 'همه؛ هر که فرم را دارد همه را می‌بیند', en: 'Everybody: who has the form sees them all' },
       experts: { fa: 'کارشناسان هر رکورد', en: 'The experts of each record' },

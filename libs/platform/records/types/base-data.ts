@@ -9,7 +9,7 @@ export const lookupValue = defineRecordType({
     label: text({ fa: 'عنوان', en: 'Label', required: true, search: true }),
     plural: text({ fa: 'عنوان جمع', en: 'Plural label', max: 120, help: { fa: 'نام فهرست کسانی که این مقدار را دارند', en: 'What the list of those that have this value is called' } }),
     colour: colour({ fa: 'رنگ', en: 'Colour' }),
-    position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000 }),
+    position: number({ fa: 'ترتیب', en: 'Order', min: 0, max: 100_000, rank: true }),
     /** A value of the list above: the bank of a branch. Only in lists that a declaration places below another. */
     parent: reference('lookup-value', { fa: 'زیر', en: 'Below' }),
   },

@@ -8,12 +8,12 @@ import type { ListQuery } from './list-query';
 import { listTexts } from './texts';
 
 type Answer = { data: { values: Record<string, number | string | null> }[] };
-/** A year or a priority is not added up. */
+/** What has few values, such as a mark, is averaged and not added up. */
 const adds = (field: FieldMeta): boolean => field.kind === 'money' || (field.kind === 'number' && !(field.max !== undefined && field.max < 10_000));
 
-/** The numeric columns of a list, as far as their figures may be had. */
+/** The quantities among the columns of a list, as far as their figures may be had. */
 export const summedFields = (meta: TypeMeta, shown: readonly FieldMeta[]): FieldMeta[] =>
-  (meta.operations.includes('statistics') || meta.operations.includes('report') ? shown.filter((field) => kinds[field.kind].numeric) : []);
+  (meta.operations.includes('statistics') || meta.operations.includes('report') ? shown.filter((field) => kinds[field.kind].numeric && !field.rank) : []);
 
 interface Props { meta: TypeMeta; fields: readonly FieldMeta[]; query: Pick<ListQuery, 'filter' | 'search' | 'starred'> }
 
