@@ -9,7 +9,7 @@ export const fieldTexts = registerTexts('fields', {
     eventCreate: 'ثبت', eventEdit: 'ویرایش', eventDelete: 'حذف', eventRestore: 'بازگردانی', eventAny: 'هر رویداد',
     percent: '٪', moreTags: '{{count, number}} مورد دیگر', chooseColour: 'انتخاب رنگ', palette: 'رنگ‌های آماده', newPassword: 'گذرواژهٔ تازه',
     grants_one: '{{count, number}} دسترسی', grants_other: '{{count, number}} دسترسی', wholePhone: 'مثلاً ۰۹۱۲۱۲۳۴۵۶۷',
-    unseen: 'خارج از دسترس شما', otherCalendar: 'میلادی: {{date}}', writeEmail: 'نوشتن ایمیل', typeTags: 'برچسب‌ها؛ پس از هر کدام Enter', openMap: 'باز کردن در نقشه', whereIAm: 'جایی که اکنون هستم', noPosition: 'این دستگاه جای خود را نمی‌گوید.', opensSite: 'باز کردن وب‌سایت',
+    unseen: 'خارج از دسترس شما', otherCalendar: 'میلادی: {{date}}', writeEmail: 'نوشتن ایمیل', typeTags: 'برچسب‌ها؛ پس از هر کدام Enter', openMap: 'دیدن روی نقشه', chooseOnMap: '{{label}}: انتخاب روی نقشه', whereIAm: 'جایی که اکنون هستم', noPosition: 'این دستگاه جای خود را نمی‌گوید.', opensSite: 'باز کردن وب‌سایت',
     chooseFile: 'انتخاب فایل', choosePicture: 'انتخاب تصویر', replaceFile: 'جایگزینی', clearFile: 'برداشتن «{{name}}»', dropFile: 'یا فایل را این‌جا رها کنید یا با Ctrl+V بچسبانید', dropPicture: 'یا تصویر را این‌جا رها کنید یا با Ctrl+V بچسبانید', sendingFile: 'در حال فرستادن «{{name}}»', stopSending: 'توقف', noFile: 'فایلی انتخاب نشده است', openPicture: 'دیدن «{{name}}»', takeFile: 'دریافت «{{name}}»',
   },
   en: {
@@ -20,7 +20,7 @@ export const fieldTexts = registerTexts('fields', {
     eventCreate: 'created', eventEdit: 'changed', eventDelete: 'deleted', eventRestore: 'restored', eventAny: 'any event',
     percent: '%', moreTags: '{{count, number}} more', chooseColour: 'Choose a colour', palette: 'Palette', newPassword: 'New password',
     grants_one: '{{count, number}} grant', grants_other: '{{count, number}} grants', wholePhone: 'e.g. 09121234567',
-    unseen: 'Out of your reach', otherCalendar: 'Jalali: {{date}}', writeEmail: 'Write an e-mail', typeTags: 'Tags; Enter after each', openMap: 'Open in a map', whereIAm: 'Where I am now', noPosition: 'This device does not tell its position.', opensSite: 'Open the web site',
+    unseen: 'Out of your reach', otherCalendar: 'Jalali: {{date}}', writeEmail: 'Write an e-mail', typeTags: 'Tags; Enter after each', openMap: 'See on the map', chooseOnMap: '{{label}}: choose on the map', whereIAm: 'Where I am now', noPosition: 'This device does not tell its position.', opensSite: 'Open the web site',
     chooseFile: 'Choose a file', choosePicture: 'Choose a picture', replaceFile: 'Replace', clearFile: 'Take away “{{name}}”', dropFile: 'or drop it here, or paste it with Ctrl+V', dropPicture: 'or drop it here, or paste it with Ctrl+V', sendingFile: 'Sending “{{name}}”', stopSending: 'Stop', noFile: 'No file is chosen', openPicture: 'Look at “{{name}}”', takeFile: 'Download “{{name}}”',
   },
 });

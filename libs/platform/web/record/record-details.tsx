@@ -1,11 +1,13 @@
 import type { FieldMeta, TypeMeta } from '@crm/platform/records';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { RecordValues } from '../fields/field-props';
 import { isEmpty } from '../fields/field-values';
 import { cellOf } from '../fields/registry';
 import { useCommon } from '../i18n/i18n';
 import { recordTexts } from './texts';
+
+const MapPreview = lazy(() => import('./map-preview'));
 
 const WIDE = new Set<FieldMeta['kind']>(['longText', 'address', 'children']);
 
@@ -44,7 +46,10 @@ function Section({ label, fields, record }: { label: string; fields: FieldMeta[]
           return (
             <div key={field.name} className={WIDE.has(field.kind) && !isEmpty(value) ? 'record-wide' : undefined}>
               <dt>{field.label}</dt>
-              <dd>{isEmpty(value) ? <span className="quiet">{none}</span> : <Cell field={field} value={value} />}</dd>
+              <dd>
+                {isEmpty(value) ? <span className="quiet">{none}</span> : <Cell field={field} value={value} />}
+                {field.kind === 'mapPoint' && !isEmpty(value) && <Suspense fallback={null}><MapPreview field={field} value={value} /></Suspense>}
+              </dd>
             </div>
           );
         })}

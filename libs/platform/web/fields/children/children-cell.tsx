@@ -2,6 +2,7 @@ import { dialled, type FieldMeta, phoneLink } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { childSummary, digits, formatValue } from '../../ui/format';
 import type { CellProps } from '../field-props';
+import { MapPointCell } from '../map-point/map-point-cell';
 import { ReferenceCell } from '../reference/reference-cell';
 import { isEmpty, type Row, rowsOf } from '../field-values';
 
@@ -50,6 +51,7 @@ function ChildLine({ row, fields }: { row: Row; fields: FieldMeta[] }) {
 function Note({ field, value, labelled }: { field: FieldMeta; value: unknown; labelled?: boolean }) {
   const language = useLanguage();
   if (field.kind === 'reference') return <span className="field-note"><ReferenceCell field={field} value={value} /></span>;
+  if (field.kind === 'mapPoint') return <span className="field-note"><MapPointCell field={field} value={value} /></span>;
   if (field.kind === 'yesNo') return value === true ? <span className="field-note">{field.label}</span> : null;
   const text = formatValue(value, field, language);
   return <span className="field-note">{labelled ? <>{field.label} <span dir="ltr">{digits(text, language)}</span></> : text}</span>;

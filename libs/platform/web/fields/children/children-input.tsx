@@ -10,7 +10,7 @@ import { inputOf } from '../registry';
 import { fieldTexts } from '../texts';
 
 /** Parts of the width: what is written whole needs room, a code of two digits does not. */
-const WEIGHTS: Partial<Record<FieldMeta['kind'], number>> = { address: 4, longText: 4, phone: 2.2, email: 3, reference: 1.6, lookup: 1.4, tree: 1.6, choice: 1.3, money: 1.6, date: 1.5, dateTime: 2 };
+const WEIGHTS: Partial<Record<FieldMeta['kind'], number>> = { address: 4, longText: 4, phone: 2.2, email: 3, reference: 1.6, lookup: 1.4, tree: 1.6, choice: 1.3, mapPoint: 1.8, money: 1.6, date: 1.5, dateTime: 2 };
 const weightOf = (child: FieldMeta): number => WEIGHTS[child.kind] ?? (child.max !== undefined && child.max <= 12 ? 0.9 : 1.3);
 
 /** Rows that live inside their record: phones, e-mails, addresses. One line a row; where there is no room, one card a row. */

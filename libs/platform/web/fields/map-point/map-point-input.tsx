@@ -1,34 +1,21 @@
 import { EnvironmentOutlined } from '@ant-design/icons';
-import { latinDigits, readPoint } from '@crm/platform/records';
-import { Button, Input, Tooltip } from 'antd';
-import { useState } from 'react';
-import { useLanguage } from '../../i18n/i18n';
-import { digits, formatValue } from '../../ui/format';
+import { Button, Tooltip } from 'antd';
+import { Suspense, useState } from 'react';
+import { LazyMapDialog } from '../../map/lazy-map';
 import type { InputProps } from '../field-props';
 import { fieldTexts } from '../texts';
-import { isPoint } from './point';
+import { PointInput } from './point-input';
 
-/** Latitude and longitude in one line: typed, pasted from a map's address, or the place where this device is. */
-export function MapPointInput({ field, value, onChange, id, ariaLabel, placeholder, invalid, autoFocus }: InputProps) {
+/** The coordinates, and beside them the map on which they are chosen. */
+export function MapPointInput(props: InputProps) {
+  const { field, value, onChange, ariaLabel } = props;
   const t = fieldTexts.use();
-  const language = useLanguage();
-  const [typed, setTyped] = useState<string>();
-  const [failed, setFailed] = useState(false);
-  const shown = isPoint(value) ? formatValue(value, field, language) : typeof value === 'string' ? value : '';
-  const here = (): void => navigator.geolocation.getCurrentPosition(
-    ({ coords }) => { setFailed(false); setTyped(undefined); onChange({ latitude: Number(coords.latitude.toFixed(6)), longitude: Number(coords.longitude.toFixed(6)) }); },
-    () => setFailed(true), { enableHighAccuracy: true, timeout: 10_000 },
-  );
+  const [open, setOpen] = useState(false);
+  const name = t('chooseOnMap', { label: ariaLabel ?? field.label });
   return (
-    <span className="field-point">
-      <Input
-        id={id} aria-label={ariaLabel} placeholder={placeholder ?? digits('35.7219, 51.3347', language)} className="ltr" value={typed ?? shown} status={invalid ? 'error' : undefined} autoFocus={autoFocus} autoComplete="off"
-        onFocus={() => setTyped(latinDigits(shown))} onBlur={() => setTyped(undefined)}
-        onChange={(event) => { setTyped(event.target.value); onChange(event.target.value.trim() ? readPoint(event.target.value) ?? event.target.value : null); }}
-      />
-      {window.isSecureContext && 'geolocation' in navigator && (
-        <Tooltip title={t(failed ? 'noPosition' : 'whereIAm')}><Button icon={<EnvironmentOutlined aria-hidden />} danger={failed} aria-label={t('whereIAm')} onClick={here} /></Tooltip>
-      )}
-    </span>
+    <PointInput {...props}>
+      <Tooltip title={name}><Button icon={<EnvironmentOutlined aria-hidden />} aria-label={name} onClick={() => setOpen(true)} /></Tooltip>
+      {open && <Suspense fallback={null}><LazyMapDialog field={field} value={value} take={onChange} close={() => setOpen(false)} /></Suspense>}
+    </PointInput>
   );
 }
