@@ -6,6 +6,7 @@ import { raw, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { badRequest, type Configuration, CONFIGURATION, languageOf, type Logs, Maintenance, Metrics, notFound, type Problem, requestLines, underMaintenance } from '@crm/platform/api';
 import { servePage } from './page-files';
+import { tileHost } from './tile-host';
 
 const LARGEST_BODY = '2mb';
 const LARGEST_MESSAGE = '256kb';
@@ -30,9 +31,11 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   if (trustedProxies) app.set('trust proxy', trustedProxies);
   const files = filesUrl ? [filesUrl] : [];
   app.use('/api', requestLines(app.get(Metrics), logs));
+  const tiles = tileHost(app);
+  app.use(tiles.look);
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
-    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:', ...files], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", ...files], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:', ...files, tiles.source], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", ...files], 'upgrade-insecure-requests': null } },
     // On a port of its own and a certificate of its own: only where https is, and without naming other hosts.
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false, crossOriginOpenerPolicy: false,
   }));

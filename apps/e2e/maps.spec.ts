@@ -1,4 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { mapArchive } from '../api/testing/map-archive';
 import { startTestApp, type TestApp } from '../api/testing/test-app';
 import { openBrowser, signIn, visit, type Visitor } from './browser';
 import { field, save, seriousFaults } from './page-steps';
@@ -8,7 +15,11 @@ describe('a point on the map', () => {
   let app: TestApp;
   let browser: Browser;
   let visitor: Visitor;
+  let tiles: Server;
+  let picture: Buffer;
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'peyvand-maps-'));
   const elsewhere: string[] = [];
+  const served = () => `http://localhost:${(tiles.address() as AddressInfo).port}`;
   const map = () => visitor.page.locator('.map-dialog .map-frame');
   /** Where the pin's foot stands, in pixels of the window. */
   const foot = async (): Promise<{ x: number; y: number }> => {
@@ -28,16 +39,21 @@ describe('a point on the map', () => {
   };
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ dataDir });
+    picture = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#e8e0d0' } }).png().toBuffer();
+    tiles = createServer((_, answer) => { answer.setHeader('Content-Type', 'image/png').end(picture); });
+    await new Promise<void>((done) => { tiles.listen(0, done); });
     browser = await openBrowser();
     visitor = await visit(browser, app.url);
-    await visitor.page.context().route((url) => url.origin !== new URL(app.url).origin, (route) => { elsewhere.push(route.request().url()); return route.abort(); });
+    await visitor.page.context().route((url) => url.origin !== new URL(app.url).origin && url.origin !== served(), (route) => { elsewhere.push(route.request().url()); return route.abort(); });
     await signIn(visitor, app.admin.username, app.admin.password);
   });
   afterAll(async () => {
     await visitor.close();
     await browser.close();
+    tiles.close();
     await app.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('is dropped with the pointer, saved, and stands at the same place when it is opened again', async () => {
@@ -98,5 +114,33 @@ describe('a point on the map', () => {
   it('asked nobody but the product', () => {
     expect(elsewhere).toEqual([]);
     expect(visitor.complaints).toEqual([]);
+  });
+
+  it('shows the tiles of a file that lies on the server', async () => {
+    const { page } = visitor;
+    mkdirSync(path.join(dataDir, 'maps'));
+    const places = [4, 5, 6, 7].flatMap((z) => Array.from({ length: 4 ** 2 }, (_, i) => ({ z, x: Math.floor((2 ** z) * 0.64) - 2 + (i % 4), y: Math.floor((2 ** z) * 0.4) - 2 + Math.floor(i / 4), content: picture })));
+    writeFileSync(path.join(dataDir, 'maps', 'iran.pmtiles'), mapArchive({ tiles: places, metadata: { attribution: '© آزمون' } }));
+    await page.waitForTimeout(1100); // the server looks once a second
+    await page.reload();
+    await page.locator('.map-preview .map-words').getByText('© آزمون').waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.map-preview img')].some(({ src, naturalWidth }) => src.startsWith('blob:') && naturalWidth === 256));
+    expect(await seriousFaults(visitor)).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    rmSync(path.join(dataDir, 'maps'), { recursive: true });
+  });
+
+  it('shows the tiles of the office\'s own server, once the page has been loaded under the new policy', async () => {
+    const { page } = visitor;
+    const { id, version } = ((await app.call('get', '/settings').expect(200)).body as { data: { id: string; version: number }[] }).data[0]!;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const older = page.url();
+    await page.goto('/persons');
+    await app.call('patch', `/settings/${id}`).set('If-Match', `"${version}"`).send({ mapTiles: `${served()}/{z}/{x}/{y}.png` }).expect(200);
+    await page.evaluate((url) => { history.pushState(null, '', url); window.dispatchEvent(new PopStateEvent('popstate')); }, older);
+    await page.getByText('نشانی نقشه تازه است').first().waitFor();
+    await page.reload();
+    await page.waitForFunction((origin) => [...document.querySelectorAll<HTMLImageElement>('.map-preview img')].some(({ src, naturalWidth }) => src.startsWith(origin) && naturalWidth === 256), served());
+    expect(elsewhere).toEqual([]);
   });
 });

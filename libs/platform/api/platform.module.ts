@@ -43,6 +43,7 @@ import { AlikeRecords } from './duplicates/alike-records';
 import { DuplicateSearch } from './duplicates/duplicate-search';
 import { LikelyDuplicatesController } from './duplicates/likely-duplicates.controller';
 import { LikelyDuplicates } from './duplicates/likely-duplicates.service';
+import { MapModule } from './map/map.module';
 import { MergeController } from './merging/merge.controller';
 import { MergeService } from './merging/merge.service';
 import { MentionedIds } from './merging/mentioned-ids';
@@ -105,7 +106,7 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRootAsync({ useFactory: () => applicationOptions(databaseUrl, allTables(declaredTypes())), dataSourceFactory: (options) => connectApplication(options!) }),
-        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, StoredDescriptionsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule,
+        queue, ...deskTypes, AuthModule, JobsModule, BatchesModule, ExportsModule, ImportsModule, LiveModule, FilesModule, NotificationsModule, OpenApiModule, BaseDataModule, ViewsModule, StoredDescriptionsModule, CustomModule, BackupModule, KeysModule, WebhooksModule, DeskModule, NumberingModule, HolidaysModule, MapModule,
       ],
       controllers: [HealthController, MetadataController, ModulesController, SearchController, DuplicatesController, LikelyDuplicatesController, MergeController, SampleDataController],
       providers: [

@@ -22,6 +22,7 @@ export { type IconName, ICONS, type MapPoint, readPoint } from './kinds/places';
 export { isId } from './kinds/references';
 export * from './lookup-lists';
 export * from './lunar-calendar';
+export * from './map-tiles';
 export * from './messages';
 export * from './metadata';
 export * from './module';

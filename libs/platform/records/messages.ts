@@ -29,6 +29,7 @@ const messages = {
   sheba: { fa: 'شماره شبا درست نیست: IR و ۲۴ رقم با رقم کنترل.', en: 'This is not a Sheba number: IR and 24 digits with check digits.' },
   card: { fa: 'شماره کارت درست نیست: ۱۶ رقم با رقم کنترل.', en: 'This is not a card number: 16 digits with a check digit.' },
   url: { fa: 'نشانی وب درست نیست؛ باید کامل باشد و با ⁦http://⁩ یا ⁦https://⁩ آغاز شود.', en: 'This is not an address of the web: give a whole one that begins with http:// or https://.' },
+  tileAddress: { fa: 'نشانی کاشی‌ها با ⁦http://⁩ یا ⁦https://⁩ آغاز می‌شود و ⁦{z}⁩، ⁦{x}⁩ و ⁦{y}⁩ را هر کدام یک بار پس از نام سرور دارد، مانند ⁦https://tiles.office.local/{z}/{x}/{y}.png⁩', en: 'An address of tiles begins with http:// or https:// and has {z}, {x} and {y} once each behind the host, such as https://tiles.office.local/{z}/{x}/{y}.png' },
   mapPoint: { fa: 'مختصات درست نیست: عرض و طول جغرافیایی، مانند ۳۵٫۷۲۱۹، ۵۱٫۳۳۴۷', en: 'This is not a point: latitude and longitude, such as 35.7219, 51.3347' },
   colour: { fa: 'رنگ باید به شکل #rrggbb باشد.', en: 'The colour must look like #rrggbb.' },
   formula: { fa: 'این فرمول خوانده نمی‌شود؛ نمونه: quantity * price', en: 'This formula cannot be read; an example: quantity * price' },

@@ -63,3 +63,9 @@ export const backupSettings = defineSettings({ fa: 'پشتیبان‌گیری', 
   backupTime: text({ fa: 'ساعت', en: 'At', default: '02:00', max: 5, help: { fa: 'مانند ۰۲:۰۰، به وقت تهران', en: 'As 02:00, in Tehran\'s time' } }),
   backupsKept: number({ fa: 'شمار پشتیبان‌های خودکار که می‌مانند', en: 'Scheduled backups that are kept', default: 7, min: 1, max: 365 }),
 });
+
+/** Where tiles of maps come from unless a map file lies on the server, and whom they are due to. */
+export const mapSettings = defineSettings({ fa: 'نقشه', en: 'Map' }, {
+  mapTiles: text({ fa: 'نشانی کاشی‌های نقشه', en: 'Address of map tiles', max: 500, ltr: true, help: { fa: 'مانند \u2066https://tiles.office.local/{z}/{x}/{y}.png\u2069؛ مرورگرها از همین نشانی می‌گیرند. اگر در پوشهٔ maps سرور فایل نقشه باشد، همان به کار می‌رود', en: 'As https://tiles.office.local/{z}/{x}/{y}.png; browsers fetch from there. Where a map file lies in the server\'s folder maps, that one is used' } }),
+  mapAttribution: text({ fa: 'متن پدیدآور نقشه', en: 'Attribution of the map', max: 200, help: { fa: 'پای نقشه می‌آید، مانند \u2066© OpenStreetMap\u2069', en: 'Stands below the map, such as © OpenStreetMap' } }),
+});

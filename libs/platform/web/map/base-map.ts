@@ -9,8 +9,8 @@ const IRAN = '364';
 const outlines = feature(countries, countries.objects.countries);
 
 /** Countries, with Iran set off: from files of the page itself, so that a map is never blank. Its colours are the style sheet's. */
-export const countryOutlines = (): L.Layer => L.geoJSON(outlines, {
-  interactive: false,
+export const countryOutlines = (pane: string): L.Layer => L.geoJSON(outlines, {
+  interactive: false, pane,
   style: (country) => ({ className: String(country?.id) === IRAN ? 'map-country map-home' : 'map-country' }),
 });
 

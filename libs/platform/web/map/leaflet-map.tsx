@@ -1,20 +1,25 @@
 import { AimOutlined } from '@ant-design/icons';
-import type { MapPoint } from '@crm/platform/records';
+import type { MapMetadata, MapPoint } from '@crm/platform/records';
 import { Button } from 'antd';
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
+import { useDark } from '../ui/preferences';
 import { countryOutlines, placeNames } from './base-map';
 import './map.css';
 import { mapTexts } from './map-texts';
+import { useOfficeMap } from './office-map';
+import { whenRefused } from './page-policy';
 import { pinIcon } from './pin';
+import { NEAREST, tileLayer } from './tile-layer';
 
 const IRAN: L.LatLngBoundsLiteral = [[25, 44], [39.8, 63.4]];
 /** Outlines tell nothing from nearer. */
 const NEAREST_PLAIN = 14;
-/** Where outlines and cities still tell where a point lies. */
-const CLOSE_PLAIN = 7;
+/** Where outlines and cities still tell where a point lies; where streets do. */
+const CLOSE = { plain: 7, streets: 16 };
+const UNDER = 'outlines';
 
 interface LeafletMapProps {
   point: MapPoint | null;
@@ -25,32 +30,44 @@ interface LeafletMapProps {
 }
 
 /** About ten centimetres. */
-const pointOf = ({ lat, lng }: L.LatLng): MapPoint => {
-  const { lat: latitude, lng: longitude } = L.latLng(lat, lng).wrap();
-  return { latitude: Number(Math.max(-90, Math.min(90, latitude)).toFixed(6)), longitude: Number(longitude.toFixed(6)) };
+const pointOf = (place: L.LatLng): MapPoint => {
+  const { lat, lng } = place.wrap();
+  return { latitude: Number(Math.max(-90, Math.min(90, lat)).toFixed(6)), longitude: Number(lng.toFixed(6)) };
 };
-const placeOf = ({ latitude, longitude }: MapPoint): L.LatLngTuple => [latitude, longitude];
+const covers = ({ bounds }: MapMetadata, { latitude, longitude }: MapPoint): boolean =>
+  !bounds || (longitude >= bounds[0] && longitude <= bounds[2] && latitude >= bounds[1] && latitude <= bounds[3]);
 
 /** A map with a pin. Whoever shows it gives its frame a height. */
-export default function LeafletMap({ point, label, pick, still = false }: LeafletMapProps) {
+export default function LeafletMap(props: LeafletMapProps) {
+  const office = useOfficeMap();
+  return office === undefined ? null : <ReadyMap {...props} office={office?.tiles ? office : null} fault={office?.fault ?? null} />;
+}
+
+function ReadyMap({ point, label, pick, still = false, office, fault }: LeafletMapProps & { office: MapMetadata | null; fault: string | null }) {
   const t = mapTexts.use();
   const language = useLanguage();
+  const dark = useDark();
   const frame = useRef<HTMLDivElement>(null);
-  const map = useRef<L.Map>(null);
+  const [map, setMap] = useState<L.Map>();
+  const [broken, setBroken] = useState<'broken' | 'reload' | false>(false);
   const pin = useRef<L.Marker>(null);
   const picked = useEffectEvent((place: L.LatLng) => pick?.(pointOf(place)));
   const picks = pick !== undefined;
-  const start = useEffectEvent((made: L.Map) => { if (point) made.setView(placeOf(point), still ? CLOSE_PLAIN - 1 : CLOSE_PLAIN, { animate: false }); else made.fitBounds(IRAN, { animate: false }); });
+  const start = useEffectEvent((made: L.Map) => {
+    if (!point) return void made.fitBounds(IRAN, { animate: false });
+    const close = office && covers(office, point) ? Math.min(CLOSE.streets, office.maxZoom + 1) : CLOSE.plain;
+    made.setView([point.latitude, point.longitude], still ? close - 1 : close, { animate: false });
+  });
 
   useEffect(() => {
     const made = L.map(frame.current!, {
-      attributionControl: false, zoomControl: false, maxZoom: NEAREST_PLAIN, minZoom: 2, worldCopyJump: true, maxBounds: [[-85, -540], [85, 540]],
+      attributionControl: false, zoomControl: false, maxZoom: office ? NEAREST : NEAREST_PLAIN, minZoom: 2, worldCopyJump: true, maxBounds: [[-85, -540], [85, 540]],
       ...(still ? { dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false } : {}),
     });
     if (!still) L.control.zoom({ position: 'topleft', zoomInTitle: t('zoomIn'), zoomOutTitle: t('zoomOut') }).addTo(made);
     start(made);
-    countryOutlines().addTo(made);
-    placeNames(made, language).addTo(made);
+    made.createPane(UNDER).style.zIndex = '150'; // below the tiles
+    countryOutlines(UNDER).addTo(made);
     if (picks) {
       made.on('click', ({ latlng }) => picked(latlng));
       made.on('keydown', ({ originalEvent }) => {
@@ -59,30 +76,51 @@ export default function LeafletMap({ point, label, pick, still = false }: Leafle
         picked(made.getCenter());
       });
     }
-    map.current = made;
+    setMap(made);
     // In a dialog that grows, and in a window that turns.
     const watch = new ResizeObserver(() => made.invalidateSize({ animate: false }));
     watch.observe(frame.current!);
-    return () => { watch.disconnect(); made.remove(); map.current = null; pin.current = null; };
-  }, [language, picks, still, t]);
+    return () => { watch.disconnect(); pin.current = null; setMap(undefined); made.remove(); };
+  }, [office, picks, still, t]);
+
+  useEffect(() => {
+    if (!map || !office) return;
+    let gone = false;
+    let layer: L.GridLayer | undefined;
+    void tileLayer(office, language, dark).then((made) => {
+      if (gone || !made) return;
+      layer = made.on('tileerror', () => setBroken((now) => now || 'broken')).addTo(map);
+    }, () => setBroken('broken'));
+    const stop = office.source === 'address' ? whenRefused(office.tiles!, () => setBroken('reload')) : undefined;
+    return () => { gone = true; stop?.(); layer?.remove(); };
+  }, [map, office, language, dark]);
+
+  // Tiles have names of their own.
+  const named = !office || broken;
+  useEffect(() => {
+    if (!map || !named) return;
+    const names = placeNames(map, language).addTo(map);
+    return () => { names.remove(); };
+  }, [map, named, language]);
 
   const { latitude, longitude } = point ?? {};
   useEffect(() => {
-    const shown = map.current;
-    if (!shown) return;
+    if (!map) return;
     if (latitude === undefined || longitude === undefined) { pin.current?.remove(); pin.current = null; return; }
     const place: L.LatLngTuple = [latitude, longitude];
     if (pin.current) pin.current.setLatLng(place);
-    else pin.current = L.marker(place, { icon: pinIcon(), draggable: picks, interactive: picks, autoPan: true, keyboard: false, title: t('pin') }).on('dragend', ({ target }) => picked((target as L.Marker).getLatLng())).addTo(shown);
-    if (!shown.getBounds().contains(place)) shown.panTo(place, { animate: false });
-  }, [latitude, longitude, language, picks, still, t]);
+    else pin.current = L.marker(place, { icon: pinIcon(), draggable: picks, interactive: picks, autoPan: true, keyboard: false, title: t('pin') }).on('dragend', ({ target }) => picked((target as L.Marker).getLatLng())).addTo(map);
+    if (!map.getBounds().contains(place)) map.panTo(place, { animate: false });
+  }, [map, latitude, longitude, picks, t]);
 
+  const words = fault ?? (broken ? t(broken) : office ? office.attribution : still ? null : t('plain'));
   // Leaflet knows no right-to-left page.
   return (
-    <div dir="ltr" className={['map', still && 'map-still', picks && 'map-picks'].filter(Boolean).join(' ')}>
+    <div dir="ltr" className={['map', still && 'map-still', picks && 'map-picks', office?.kind === 'raster' && 'map-raster'].filter(Boolean).join(' ')}>
       <div ref={frame} className="map-frame" role={still ? 'img' : 'application'} aria-label={label} />
       {picks && <span className="map-centre" aria-hidden="true" />}
-      {picks && <Button className="map-here" icon={<AimOutlined aria-hidden />} onClick={() => { if (map.current) pick(pointOf(map.current.getCenter())); }}>{t('here')}</Button>}
+      {words && (!still || office) && <div className="map-words" dir="auto">{words}</div>}
+      {picks && <Button className="map-here" icon={<AimOutlined aria-hidden />} onClick={() => { if (map) pick(pointOf(map.getCenter())); }}>{t('here')}</Button>}
     </div>
   );
 }

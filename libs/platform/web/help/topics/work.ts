@@ -68,11 +68,12 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'form', group: 'work', screens: ['form'],
     fa: {
-      title: 'پر کردن فرم', words: 'تاریخ شمسی جلالی تلفن پیش‌نویس تعارض تکراری لیست کشویی افزودن مقدار',
+      title: 'پر کردن فرم', words: 'تاریخ شمسی جلالی تلفن نقشه مختصات مکان لوکیشن پیش‌نویس تعارض تکراری لیست کشویی افزودن مقدار',
       blocks: [
         'فیلدهای الزامی ستاره دارند؛ بقیه را هر وقت خواستید پر کنید. Ctrl+S ذخیره می‌کند.',
         { steps: [
           'تاریخ را بنویسید: امروز، فردا، شنبه، ۱۴۰۵/۰۷/۰۱ یا ۵/۷/۱؛ کلیدهای بالا و پایین یک روز بیشتر و کمتر می‌کنند. تقویم میلادی در راهنمای روی تاریخ است.',
+          'نقطهٔ روی نقشه: دکمهٔ کنار مختصات نقشه را باز می‌کند. روی جای آن بزنید یا نشانه را بکشید، و «ثبت این نقطه» را بزنید؛ با صفحه‌کلید، جهت‌ها نقشه را می‌برند و Enter یا «اینجا» نقطه را در میانه می‌گذارد. مختصات یا نشانی کپی‌شده از یک نقشهٔ دیگر را هم می‌توان چسباند. در صفحهٔ رکورد، مختصات را بزنید تا نقشه باز شود.',
           'شماره‌ها را هر جور می‌نویسید بنویسید، با رقم فارسی یا لاتین، با خط تیره یا فاصله؛ چند شماره را با ویرگول جدا کنید.',
           'در فهرست‌های کشویی بنویسید تا بیابید. اگر مقدار تازه است و حقش را دارید، همان‌جا بیفزایید.',
           'هنگام نوشتن نام، شماره یا کدملی، پیوند می‌گوید که آیا این شخص پیش‌تر ثبت شده است.',
@@ -83,11 +84,12 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Filling in a form', words: 'jalali date phone draft conflict duplicate drop-down add value',
+      title: 'Filling in a form', words: 'jalali date phone map coordinates location draft conflict duplicate drop-down add value',
       blocks: [
         'Required fields have a star; fill in the rest whenever you like. Ctrl+S saves.',
         { steps: [
           'Type dates: today, tomorrow, saturday, or a date; arrow up and down move by a day. The other calendar is in the tooltip.',
+          'A point on the map: the button beside the coordinates opens the map. Click on the place or drag the pin, and press “Take this point”; by keyboard, arrows move the map, and Enter or “Here” puts the point in its middle. Coordinates, or an address copied from another map, can be pasted, too. On the record\'s page, press the coordinates to open the map.',
           'Write numbers as you are used to, in Persian or Latin digits, with dashes or spaces; separate several with a comma.',
           'In drop-downs, type to find. A new value can be added in place by whoever may.',
           'While you type a name, a phone or a national ID, Peyvand says whether that person is there already.',

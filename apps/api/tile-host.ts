@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { Settings } from '@crm/platform/api';
+import { mapSettings, parseTileAddress } from '@crm/platform/records';
+
+/** Only a document has a policy that counts. */
+const DOCUMENT = /^\/(?!api\/|live\/|assets\/)([^.]*|index\.html)$/;
+const hosts = new WeakMap<IncomingMessage | ServerResponse, string>();
+
+/** Pictures of the map may come from the host that the settings name now, and from no other. */
+export function tileHost(app: NestExpressApplication): { look(request: Request, response: Response, next: NextFunction): void; source(request: IncomingMessage, response: ServerResponse): string } {
+  const settings = app.get(Settings);
+  return {
+    look: (request, response, next) => {
+      if (!DOCUMENT.test(request.path)) return next();
+      // Without a database there is still a page, which says so.
+      settings.read(mapSettings).catch(() => undefined).then((read) => {
+        const address = read?.mapTiles ? parseTileAddress(read.mapTiles) : undefined;
+        if (address) hosts.set(response, address.origin);
+        next();
+      }).catch(next);
+    },
+    // A list of sources may name one twice.
+    source: (_, response) => hosts.get(response) ?? "'self'",
+  };
+}
