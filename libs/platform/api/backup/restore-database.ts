@@ -103,7 +103,10 @@ export class DatabaseRestore {
   }
   /** Lists are planned by estimates, which a new table has none of. */
   private index(table: string): void {
-    this.indexing.add(...this.stage.indexes.filter((index) => index.table === table).map(({ definition }) => definition), `ANALYZE ${staged(table)}`);
+    const own = this.stage.indexes.filter((index) => index.table === table);
+    // What an office had twice before it was to be there once is let in again (database/unique-spellings.ts).
+    const plain = new Set(this.manifest.indexes.filter(({ definition }) => definition.startsWith('CREATE INDEX ')).map(({ name }) => name));
+    this.indexing.add(...own.map(({ name, definition }) => (plain.has(name) ? definition.replace(/^CREATE UNIQUE /, 'CREATE ') : definition)), `ANALYZE ${staged(table)}`);
   }
 
   /** Foreign keys; then, in one transaction, the new tables take the place of the old ones, with sequences, whatever later versions change, and the last word of the installation that it was. */
