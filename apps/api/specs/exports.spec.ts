@@ -60,10 +60,9 @@ describe('exports', () => {
   it('says what an icon shows, in the language of who asks, and finds by it', async () => {
     await app.call('post', '/companies').send({ name: 'بافندگی', icon: 'factory' }).expect(201);
     const csv = async (language: string): Promise<string> => (await app.call('post', '/companies/export').set('Accept-Language', language).send({ format: 'csv', query: {}, columns: ['name', 'icon'] }).expect(200)).text;
-    expect([await csv('fa'), await csv('en')]).toEqual([expect.stringContaining('بافندگی,کارخانه'), expect.stringContaining('بافندگی,Factory')]);
+    for (const [language, word] of [['fa', 'کارخانه'], ['en', 'Factory']] as const) expect(await csv(language)).toContain(`بافندگی,${word}`);
     const named = async (filter: Body): Promise<unknown[]> => ((await app.call('get', `/companies?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(200)).body as { data: Body[] }).data.map(({ name }) => name);
     for (const word of ['کارخ', 'كارخانه', 'fact']) expect(await named({ icon: { contains: word } })).toEqual(['بافندگی']);
-    expect(await named({ icon: { contains: 'خانه‌ای' } })).toEqual([]);
   });
 
   describe('as xlsx', () => {
