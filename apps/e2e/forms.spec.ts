@@ -111,6 +111,38 @@ describe('at the desk', () => {
     expect(await bar().count()).toBe(0);
   });
 
+  it('a list offers what was meant, where the keyboard was in the other language', async () => {
+    const { page } = visitor;
+    await page.goto('/persons?search=whfvd');
+    await page.getByRole('button', { name: /شاید: .?صابری/ }).click();
+    await page.getByRole('gridcell', { name: 'صابری', exact: true }).first().waitFor();
+    await page.goto('/persons?search=zzzzqq');
+    await page.getByText('چیزی با این جست‌وجو پیدا نشد').waitFor();
+    expect(await page.getByRole('button', { name: /شاید/ }).count()).toBe(0);
+    expect(await seriousFaults(visitor)).toEqual([]);
+  });
+
+  it('an envelope is seen whole in its frame', async () => {
+    const { page } = visitor;
+    await page.goto('/print-formats/new');
+    await field(page, 'form').click();
+    await field(page, 'form').pressSequentially('اشخاص');
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: /^اشخاص$/ }).click();
+    await page.getByRole('button', { name: 'شروع از' }).click();
+    await page.getByRole('menuitem', { name: 'پاکت ملخی' }).click();
+    await page.frameLocator('iframe.print-format-paper').locator('.envelope').first().waitFor();
+    // 220 mm are wider than the frame; the address stands in its left half.
+    const seen = await page.locator('iframe.print-format-paper').evaluate((frame) => {
+      const sheet = (frame as HTMLIFrameElement).contentDocument!;
+      const { left, right } = sheet.querySelector('.envelope')!.getBoundingClientRect();
+      const zoom = Number(getComputedStyle(sheet.documentElement).zoom);
+      return { left: Math.round(left), fits: right <= frame.clientWidth + 1, zoomed: zoom > 0 && zoom < 1 };
+    });
+    expect([seen.left >= 0, seen.fits, seen.zoomed]).toEqual([true, true, true]);
+    await page.getByRole('button', { name: 'انصراف' }).click();
+    await page.getByRole('button', { name: 'رفتن بدون ذخیره' }).click();
+  });
+
   it('several new forms of one type stand side by side, each with what was typed in it', async () => {
     const { page } = visitor;
     for (const name of ['یکم', 'دوم', 'سوم']) {

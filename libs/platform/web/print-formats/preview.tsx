@@ -1,12 +1,13 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Tooltip } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { api, Problem } from '../client/client';
 import type { RecordValues } from '../fields/field-props';
 import { useLanguage } from '../i18n/i18n';
 import { useDebounced } from '../ui/debounced';
 import { problemText } from '../ui/problem-text';
+import { fitPaper } from './fit-paper';
 import { printFormatTexts } from './texts';
 
 const DEBOUNCE = 500; // ms
@@ -24,6 +25,11 @@ export function Preview({ values }: { values: RecordValues }) {
     queryKey: ['print-format-preview', language, written], enabled: ready, retry: false, staleTime: 60_000, placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await api<Blob>('POST', '/print-formats/preview', { body, signal })).data.text(),
   });
+  useEffect(() => {
+    const fit = (): void => { if (frame.current) fitPaper(frame.current); };
+    window.addEventListener('resize', fit);
+    return () => window.removeEventListener('resize', fit);
+  }, []);
   const faults = error instanceof Problem ? error.errors : [];
   return (
     <aside className="print-format-side" aria-label={t('preview')}>
@@ -34,7 +40,7 @@ export function Preview({ values }: { values: RecordValues }) {
       {error !== null && ready && (
         <ul className="print-format-faults" role="status">{faults.length ? faults.map(({ field, message }) => <li key={`${field} ${message}`}>{message}</li>) : <li>{problemText(error)}</li>}</ul>
       )}
-      {ready ? <iframe ref={frame} className="print-format-paper" title={t('preview')} sandbox="allow-same-origin allow-modals" srcDoc={data ?? ''} /> : <p className="quiet">{t('waiting')}</p>}
+      {ready ? <iframe ref={frame} className="print-format-paper" title={t('preview')} sandbox="allow-same-origin allow-modals" srcDoc={data ?? ''} onLoad={() => frame.current && fitPaper(frame.current)} /> : <p className="quiet">{t('waiting')}</p>}
     </aside>
   );
 }
