@@ -68,6 +68,15 @@ describe('base data of a new installation', () => {
     expect((await offered(ticked, '/districts')).sort()).toEqual([zone, added].sort());
   });
 
+  it('shows who may only choose a user the names, and no empty rows', async () => {
+    const { body } = await app.call('get', '/record-types/users', clerk.token).expect(200);
+    expect((body as { list: string[] }).list).toEqual(['title', 'active', 'createdAt'].filter((name) => (body as { fields: { name: string }[] }).fields.some((field) => field.name === name)));
+    const names = (await rows('/users', { fields: (body as { list: string[] }).list.join() }, clerk.token)).data;
+    expect(names.length).toBeGreaterThan(1);
+    for (const { title } of names) expect(title).toBeTruthy();
+    expect(((await app.call('get', '/record-types/users').expect(200)).body as { list: string[] }).list.slice(0, 2)).toEqual(['fullName', 'username']);
+  });
+
   it('finds a city however it is spelt', async () => {
     for (const [written, meant] of [['قائم شهر', 'قائم‌شهر'], ['كاشان', 'کاشان'], ['خرم‌اباد', 'خرم‌آباد'], ['نایین', 'نائین']]) {
       expect((await rows('/cities', { search: written! })).data.map(({ name }) => name)).toContain(meant);

@@ -4,7 +4,7 @@ import {
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
-import { fieldsInReach, fieldsInSight, formsOf, grantsFor, mayAtAll, mayWrite } from '../access/rule';
+import { fieldsInReach, fieldsInSight, formsOf, grantsFor, mayAtAll, mayWrite, sourcesOfTitle } from '../access/rule';
 import { requestContext } from '../database/request-context';
 
 /** What the caller may know of the record types: the page builds its lists and forms from this. */
@@ -30,7 +30,7 @@ export class MetadataService {
       ...this.summary(type),
       fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields && [...fresh, ...kept].some((grant) => mayWrite(grant, name)), type))
         .map((field) => (field.readable && !readable.has(field.name) ? masked(field, fresh.some((grant) => mayWrite(grant, field.name, true))) : field)),
-      list: type.list.filter(shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
+      list: this.list(type, shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
       rights: Object.entries(type.rights ?? {}).map(([name, label]) => ({ name, label: label[language] })),
       tree: type.tree ?? false, ...(type.card ? { card: true } : {}),
@@ -47,6 +47,12 @@ export class MetadataService {
         return written.includes('.') ? (other && mayAtAll(actor, other, 'view', this.registry) ? [`${other.path}.${field}`] : []) : shown(written) ? [written] : [];
       }),
     };
+  }
+
+  /** Who may only choose a record sees its title in place of what the title is made of. */
+  private list(type: RecordType, shown: (name: string) => boolean): string[] {
+    const named = [...sourcesOfTitle(type)].filter((name) => type.list.includes(name));
+    return [...(named.length && !named.some(shown) && shown('title') ? ['title'] : []), ...type.list.filter(shown)];
   }
 
   private summary(type: RecordType): TypeSummary {
