@@ -105,6 +105,7 @@ describe('a point on the map', () => {
     await stands();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'ثبت این نقطه' }).click();
+    await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, 'نقطهٔ روی نقشه: انتخاب روی نقشه');
     await save(page);
     await page.locator('.map-preview .map-pin').waitFor();
     const [latitude, longitude] = await coordinates();

@@ -1,6 +1,5 @@
-import { Suspense, useState } from 'react';
 import { useLanguage } from '../../i18n/i18n';
-import { LazyMapDialog } from '../../map/lazy-map';
+import { useMapDialog } from '../../map/use-map-dialog';
 import { formatValue, Ltr } from '../../ui/format';
 import type { CellProps } from '../field-props';
 import { fieldTexts } from '../texts';
@@ -9,13 +8,13 @@ import { isPoint } from './point';
 /** The coordinates; they open a map with the point. */
 export function MapPointCell({ field, value }: CellProps) {
   const t = fieldTexts.use();
-  const [open, setOpen] = useState(false);
+  const { show, dialog } = useMapDialog({ field, value });
   const text = formatValue(value, field, useLanguage());
   if (!isPoint(value)) return <Ltr>{text}</Ltr>;
   return (
     <>
-      <button type="button" className="field-point-open" dir="ltr" title={t('openMap')} onClick={() => setOpen(true)}>{text}</button>
-      {open && <Suspense fallback={null}><LazyMapDialog field={field} value={value} close={() => setOpen(false)} /></Suspense>}
+      <button type="button" className="field-point-open" dir="ltr" title={t('openMap')} aria-haspopup="dialog" onClick={show}>{text}</button>
+      {dialog}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { EnvironmentOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import { Suspense, useState } from 'react';
-import { LazyMapDialog } from '../../map/lazy-map';
+import { useMapDialog } from '../../map/use-map-dialog';
 import type { InputProps } from '../field-props';
 import { fieldTexts } from '../texts';
 import { PointInput } from './point-input';
@@ -10,12 +9,12 @@ import { PointInput } from './point-input';
 export function MapPointInput(props: InputProps) {
   const { field, value, onChange, ariaLabel } = props;
   const t = fieldTexts.use();
-  const [open, setOpen] = useState(false);
+  const { show, dialog } = useMapDialog({ field, value, take: onChange });
   const name = t('chooseOnMap', { label: ariaLabel ?? field.label });
   return (
     <PointInput {...props}>
-      <Tooltip title={name}><Button icon={<EnvironmentOutlined aria-hidden />} aria-label={name} onClick={() => setOpen(true)} /></Tooltip>
-      {open && <Suspense fallback={null}><LazyMapDialog field={field} value={value} take={onChange} close={() => setOpen(false)} /></Suspense>}
+      <Tooltip title={name}><Button icon={<EnvironmentOutlined aria-hidden />} aria-label={name} aria-haspopup="dialog" onClick={show} /></Tooltip>
+      {dialog}
     </PointInput>
   );
 }

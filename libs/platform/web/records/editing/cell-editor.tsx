@@ -20,7 +20,7 @@ interface Props { cell: EditedCell; listed: string; onExit(exit: CellExit): void
 /** Kinds whose lists take Enter for themselves while they are open. */
 const LISTS = new Set(['choice', 'lookup', 'tree', 'reference']);
 /** A small cell grows to what its input needs, in pixels. */
-const LEAST: Partial<Record<FieldMeta['kind'], number>> = { longText: 320, address: 320, dateTime: 190, date: 150, reference: 200, lookup: 180, tree: 220, choice: 150, yesNo: 190 };
+const LEAST: Partial<Record<FieldMeta['kind'], number>> = { longText: 320, address: 320, dateTime: 190, date: 150, reference: 200, lookup: 180, tree: 220, choice: 150, yesNo: 190, mapPoint: 270 };
 /** Where pickers and lists of the kit stand: not in the editor, but of it. */
 const KIT = '.ant-select-dropdown, .ant-picker-dropdown, .ant-popover, .ant-modal-root, .ant-dropdown';
 
@@ -72,6 +72,8 @@ export default function CellEditor({ cell: { row, field, path, rect }, listed, o
     setTimeout(() => void save(how), 0);
   };
   const onKey = (event: KeyboardEvent) => {
+    // React hands on the keys of a dialog that was opened from here.
+    if (event.target instanceof Element && event.target.closest('.ant-modal-root')) return;
     const open = document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)') !== null;
     if (event.code === 'Escape') {
       if (open && LISTS.has(field.kind)) return;
