@@ -69,6 +69,17 @@ it('what went out comes in again, and what may not go out does not', async () =>
   await app.call('post', '/interactions/export').send({ format: 'vcf' }).expect(400);
 }, 60_000);
 
+it('a card says where somebody works and as what, where the office knows both; else it is left out and told', async () => {
+  await app.call('post', '/companies').send({ name: 'پتروشیمی آبادان' }).expect(201);
+  await app.call('post', '/lookup-values').send({ list: 'position', label: 'ناخدا' }).expect(201);
+  const card = (family: string, organisation: string, position: string): string => `BEGIN:VCARD\r\nVERSION:3.0\r\nN:${family};مهسا;;;\r\nFN:${family}\r\nORG:${organisation}\r\nTITLE:${position}\r\nEND:VCARD\r\n`;
+  const { result } = await bring('persons', card('شناخته', 'پتروشیمی آبادان', 'ناخدا') + card('ناشناخته', 'جایی که نیست', 'سمتی که نیست'));
+  expect(result).toMatchObject({ read: 2, created: 2, refused: 0, unused: { 'محل کار در کارت': 1, 'سمت در کارت': 1 } });
+  const { body } = await app.call('post', '/persons/query').send({ filter: { firstName: 'مهسا' }, fields: ['lastName', 'employer', 'position'], sort: 'lastName' }).expect(200);
+  expect((body as { data: { lastName: string; employer: { title: string } | null; position: { title: string } | null }[] }).data.map(({ lastName, employer, position }) => [lastName, employer?.title, position?.title]))
+    .toEqual([['شناخته', 'پتروشیمی آبادان', 'ناخدا'], ['ناشناخته', undefined, undefined]]);
+});
+
 it('a file that only calls itself one is refused with a word', async () => {
   for (const [content, name] of [['نام,تلفن\nالف,1', 'x.vcf'], ['BEGIN:VCARD\r\nEND:VCARD\r\n', 'x.csv'], ['BEGIN:VCARD', 'x.vcf']] as const) {
     const { status, body } = await post('/imports/inspect', content, { type: 'persons' }, name);

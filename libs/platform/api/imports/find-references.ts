@@ -5,6 +5,7 @@ import { fieldsInReach, mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import type { Records } from '../records/records';
 import type { MappedRow, WrittenReference } from './map-row';
+import { WHERE_KNOWN } from './vcard/card-rows';
 
 /** A record that a text may mean, with the values by which the choice among several is narrowed. */
 interface Candidate { id: string; [narrow: string]: unknown }
@@ -43,10 +44,12 @@ export class ReferenceFinder {
 
   private put(row: MappedRow, { holder, key, field, texts, column, path }: WrittenReference): void {
     const ids: string[] = [];
+    row.unused = row.unused.filter((one) => one !== column);
     for (const text of texts) {
       const target = this.registry.target(field);
       const candidates = this.narrowed(this.candidates(field, text), field, holder);
       if (candidates.length === 1) ids.push(candidates[0]!.id);
+      else if (WHERE_KNOWN.has(column)) row.unused = [...row.unused, column];
       else if (candidates.length || !this.made(target, text)) {
         const value = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
         row.faults.push({ column, fault: new Fault(candidates.length ? 'ambiguous' : 'noMatch', { value }, path) });

@@ -7,6 +7,8 @@ import { readCards } from './read-cards';
 
 /** As spreadsheets head such columns, so that they are understood without being told; «… در کارت» is for whoever maps it himself. */
 const PHONES: Record<PhoneKind, string> = { mobile: 'موبایل', phone: 'تلفن', fax: 'نمابر' };
+/** What a card says of somebody's work: taken where the office knows it by that name, else left out, since a telephone's owner writes what he likes. */
+export const WHERE_KNOWN: ReadonlySet<string> = new Set(['محل کار در کارت', 'سمت در کارت']);
 const SINGLE: readonly (readonly [string, (card: CardValues) => string])[] = [
   ['نوع', ({ company }) => (company ? 'شرکت' : 'شخص')],
   ['پیشوند', ({ company, prefix }) => (company ? '' : prefix)],
