@@ -35,7 +35,7 @@ export function configure(app: NestExpressApplication, page = path.resolve('dist
   app.use(tiles.look);
   app.use(helmet({
     // Ant Design and AG Grid set style attributes; scripts come from our own files only.
-    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:', ...files, tiles.source], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", ...files], 'upgrade-insecure-requests': null } },
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': [tiles.source, 'data:', 'blob:', ...files], 'frame-src': ["'self'", 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", ...files], 'upgrade-insecure-requests': null } },
     // On a port of its own and a certificate of its own: only where https is, and without naming other hosts.
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false, crossOriginOpenerPolicy: false,
   }));

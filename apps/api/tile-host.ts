@@ -8,7 +8,7 @@ import { mapSettings, parseTileAddress } from '@crm/platform/records';
 const DOCUMENT = /^\/(?!api\/|live\/|assets\/)([^.]*|index\.html)$/;
 const hosts = new WeakMap<IncomingMessage | ServerResponse, string>();
 
-/** Pictures of the map may come from the host that the settings name now, and from no other. */
+/** Pictures may come from the product itself; those of a map from the host that the settings name now, too, and from no other. */
 export function tileHost(app: NestExpressApplication): { look(request: Request, response: Response, next: NextFunction): void; source(request: IncomingMessage, response: ServerResponse): string } {
   const settings = app.get(Settings);
   return {
@@ -21,7 +21,6 @@ export function tileHost(app: NestExpressApplication): { look(request: Request, 
         next();
       }).catch(next);
     },
-    // A list of sources may name one twice.
-    source: (_, response) => hosts.get(response) ?? "'self'",
+    source: (_, response) => ["'self'", hosts.get(response)].filter(Boolean).join(' '),
   };
 }

@@ -291,7 +291,7 @@ describe('an edition', () => {
     const more = (username: string): Body => ({ username, fullName: username, password: 'a long enough secret', accessTemplate: clerkTemplate });
     const refused = await admin.post('/users', more('third'));
     expect([refused.status, refused.body.errors]).toMatchObject([400, [{ field: 'active', code: 'outOfRange' }]]);
-    expect((refused.body.errors as { message: string }[])[0]!.message).toContain('2');
+    expect((refused.body.errors as { message: string }[])[0]!.message).toContain('۲ کاربر');
     expect((await admin.list('/users', { count: 'exact' })).body.page.total).toBe(2);
     await set({ edition: null, userLimit: 4 });
     const ids = [await admin.create('/users', more('third')), await admin.create('/users', more('fourth'))];
