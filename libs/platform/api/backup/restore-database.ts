@@ -27,7 +27,7 @@ export function demandKnownSchema({ schema }: Pick<Manifest, 'schema'>, migratio
   if (!schema.length || schema.some((name) => !known.has(name))) throw tooNew();
 }
 
-/** Index builds get memory, and wait for nobody's patience but their own. */
+/** Of both connections. No statement of a restore is too long; an index is built with more memory than the server gives by itself. */
 const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET timezone = 'UTC'; SET maintenance_work_mem = '256MB'; SET synchronous_commit = on`;
 
 /**
@@ -49,9 +49,10 @@ export class DatabaseRestore {
   static async begin(url: string, manifest: Manifest, migrations: Migrations): Promise<DatabaseRestore> {
     demandKnownSchema(manifest, migrations);
     const at = (migrations as readonly { name: string }[]).filter(({ name }) => manifest.schema.includes(name));
-    const source = await new DataSource(optionsOf(url, at as Migrations)).initialize();
-    const runner = source.createQueryRunner();
-    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, await Indexing.open(url, SETTINGS), manifest, migrations, url);
+    const indexing = await Indexing.open(url, SETTINGS);
+    const source = new DataSource(optionsOf(url, at as Migrations));
+    const runner = await source.initialize().then(() => source.createQueryRunner()).catch(async (error: unknown) => { await indexing.close(); throw error; });
+    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, indexing, manifest, migrations, url);
     try {
       await restore.prepare();
       return restore;
@@ -67,8 +68,14 @@ export class DatabaseRestore {
     // Through TypeORM, which must know that a transaction is open.
     await this.runner.startTransaction();
     await prepareDatabase((text) => this.client.query(text));
-    this.stage = await makeStage(this.client, () => this.migrateBy(this.source));
+    this.stage = this.asItWas(await makeStage(this.client, () => this.migrateBy(this.source)));
     await this.runner.commitTransaction();
+  }
+
+  /** What an office had twice before it was to be there once is let in again (database/unique-spellings.ts): an index that is a plain one in the backup is one here. */
+  private asItWas({ indexes, ...stage }: Stage): Stage {
+    const plain = new Set(this.manifest.indexes.filter(({ definition }) => definition.startsWith('CREATE INDEX ')).map(({ name }) => name));
+    return { ...stage, indexes: indexes.map((index) => (plain.has(index.name) ? { ...index, definition: index.definition.replace(/^CREATE UNIQUE /, 'CREATE ') } : index)) };
   }
 
   /** Fills one table with its gzipped COPY text; throws a Problem unless rows and checksum are those of the manifest. */
@@ -103,10 +110,7 @@ export class DatabaseRestore {
   }
   /** Lists are planned by estimates, which a new table has none of. */
   private index(table: string): void {
-    const own = this.stage.indexes.filter((index) => index.table === table);
-    // What an office had twice before it was to be there once is let in again (database/unique-spellings.ts).
-    const plain = new Set(this.manifest.indexes.filter(({ definition }) => definition.startsWith('CREATE INDEX ')).map(({ name }) => name));
-    this.indexing.add(...own.map(({ name, definition }) => (plain.has(name) ? definition.replace(/^CREATE UNIQUE /, 'CREATE ') : definition)), `ANALYZE ${staged(table)}`);
+    this.indexing.add(...this.stage.indexes.filter((index) => index.table === table).map(({ definition }) => definition), `ANALYZE ${staged(table)}`);
   }
 
   /** Foreign keys; then, in one transaction, the new tables take the place of the old ones, with sequences, whatever later versions change, and the last word of the installation that it was. */

@@ -29,12 +29,11 @@ export class Indexing {
     if (this.failure !== undefined) throw this.failure as Error;
   }
 
-  /** What is under way is broken off. `ask` speaks on another connection of the same user. */
+  /** What is under way is broken off, and nothing more is begun. `ask` speaks on another connection of the same user. */
   async stop(ask: (text: string) => Promise<unknown>): Promise<void> {
     this.failure ??= new Error('stopped');
     await ask(`SELECT pg_cancel_backend(${this.process})`).catch(() => undefined);
     await this.queue;
-    await this.close();
   }
   async close(): Promise<void> { await this.client.end().catch(() => undefined); }
 }

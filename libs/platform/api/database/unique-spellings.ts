@@ -13,9 +13,8 @@ export async function guardSpellings(owner: DataSource, registry: Registry): Pro
   const unguarded = new Set((await owner.query(`SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
     WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisunique`) as { name: string }[]).map(({ name }) => name));
   const indexes = registry.all().filter((type) => !type.supertype).flatMap((root) => spellingIndexes(root, registry));
-  for (const { name, table, key, statement } of indexes) {
+  for (const { name, table, field, key, statement } of indexes) {
     if (!unguarded.has(name)) continue;
-    const field = name.split('.').pop()!;
     const alike = await owner.query(`SELECT string_agg("${field}", ' = ' ORDER BY id) AS values FROM "${table}" WHERE "${field}" IS NOT NULL
       GROUP BY ${key} HAVING count(*) > 1 ORDER BY min(id::text) LIMIT ${NAMED + 1}`) as { values: string }[];
     if (!alike.length) {

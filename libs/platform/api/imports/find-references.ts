@@ -5,7 +5,6 @@ import { fieldsInReach, mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import type { Records } from '../records/records';
 import type { MappedRow, WrittenReference } from './map-row';
-import { WHERE_KNOWN } from './vcard/card-rows';
 
 /** A record that a text may mean, with the values by which the choice among several is narrowed. */
 interface Candidate { id: string; [narrow: string]: unknown }
@@ -21,9 +20,12 @@ export class ReferenceFinder {
   private readonly found = new Map<string, Map<string, readonly Candidate[]>>();
   private kept = 0;
 
-  /** @param made whether a record of that title would have been made by an earlier row of a check */
+  /**
+   * @param made whether a record of that title would have been made by an earlier row of a check
+   * @param whereKnown columns whose texts are taken where they are known, and else left out
+   */
   constructor(
-    private readonly records: Records, private readonly registry: Registry, private readonly made: (target: RecordType, title: string) => boolean,
+    private readonly records: Records, private readonly registry: Registry, private readonly made: (target: RecordType, title: string) => boolean, private readonly whereKnown: ReadonlySet<string>,
   ) {}
 
   /** Puts ids into the rows' bodies; what is not found, or not the only one, becomes a fault of its row. */
@@ -49,7 +51,7 @@ export class ReferenceFinder {
       const target = this.registry.target(field);
       const candidates = this.narrowed(this.candidates(field, text), field, holder);
       if (candidates.length === 1) ids.push(candidates[0]!.id);
-      else if (WHERE_KNOWN.has(column)) row.unused = [...row.unused, column];
+      else if (this.whereKnown.has(column)) row.unused = [...row.unused, column];
       else if (candidates.length || !this.made(target, text)) {
         const value = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
         row.faults.push({ column, fault: new Fault(candidates.length ? 'ambiguous' : 'noMatch', { value }, path) });

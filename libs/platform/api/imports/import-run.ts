@@ -11,6 +11,7 @@ import { type MappedRow, mapRow } from './map-row';
 import type { MappingPlan } from './mapping';
 import type { RowSource, SourceRow } from './read-rows';
 import { uniqueValues } from './unique-values';
+import { WHERE_KNOWN } from './vcard/card-rows';
 import { type Outcome, RowWriter } from './write-rows';
 
 /** Rows of one transaction, and what they say. */
@@ -37,7 +38,7 @@ export class ImportRun {
     const { input } = run;
     this.alike = new AlikeRows(alike, input.duplicates === 'refuse' ? 'refuse' : compares(input) ? 'count' : 'nothing');
     this.writer = new RowWriter(records, run, input.key, this.alike);
-    this.references = new ReferenceFinder(records, registry, (target, title) => this.titles.has(`${target.name}/${fold(title)}`));
+    this.references = new ReferenceFinder(records, registry, (target, title) => this.titles.has(`${target.name}/${fold(title)}`), input.format === 'vcf' ? WHERE_KNOWN : new Set());
   }
 
   /**

@@ -49,7 +49,7 @@ export class RecordLists {
   }
 
   private async compiled(type: RecordType, operation: string, query: ListQuery): Promise<CompiledList> {
-    const spelled = await withBranches(this.database, this.scope(type, operation, query), query);
+    const spelled = await this.aside(() => withBranches(this.database, this.scope(type, operation, query), query));
     return compileList(this.scope(type, operation, query), spelled);
   }
 

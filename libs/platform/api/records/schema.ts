@@ -48,7 +48,7 @@ function tablesOf(root: RecordType, registry: Registry): Table[] {
   for (const columns of latestIndexes(root, registry)) table.indices.push({ name: `${table.name}.${columns.join('.')}.latest`, columns });
   // Made by hand (see searchIndexes); named here so that TypeORM leaves it alone.
   table.indices.push({ name: searchIndexName(root), columns: repeatsOwners(root) ? [OWNERS_COLUMN, 'searchKey'] : ['searchKey'], synchronize: false });
-  for (const { name } of spellingIndexes(root, registry)) table.indices.push({ name, columns: [name.split('.').pop()!], synchronize: false });
+  for (const { name, field } of spellingIndexes(root, registry)) table.indices.push({ name, columns: [field], synchronize: false });
   for (const { name } of namesakeIndexes(root)) table.indices.push({ name, columns: ['title'], synchronize: false });
   if (derivesOwners(root) || root.open) others.push(ownersLinks(root, registry));
   return [table, ...others];
@@ -201,11 +201,11 @@ const emailIndexes = (root: RecordType): HandMade[] => childRows(root).flatMap((
   return { name: `${table}.${inner}`, statement: `CREATE INDEX "${table}.${inner}" ON "${table}" (fa_fold("${inner}"))` };
 }));
 /** A unique text that differs in case, digits or blanks alone is the same one. The last word of the name is the field, as everywhere. */
-export const spellingIndexes = (root: RecordType, registry: Registry): (HandMade & { table: string; key: string })[] =>
+export const spellingIndexes = (root: RecordType, registry: Registry): (HandMade & { table: string; field: string; key: string })[] =>
   [root, ...registry.specialisations(root)].flatMap((type) => Object.entries(type.fields).filter(([name, field]) => (type === root || !(name in root.fields)) && isSpelled(field)).map(([name, field]) => {
     const table = tableName(root);
     const key = `${field.kind === 'code' && type.abstract ? `"${KIND_COLUMN}", ` : ''}fa_fold("${name}")`;
-    return { name: `${table}.spelling.${name}`, table, key, statement: `CREATE UNIQUE INDEX "${table}.spelling.${name}" ON "${table}" (${key})` };
+    return { name: `${table}.spelling.${name}`, table, field: name, key, statement: `CREATE UNIQUE INDEX "${table}.spelling.${name}" ON "${table}" (${key})` };
   }));
 /** Whether values that people write in several spellings are to be unique. */
 export const isSpelled = (field: Field): boolean => field.unique === true && (kindOf(field).folded === true || field.kind === 'code');

@@ -2,6 +2,10 @@ import type { MapMetadata } from '@crm/platform/records';
 import L from 'leaflet';
 import { fetchTile } from './office-map';
 
+export const NEAREST = 19;
+/** How a tile that is still on its way is given up. */
+const stops = new WeakMap<HTMLElement, AbortController>();
+
 /** Pictures of tiles from the server, asked for in the name of who looks. */
 class ServerTiles extends L.GridLayer {
   constructor(private readonly tiles: string, options: L.GridLayerOptions) {
@@ -28,8 +32,6 @@ class ServerTiles extends L.GridLayer {
     return tile;
   }
 }
-const stops = new WeakMap<HTMLElement, AbortController>();
-
 /** The layer that draws these tiles. What draws vectors is fetched with the first of them. */
 export async function tileLayer({ source, kind, tiles, minZoom, maxZoom, bounds }: MapMetadata, language: string, dark: boolean): Promise<L.GridLayer | undefined> {
   if (!tiles) return undefined;
@@ -39,5 +41,3 @@ export async function tileLayer({ source, kind, tiles, minZoom, maxZoom, bounds 
   const { vectorLayer } = await import('./vector-layer');
   return vectorLayer(tiles, maxZoom, options, language, dark);
 }
-
-export const NEAREST = 19;

@@ -1,5 +1,5 @@
-import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../../thread-file';
 import type { FoundText, GivenFile } from './text-found';
 
 /** Megabytes of the thread's own objects, and by how many the whole process may grow meanwhile: buffers are not among the former. */
@@ -12,16 +12,14 @@ const TOO_MUCH: FoundText = { state: 'tooMuch', text: null };
 /** Limits that tests make small. */
 export interface ReadingLimits { seconds?: number; growth?: number }
 
-const extension = extname(__filename);
-/** From the sources, in tests and `npm run dev`, the thread has to compile what it reads. */
-const flags = extension === '.ts' ? ['-r', join(process.cwd(), 'tools/ts.cjs')] : [];
+const { file: code, execArgv } = threadFile(__dirname, 'text.thread');
 
 /** The text of a file, read in a thread of its own that is stopped when it takes too long or too much. Never throws for what is in the file; an aborted reading rejects. */
 export function readText(file: GivenFile, signal?: AbortSignal, { seconds = MOST_SECONDS, growth = MOST_GROWTH }: ReadingLimits = {}): Promise<FoundText> {
   return new Promise((resolve, reject) => {
     // Its standard output is swallowed: libraries warn there of what strangers' files hold.
-    const thread = new Worker(join(__dirname, `text.thread${extension}`), {
-      workerData: file, execArgv: flags, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_OBJECTS, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    const thread = new Worker(code, {
+      workerData: file, execArgv, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_OBJECTS, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     });
     const before = process.memoryUsage.rss();
     const began = performance.now();

@@ -1,16 +1,14 @@
-import { extname, join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault } from '@crm/platform/records';
 import type { Piscina } from 'piscina';
+import { threadFile } from '../../thread-file';
 import type * as Work from './format.thread';
 import type { faultsOfFormat, renderFormat } from './format-renderer';
 
 /** Threads at once, seconds that an idle one is kept, and megabytes of a thread's objects. */
 const [MOST_THREADS, IDLE, MOST_OBJECTS] = [2, 30, 256];
 
-const extension = extname(__filename);
-/** From the sources, in tests and `npm run dev`, the thread has to compile what it reads. */
-const flags = extension === '.ts' ? ['-r', join(process.cwd(), 'tools/ts.cjs')] : [];
+const { file: filename, execArgv } = threadFile(__dirname, 'format.thread');
 const faultFrom = ({ key, params, path }: Work.SentFault): Fault => new Fault(key, params, path);
 
 /**
@@ -48,7 +46,7 @@ export class FormatThreads implements OnApplicationShutdown {
   private async open(): Promise<Piscina> {
     const { default: { Piscina: Pool } } = await import('piscina');
     return new Pool({
-      filename: join(__dirname, `format.thread${extension}`), name: 'render', execArgv: flags, minThreads: 0, maxThreads: MOST_THREADS, idleTimeout: IDLE * 1000,
+      filename, name: 'render', execArgv, minThreads: 0, maxThreads: MOST_THREADS, idleTimeout: IDLE * 1000,
       // Two on as many cores: asking by messages leaves a core to whoever needs it.
       atomics: 'disabled', resourceLimits: { maxOldGenerationSizeMb: MOST_OBJECTS, stackSizeMb: 4 },
     });
