@@ -1,4 +1,4 @@
-import { dayFaults, type Fault, Faults, isMany, officeToday, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
+import { dayFaults, type Fault, Faults, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { requestContext } from '../database/request-context';
 import { staleVersion } from '../errors';
@@ -45,7 +45,7 @@ export async function planChange({ type, rules, cycles }: Means, id: string, bef
   const changes = changedFields(type, before.values, withComputed(type, wanted, before.values));
   if (!Object.keys(changes).length) return undefined;
   const after = { ...before.values, ...changes };
-  const days = 'body' in given ? dayFaults(type, changes, after, officeToday(now)) : [];
+  const days = 'body' in given ? dayFaults(type, changes, after, now) : [];
   const faults = [...days, ...(await rules?.check?.(after, before.values)) ?? [], ...await cycles(id, changes)];
   if (faults.length) throw new Faults(faults);
   const handsOn = changesHands(type, Object.keys(changes).filter((name) => name in asked));

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { dayFaults, Fault, Faults, inParts, isId, isMany, officeToday, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
+import { dayFaults, Fault, Faults, inParts, isId, isMany, parseRecord, type RecordType, withComputed } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantNode, grantsFor, rule } from '../access/rule';
 import { brokenConstraint, type Database } from '../database/database';
@@ -59,7 +59,7 @@ export class RecordWriter {
     const { actor, now } = requestContext();
     const parsed = parseRecord(this.type, body, 'new', { me: actor.id, now });
     const values = this.rules?.prepare ? await this.rules.prepare(parsed, undefined) : parsed;
-    const faults = [...dayFaults(this.type, values, values, officeToday(requestContext().now)), ...(await this.rules?.check?.(values, undefined)) ?? []];
+    const faults = [...dayFaults(this.type, values, values, now), ...(await this.rules?.check?.(values, undefined)) ?? []];
     if (faults.length) throw new Faults(faults);
     const named = Object.keys(body as Values);
     return { id: uuid(), values: await this.sealed(withComputed(this.type, withKnownRows(this.type, values, {}), {})), grants: allowedToCreate(scope, named, values) };
