@@ -211,3 +211,8 @@ export const asWritten = (fields: Fields, values: Readonly<Record<string, unknow
   return [name, field && isReference(field) ? (Array.isArray(value) ? value.map(id) : id(value)) : value];
 }));
 export const isMany = (field: Field): boolean => isReference(field) && field.many === true;
+/** The field by which a child row is told: the number of a phone, the text of an address. It is what a mapping to the whole means, and what lists are sorted by. */
+export function mainField(field: Field): string {
+  const inner = Object.entries(field.child!.fields);
+  return (inner.find(([, { required, kind }]) => required && kind !== 'choice') ?? inner[0]!)[0];
+}

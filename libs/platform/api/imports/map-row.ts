@@ -1,7 +1,7 @@
 import {
-  bulleted, Fault, type Field, fold, isReference, kindOf, type Label, labelledPhones, latinDigits, normaliseText, notedText, onlyDigits, readMoney, type RecordType, splitPhones,
+  bulleted, Fault, type Field, fold, isReference, kindOf, type Label, labelledPhones, latinDigits, mainField, normaliseText, notedText, onlyDigits, readMoney, type RecordType, splitPhones,
 } from '@crm/platform/records';
-import { mainField, type MappedField, type MappingPlan } from './mapping';
+import { type MappedField, type MappingPlan } from './mapping';
 import type { SourceRow } from './read-rows';
 import { headingWords, typeWords } from './synonyms';
 

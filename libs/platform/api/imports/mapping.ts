@@ -1,4 +1,4 @@
-import { Fault, Faults, type Field, fold, isFile, isReference, kindOf, type MoneyUnit, normaliseText, readHeading, type RecordType, type Registry, writableField } from '@crm/platform/records';
+import { Fault, Faults, type Field, fold, isFile, isReference, kindOf, mainField, type MoneyUnit, normaliseText, readHeading, type RecordType, type Registry, writableField } from '@crm/platform/records';
 
 /**
  * Where the cells of a column go: a field (`lastName`), a field of child rows (`phones.number`), or several of which
@@ -33,12 +33,6 @@ export interface MappingPlan {
 export const TYPE = 'type';
 /** The types that may stand in a file for this one. */
 export const typesIn = (type: RecordType, registry: Registry): readonly RecordType[] => (type.abstract ? registry.specialisations(type) : [type]);
-
-/** The field of a child row that a mapping to the whole means: the number of a phone, the text of an address. */
-export function mainField(field: Field): string {
-  const inner = Object.entries(field.child!.fields);
-  return (inner.find(([, { required, kind }]) => required && kind !== 'choice') ?? inner[0]!)[0];
-}
 
 interface Written { index: number; column: string; paths: readonly string[]; constants: Record<string, string> }
 

@@ -1,5 +1,5 @@
-import { type Field, fold, isFile, readHeading, type RecordType, type Registry } from '@crm/platform/records';
-import { mainField, type MappingTarget, TYPE, typesIn } from './mapping';
+import { type Field, fold, isFile, mainField, readHeading, type RecordType, type Registry } from '@crm/platform/records';
+import { type MappingTarget, TYPE, typesIn } from './mapping';
 import { headingWords, typeHeadings } from './synonyms';
 
 /** «شماره موبایل (۲)» and «شماره_موبایل» say the same as «شماره موبایل», «مبلغ (تومان)» the same as «مبلغ». */

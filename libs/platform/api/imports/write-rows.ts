@@ -1,4 +1,4 @@
-import { Fault, Faults, faultsOf, type Field, isReference, parseField, parseRecord, type Ref, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, faultsOf, type Field, isReference, mainField, parseField, parseRecord, type Ref, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { Problem } from '../errors';
 import type { JobRun } from '../jobs/job';
@@ -7,7 +7,6 @@ import type { AnyRecord } from '../records/store-types';
 import { alikeFault, type AlikeRows } from './alike-rows';
 import type { Alike } from './import-job';
 import type { MappedRow } from './map-row';
-import { mainField } from './mapping';
 import { sameAs, valuesOf, writtenValues } from './unique-values';
 
 export interface Reason { column: string | null; field: string | null; message: string }

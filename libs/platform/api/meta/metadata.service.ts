@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isFileText, isReference, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
+  childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isFileText, isReference, isSortable, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { operationsOf } from '../access/operations';
@@ -78,7 +78,7 @@ export class MetadataService {
     const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
     return {
       name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
-      sortable: kind.sortable && !field.many && name !== 'starred', operators: kind.operators.filter((operator) => !field.paths || CHOSEN.has(operator)),
+      sortable: isSortable(field) && name !== 'starred', operators: kind.operators.filter((operator) => !field.paths || CHOSEN.has(operator)),
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(options ? { options: Object.entries(options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.paths ? { options: this.forms(language) } : {}),

@@ -1,10 +1,10 @@
-import { Fault, Faults, isMany, isReference, jalaliBoundaries, kindOf, type JalaliUnit, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
-import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { childFieldsOf, Fault, Faults, type Field, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
+import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
 import { columnOf } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import type { GroupQuery, GroupRow, Measure } from './store-types';
-import { KIND_COLUMN, linkTable, tableOf } from './tables';
+import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 type Row = Record<string, unknown>;
 interface Key { name: string; expression: Sql; join?: Sql; also?: Sql[]; read(row: Row, i: number): unknown }
@@ -17,7 +17,8 @@ const MOST_GROUPS = 5000;
 export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql; row(row: Row): GroupRow } {
   const { type } = scope;
   if (query.groupBy.length > 4) throw new Faults([new Fault('tooMany', { max: 4 }, 'groupBy')]);
-  const keys = query.groupBy.map((group, i) => keyOf(scope, group, i));
+  const rows: Grouped = new Map();
+  const keys = query.groupBy.map((group, i) => keyOf(scope, group, i, rows));
   const measures = (query.measures.length ? query.measures : [{ fn: 'count' } as Measure]).map((measure, i) => measureOf(scope, measure, i));
   const filter = scope.parse(query.filter);
   const where = [...scope.rows(), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search, { byWords: seeksWords(filter, type) || scope.seeks(query.search) })];
@@ -28,7 +29,7 @@ export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql;
   const grouped = keys.length ? sql` GROUP BY ${join(keys.map((_, i) => identifier(`k${i}`)))}` : sql``;
   const order = keys.length ? sql` ORDER BY ${join(keys.map((_, i) => sql`${identifier(`k${i}`)} NULLS LAST`))} LIMIT ${MOST_GROUPS}` : sql``;
   return {
-    rows: sql`SELECT ${join(columns)} FROM ${tableOf(type)} ${identifier(scope.base)} ${join(keys.flatMap((key) => key.join ?? []), ' ')} WHERE ${all(where)}${grouped}${order}`,
+    rows: sql`SELECT ${join(columns)} FROM ${tableOf(type)} ${identifier(scope.base)} ${join([...keys.flatMap((key) => key.join ?? []), ...joined(scope, rows)], ' ')} WHERE ${all(where)}${grouped}${order}`,
     row: (row) => ({
       key: Object.fromEntries(keys.map((key, i) => [key.name, key.read(row, i)])),
       values: Object.fromEntries(measures.map(({ name }, i) => [name, row[`m${i}`] as number | string | null])),
@@ -36,40 +37,82 @@ export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql;
   };
 }
 
-function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][number], i: number): Key {
-  const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
-  const fail = (): never => { throw new Faults([new Fault('group', {}, path)]); };
-  if (via && (via.kind === 'children' || isMany(via))) return fail();
+/** The child rows of a record as far as they are grouped by, each combination once: a person with two mobiles is one person with mobiles. */
+interface Rows { alias: string; columns: Sql[]; joins: Sql[] }
+type Grouped = Map<string, Rows>;
+const joined = (scope: QueryScope, rows: Grouped): Sql[] => [...rows].map(([name, { alias, columns, joins }]) =>
+  sql`LEFT JOIN LATERAL (SELECT DISTINCT ${join(columns)} FROM ${childTable(scope.type, name)} c ${join(joins, ' ')} WHERE c.parent = ${identifier(scope.base, 'id')}) ${identifier(alias)} ON TRUE`);
+
+function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][number], i: number, grouped: Grouped): Key {
+  const resolved = resolvePath(scope.type, path, scope.filterContext());
+  const rows = resolved.field.child ? resolved.field : resolved.via?.child ? resolved.via : undefined;
+  const [name, inner = rows ? mainField(rows) : 'title'] = resolved.path as [string, string?];
+  const field = rows ? childFieldsOf(rows.child!)[inner]! : resolved.field;
+  const via = rows ? undefined : resolved.via;
+  if (path === 'starred' || !isSortable(field) || (via && isMany(via))) throw new Faults([new Fault('group', {}, path)]);
   if (by !== undefined && (!UNITS.has(by) || (field.kind !== 'date' && field.kind !== 'dateTime'))) throw new Faults([new Fault('groupUnit', { units: [...UNITS].join(', ') }, path)]);
+  if (rows) return keyOfRows(scope, { path, name, inner, field, by, i }, grouped);
   const t = scope.rules.alias();
-  let column = columnOf(scope.base, names[0]!, via ?? field);
+  let column = columnOf(scope.base, name, via ?? field);
   let relation: Sql | undefined;
   if (via) {
     const target = scope.registry.target(via);
-    relation = sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${scope.reach(target, t, names[1]!)}`;
-    column = columnOf(t, names[1]!, field);
+    relation = sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${scope.reach(target, t, inner)}`;
+    column = columnOf(t, inner, field);
   }
   if (isReference(field)) {
     const target = scope.registry.target(field);
     const label = scope.rules.alias();
     const source = field.many ? sql`l${trusted(String(i))}.target` : column;
     const links = field.many ? sql`LEFT JOIN ${linkTable(scope.type, path)} l${trusted(String(i))} ON l${trusted(String(i))}.record = ${identifier(scope.base, 'id')} ` : sql``;
-    const kind = target.abstract ? sql`, 'type', min(${identifier(label, KIND_COLUMN)})` : sql``;
+    const kind = target.abstract ? sql`min(${identifier(label, KIND_COLUMN)})` : undefined;
     return {
       name: path, expression: identifier(label, 'id'), read: (row) => row[`r${i}`] ?? null,
       join: sql`${relation ?? sql``} ${links}LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${source} AND ${scope.titleReach(target, label)}`,
-      also: [sql`CASE WHEN ${identifier(label, 'id')} IS NULL THEN NULL ELSE jsonb_build_object('id', ${identifier(label, 'id')}, 'title', min(${identifier(label, 'title')})${kind}) END AS ${identifier(`r${i}`)}`],
+      also: [refGroup(identifier(label, 'id'), sql`min(${identifier(label, 'title')})`, kind, i)],
     };
   }
-  if (!kindOf(field).sortable || path === 'starred') return fail();
-  if (!by) return { name: path, expression: column, ...(relation ? { join: relation } : {}), read: (row, k) => row[`k${k}`] };
-  const instant = field.kind === 'dateTime';
-  if (by === 'day') {
-    return { name: path, expression: instant ? sql`(${column} AT TIME ZONE ${trusted(`'${TIME_ZONE}'`)})::date` : column, ...(relation ? { join: relation } : {}), read: (row, k) => row[`k${k}`] };
+  if (kindOf(field).several) {
+    const word = scope.rules.alias();
+    return { name: path, expression: identifier(word, 'word'), join: sql`${relation ?? sql``} LEFT JOIN LATERAL unnest(${column}) ${identifier(word)}(word) ON TRUE`, read: readerOf(by) };
   }
+  return { name: path, expression: inUnits(column, field, by), ...(relation ? { join: relation } : {}), read: readerOf(by) };
+}
+
+const refGroup = (id: Sql, title: Sql, kind: Sql | undefined, i: number): Sql =>
+  sql`CASE WHEN ${id} IS NULL THEN NULL ELSE jsonb_build_object('id', ${id}, 'title', ${title}${kind ? sql`, 'type', ${kind}` : nothing}) END AS ${identifier(`r${i}`)}`;
+
+interface RowsKey { path: string; name: string; inner: string; field: Field; by: string | undefined; i: number }
+function keyOfRows(scope: QueryScope, { path, name, inner, field, by, i }: RowsKey, grouped: Grouped): Key {
+  const rows = grouped.get(name) ?? { alias: scope.rules.alias(), columns: [], joins: [] };
+  grouped.set(name, rows);
+  const outside = (column: string): Sql => identifier(rows.alias, `${column}${i}`);
+  const column = identifier('c', inner);
+  if (!isReference(field)) {
+    rows.columns.push(sql`${inUnits(column, field, by)} AS ${identifier(`k${i}`)}`);
+    return { name: path, expression: outside('k'), read: readerOf(by) };
+  }
+  const target = scope.registry.target(field);
+  const label = scope.rules.alias();
+  rows.joins.push(sql`LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${column} AND ${scope.titleReach(target, label)}`);
+  rows.columns.push(sql`${identifier(label, 'id')} AS ${identifier(`k${i}`)}`, sql`${identifier(label, 'title')} AS ${identifier(`t${i}`)}`, ...(target.abstract ? [sql`${identifier(label, KIND_COLUMN)} AS ${identifier(`y${i}`)}`] : []));
+  return {
+    name: path, expression: outside('k'), read: (row) => row[`r${i}`] ?? null,
+    also: [refGroup(outside('k'), sql`min(${outside('t')})`, target.abstract ? sql`min(${outside('y')})` : undefined, i)],
+  };
+}
+
+/** A value, or the day or Jalali span in which it lies. */
+function inUnits(column: Sql, field: Field, by: string | undefined): Sql {
+  if (by === undefined) return column;
+  const instant = field.kind === 'dateTime';
+  if (by === 'day') return instant ? sql`(${column} AT TIME ZONE ${trusted(`'${TIME_ZONE}'`)})::date` : column;
+  return sql`width_bucket(${column}, ${instant ? sql`${edgesOf(by as JalaliUnit, true)}::timestamptz[]` : sql`${edgesOf(by as JalaliUnit, false)}::date[]`})`;
+}
+function readerOf(by: string | undefined): Key['read'] {
+  if (by === undefined || by === 'day') return (row, k) => row[`k${k}`];
   const { labels } = jalaliBoundaries(by as JalaliUnit);
-  const edges = instant ? sql`${edgesOf(by as JalaliUnit, true)}::timestamptz[]` : sql`${edgesOf(by as JalaliUnit, false)}::date[]`;
-  return { name: path, expression: sql`width_bucket(${column}, ${edges})`, ...(relation ? { join: relation } : {}), read: (row, k) => (row[`k${k}`] === null ? null : labels[Number(row[`k${k}`]) - 1] ?? null) };
+  return (row, k) => (row[`k${k}`] === null ? null : labels[Number(row[`k${k}`]) - 1] ?? null);
 }
 
 const edgesKnown = new Map<string, string>();

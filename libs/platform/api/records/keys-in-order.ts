@@ -1,7 +1,7 @@
 import { fieldsOf, type RecordType } from '@crm/platform/records';
-import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import type { QueryScope } from './query-scope';
-import { after, type Order, orderBy, selectKeys, type SortTerm, wholeNumber } from './sorting';
+import { after, keyNames, type Order, orderBy, selectKeys, type SortTerm, wholeNumber } from './sorting';
 import { hasColumn, tableOf } from './tables';
 
 export interface Window { limit: number; offset: number }
@@ -9,8 +9,9 @@ export interface Window { limit: number; offset: number }
 /** Keys of the rows that meet the conditions, in order, from after the row with the keys `from` on. */
 export function keysInOrder({ type, base }: QueryScope, order: Order, where: readonly Sql[], from: readonly unknown[] | undefined, { limit, offset }: Window): Sql {
   const conditions = from ? [...where, after(order.terms, from, (t) => t.expression)] : where;
+  const keys = keyNames(order);
   return sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(type)} ${identifier(base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')}
-    WHERE ${all(conditions)} ${orderBy(order.terms, (t) => t.expression)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
+    WHERE ${all(conditions)} ${orderBy(order.terms, (_, i) => keys[i]!)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
 }
 
 /**
@@ -33,7 +34,7 @@ const isOwnColumn = (type: RecordType, { name }: SortTerm): boolean => fieldsOf(
 /** Whether the rows that have a value lie behind. */
 const passed = ({ from }: Part): boolean => from !== undefined && from[0] === null;
 const selectPart = ({ scope, first, id, limit }: Part, value: Sql, conditions: readonly Sql[], order: readonly SortTerm[]): Sql =>
-  sql`SELECT ${value} AS k0, ${id.expression} AS k1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} ${first.target ? first.join! : sql``}
+  sql`SELECT ${value} AS k0, ${id.expression} AS k1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} ${first.join ?? nothing}
     WHERE ${all(conditions)} ${orderBy(order, (t) => t.expression)} LIMIT ${wholeNumber(limit)}`;
 
 function withValue(part: Part): Sql {
@@ -47,14 +48,19 @@ function withoutValue(part: Part): Sql {
   return selectPart(part, trusted('NULL'), [...where, sql`${first.expression} IS NULL`, ...(passed(part) ? [after([id], [from![1]], (t) => t.expression)] : [])], [id]);
 }
 
-/** By the title of what a reference points to: target by target in their order, each with its first rows. */
+/** By the title of what a reference points to: target by target in their order, each with its first rows; of several targets of a row the first is its own. */
 function byTarget({ scope, where, from, limit, first, id }: Part): Sql {
-  const { table, column, reach } = first.target!;
+  const target = first.target!;
+  const [name, title] = [identifier(target.table.alias, 'id'), 'links' in target ? identifier(target.table.alias, 'title') : first.expression];
   const direction = trusted(first.descending ? 'DESC' : 'ASC');
   const side = trusted(first.descending ? '<=' : '>=');
-  const beyond = from ? sql` AND ${first.expression} ${side} ${from[0]}` : sql``;
+  const targets = sql`FROM ${target.table.name} ${identifier(target.table.alias)}`;
+  const beyond = from ? sql` AND ${title} ${side} ${from[0]}` : sql``;
   const within = from ? [...where, sql`(o.k0 <> ${from[0]} OR ${after([id], [from[1]], (t) => t.expression)})`] : where;
-  return sql`SELECT o.k0, r.k1 FROM (SELECT ${first.expression} AS k0, ${identifier(table.alias, 'id')} AS target FROM ${table.name} ${identifier(table.alias)} WHERE ${reach}${beyond} ORDER BY ${first.expression} ${direction} OFFSET 0) o
-    CROSS JOIN LATERAL (SELECT ${id.expression} AS k1 FROM ${tableOf(scope.type)} ${identifier(scope.base)} WHERE ${column} = o.target AND ${all(within)} ${orderBy([id], (t) => t.expression)} LIMIT ${wholeNumber(limit)}) r
+  const table = sql`${tableOf(scope.type)} ${identifier(scope.base)}`;
+  const rows = 'column' in target ? sql`${table} WHERE ${target.column} = o.target`
+    : sql`${target.links} l JOIN ${table} ON ${identifier(scope.base, 'id')} = l.record WHERE l.target = o.target AND NOT EXISTS (SELECT 1 ${targets} JOIN ${target.links} e ON e.target = ${name} AND e.record = l.record WHERE ${target.reach} AND (${title}, ${name}) < (o.k0, o.target))`;
+  return sql`SELECT o.k0, r.k1 FROM (SELECT ${title} AS k0, ${name} AS target ${targets} WHERE ${target.reach}${beyond} ORDER BY ${title} ${direction} OFFSET 0) o
+    CROSS JOIN LATERAL (SELECT ${id.expression} AS k1 FROM ${rows} AND ${all(within)} ${orderBy([id], (t) => t.expression)} LIMIT ${wholeNumber(limit)}) r
     ORDER BY o.k0 ${direction}, r.k1 ${trusted(id.descending ? 'DESC' : 'ASC')} LIMIT ${wholeNumber(limit)}`;
 }

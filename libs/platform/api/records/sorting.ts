@@ -1,18 +1,19 @@
-import { Fault, Faults, fieldsOf, isMany, isReference, kindOf, resolvePath, sortOf, type RecordType } from '@crm/platform/records';
+import { childFieldsOf, type Field, Fault, Faults, fieldsOf, isMany, isReference, isSortable, kindOf, mainField, resolvePath, sortOf, type RecordType } from '@crm/platform/records';
 import { grantsFor, formsOf, shows } from '../access/rule';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
 import { columnOf } from './custom-columns';
 import type { QueryScope } from './query-scope';
-import { tableOf } from './tables';
+import { childTable, linkTable, tableOf } from './tables';
 
 export interface SortTerm {
   name: string;
   expression: Sql;
   descending: boolean;
   nullable: boolean;
-  /** Where the rows are sorted by a field of what `column` refers to: joined, as far as it is in reach. */
+  /** Where the rows are sorted by a field of what they refer to: joined, as far as it is in reach. */
   join?: Sql;
-  target?: { table: { name: Sql; alias: string }; column: Sql; reach: Sql };
+  /** What they refer to: by their column, or by several links each, of which the first title counts. */
+  target?: { table: { name: Sql; alias: string }; reach: Sql } & ({ column: Sql } | { links: Sql });
 }
 export interface Order {
   terms: SortTerm[];
@@ -54,20 +55,56 @@ function defaultSort(scope: QueryScope): string {
 
 function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
   const { path: names, field, via } = resolvePath(scope.type, path, scope.filterContext());
-  if (!kindOf(field).sortable || isMany(field) || via?.kind === 'children' || (via && isMany(via)) || path === 'starred') throw new Faults([new Fault('sort', {}, path)]);
-  if (!via && !isReference(field)) return { name: path, expression: columnOf(scope.base, path, field), descending, nullable: !neverNull(scope.type, path) };
+  const [name, inner = 'title'] = names as [string, string?];
+  if (path === 'starred' || !isSortable(field) || (via && !via.child && (isMany(via) || isReference(field)))) throw new Faults([new Fault('sort', {}, path)]);
+  const rows = via?.child ? via : field;
+  if (rows.child) return { name: path, expression: firstRow(scope, name, rows, names[1] ?? mainField(rows)), descending, nullable: true };
+  if (isMany(field)) return { name: path, ...firstTitle(scope, name, field), descending, nullable: true };
+  if (!via && !isReference(field)) return { name: path, expression: inSortOrder(columnOf(scope.base, path, field), field, path === sortOf(scope.type.sort).field), descending, nullable: !neverNull(scope.type, path) };
   // By the title of what it refers to, or by a field of it: null where that is out of reach.
   const target = scope.registry.target(via ?? field);
   const t = scope.rules.alias();
-  const inner = via ? names[1]! : 'title';
-  if (via && isReference(field)) throw new Faults([new Fault('sort', {}, path)]);
-  const column = columnOf(scope.base, names[0]!, via ?? field);
+  const column = columnOf(scope.base, name, via ?? field);
   const reach = scope.reach(target, t, inner);
+  const value = columnOf(t, inner, via ? field : undefined);
   return {
-    name: path, expression: columnOf(t, inner, via ? field : undefined), descending, nullable: true,
+    name: path, expression: via ? inSortOrder(value, field) : value, descending, nullable: true,
     join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${reach}`,
     target: neverNull(target, inner) ? { table: { name: tableOf(target), alias: t }, column, reach } : undefined,
   };
+}
+
+/** Of several values the title that is shown first. */
+function firstTitle(scope: QueryScope, name: string, field: Field): Pick<SortTerm, 'expression' | 'target'> {
+  const target = scope.registry.target(field);
+  const t = scope.rules.alias();
+  const links = linkTable(scope.type, name);
+  const reach = scope.reach(target, t, 'title');
+  return {
+    expression: sql`(SELECT min(${identifier(t, 'title')}) FROM ${links} l JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = l.target AND ${reach} WHERE l.record = ${identifier(scope.base, 'id')})`,
+    target: { table: { name: tableOf(target), alias: t }, links, reach },
+  };
+}
+
+/** What the first of the child rows says that says anything; of a reference its title, as far as it is in reach. */
+function firstRow(scope: QueryScope, name: string, rows: Field, inner: string): Sql {
+  const field = childFieldsOf(rows.child!)[inner]!;
+  const c = scope.rules.alias();
+  const t = scope.rules.alias();
+  const from = sql`FROM ${childTable(scope.type, name)} ${identifier(c)}`;
+  const ofRecord = sql`${identifier(c, 'parent')} = ${identifier(scope.base, 'id')}`;
+  const first = sql`ORDER BY ${identifier(c, 'position')} LIMIT 1`;
+  const column = identifier(c, inner);
+  if (!isReference(field)) return sql`(SELECT ${inSortOrder(column, field)} ${from} WHERE ${ofRecord} AND ${column} IS NOT NULL ${first})`;
+  const target = scope.registry.target(field);
+  return sql`(SELECT ${identifier(t, 'title')} ${from} JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${scope.reach(target, t, 'title')} WHERE ${ofRecord} ${first})`;
+}
+
+/** A choice is sorted as its options are offered, words one after the other. `indexed`: an index has the column as it is. */
+function inSortOrder(column: Sql, field: Field, indexed = false): Sql {
+  if (kindOf(field).several) return sql`nullif(array_to_string(${column}, ', '), '')`;
+  // An administrator's choice may have an index of its own.
+  return field.kind === 'choice' && field.options && field.custom === undefined && !indexed ? sql`array_position(${trusted(`'{${Object.keys(field.options).join()}}'`)}::text[], ${column})` : column;
 }
 
 const neverNull = (type: RecordType, name: string): boolean => {

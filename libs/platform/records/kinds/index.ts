@@ -1,4 +1,4 @@
-import type { ChildType, Field, KindName } from '../field';
+import { type ChildType, type Field, type KindName, mainField } from '../field';
 import { childFieldsOf } from '../define-record-type';
 import { Fault, Faults, MOST_FAULTS, unknownKeys } from '../messages';
 import { choice, options, yesNo } from './choices';
@@ -43,6 +43,8 @@ export const kinds: Record<KindName, Kind> = {
   phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, file, image: file, password, grants, names, fieldName, order, filter, widths, options, events,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
+/** Whether lists are sorted by it: of several values by the first that is shown, of child rows by the first row. */
+export const isSortable = (field: Field): boolean => (field.child ? isSortable(field.child.fields[mainField(field)]!) : kindOf(field).sortable);
 
 /** One value of one field, as REST, import and form give it. Blank text is no value. Throws Fault or Faults, the paths relative to the field. */
 export function parseField(value: unknown, field: Field): unknown {

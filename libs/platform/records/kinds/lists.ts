@@ -37,7 +37,7 @@ const MOST_TAGS = 50;
 const LONGEST_TAG = 60;
 /** Words that anybody makes up while writing. Two spellings of one word are one tag: the first stays. */
 export const tags: Kind = {
-  column: 'text[]', operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty'], sortable: false, several: true, folded: true,
+  column: 'text[]', operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty'], sortable: true, several: true, folded: true,
   parse: (value) => {
     if (!Array.isArray(value)) throw new Fault('list');
     if (value.length > MOST_TAGS) throw new Fault('tooMany', { max: MOST_TAGS });
