@@ -25,6 +25,17 @@ describe('the number that the product gives', () => {
     for (const { id, code } of [first, second]) expect(await found(path, code)).toEqual([[id], [id], [id]]);
   });
 
+  it('says where a deleted record holds a number, one by one and on a change', async () => {
+    const { id, code } = await make('/persons', { lastName: 'پاک‌شده' });
+    const other = await make('/persons', { lastName: 'مانده' });
+    const message = async (method: 'post' | 'patch', path: string): Promise<unknown> => ((await app.call(method, path).set('If-Match', '*').send({ lastName: 'تازه', code }).expect(409)).body as { errors: { field: string; message: string }[] }).errors;
+    const taken = [{ field: 'code', code: 'unique', message: 'این مقدار پیش‌تر ثبت شده است.' }];
+    expect(await message('post', '/persons')).toMatchObject(taken);
+    await app.call('delete', `/persons/${id}`).set('If-Match', '*').expect(204);
+    const deleted = [{ ...taken[0], message: 'این مقدار در رکوردی هست که حذف شده است؛ آن را بازیابی کنید یا برای همیشه حذف کنید.' }];
+    expect([await message('post', '/persons'), await message('patch', `/persons/${other.id}`)]).toMatchObject([deleted, deleted]);
+  });
+
   it('finds it still after a change of the name, and finds a typed one', async () => {
     const { id, code } = await make('/persons', { lastName: 'پیشین' });
     await app.call('patch', `/persons/${id}`).set('If-Match', '"1"').send({ lastName: 'پسین' }).expect(200);

@@ -70,6 +70,28 @@ describe('an import by a key', () => {
     expect(await count('ناروا')).toBe(0);
   });
 
+  it('that was taken back may go in again: what it made is gone for good, unless somebody touched it or may not do that', async () => {
+    const undo = async (job: string, token?: string): Promise<Body> => {
+      const { body } = await app.call('post', `/imports/${job}/undo`, token).send().expect(202);
+      return (await finished(app, (body as { job: string }).job, token)).result as Body;
+    };
+    const deleted = async (): Promise<unknown[]> => ((await app.call('get', `/persons?deleted=true&fields=code&sort=code&filter=${encodeURIComponent('{"code":{"startsWith":"BACK"}}')}`).expect(200)).body as { data: { code: string }[] }).data.map(({ code }) => code);
+    const file = ['c,l,p', 'BACK-1,یکم,1', 'BACK-2,دوم,1', 'BACK-3,سوم,1'];
+    const first = await run(file, mapping, 'code');
+    expect(first).toMatchObject({ created: 3 });
+    const { data } = (await app.call('get', `/persons?filter=${encodeURIComponent('{"code":"BACK-2"}')}`).expect(200)).body as { data: { id: string }[] };
+    for (const priority of [2, 1]) await app.call('patch', `/persons/${data[0]!.id}`).set('If-Match', '*').send({ priority }).expect(200);
+    expect(await undo(first.job)).toMatchObject({ undone: 3, kept: 0 });
+    expect(await deleted()).toEqual(['BACK-2']);
+    await app.call('delete', `/persons/${data[0]!.id}?permanent=true`).expect(204);
+    expect(await run(file, mapping, 'code')).toMatchObject({ created: 3, refused: 0 });
+    // Who may not delete for good leaves them among the deleted, and is told what holds the code.
+    const clerk = await run(['c,l', 'BACK-9,نهم'], { c: 'code', l: 'lastName' }, 'code', seller.token);
+    expect(await undo(clerk.job, seller.token)).toMatchObject({ undone: 1, kept: 0 });
+    expect(await deleted()).toEqual(['BACK-9']);
+    expect((await run(['c,l', 'BACK-9,نهم'], { c: 'code', l: 'lastName' }, 'code', seller.token)).errors[0]!.message).toContain('حذف شده');
+  });
+
   it('over the records of an earlier import is a later change of them, until it is taken back', async () => {
     const first = await run(['c,l,p', 'TWO-1,یک,1', 'TWO-2,دو,1'], mapping, 'code');
     const second = await run(['c,l,p', 'TWO-1,یک نو,2', 'TWO-3,سه,2'], mapping, 'code');

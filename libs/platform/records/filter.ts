@@ -3,6 +3,7 @@ import { childFieldsOf, fieldsOf, type RecordType } from './define-record-type';
 import { type Field, isReference } from './field';
 import { kindOf } from './kinds';
 import { OPERATORS, type Operator } from './kinds/kind';
+import { readPoint } from './kinds/places';
 import { isId } from './kinds/references';
 import { Fault, Faults } from './messages';
 import type { Registry } from './registry';
@@ -131,8 +132,9 @@ function compare(node: MakeNode, field: Field, op: Operator, value: unknown): Fi
   }
 }
 
-/** «مشابه»: a part of a text, the digits of a number, the prefix of a Jalali date, a part of the label of a choice or of the title of a reference. */
+/** «مشابه»: a part of a text, the digits of a number, the prefix of a Jalali date, a part of the label of a choice or of the title of a reference, a place nearby. */
 function similar(node: MakeNode, field: Field, op: 'contains' | 'startsWith', operand: unknown): FilterNode {
+  if (field.kind === 'mapPoint') return node(op, kindOf(field).parse(typeof operand === 'string' ? readPoint(operand) : operand, field));
   if (typeof operand !== 'string' && typeof operand !== 'number') throw new Fault('text');
   const written = latinDigits(String(operand)).trim();
   if (written.length > 250) throw new Fault('tooLong', { max: 250 });

@@ -107,7 +107,7 @@ export class Bulk implements OnModuleInit {
     switch (operation) {
       case 'edit': return store.updateMany(ids.map((id) => ({ id, body: values })));
       case 'delete': case 'restore': case 'activate': case 'deactivate': return store.markMany(ids, operation);
-      case 'purge': return this.oneByOne(ids, (id) => store.purge(id));
+      case 'purge': return store.purgeMany(ids);
       case 'star': return this.oneByOne(ids, (id) => store.star(id, true));
       case 'unstar': return this.oneByOne(ids, (id) => store.star(id, false));
     }

@@ -101,27 +101,21 @@ export class UndoRun {
     return [...left, ...await this.deleteAll(deletions)];
   }
 
-  /** Records of one type that others depend on may be free once those of another are gone. */
+  /**
+   * What was made here and nobody has touched goes for good, if who undoes may do that: its code and its other unique
+   * values are free for the next attempt. Everything else stays among the deleted.
+   */
   private async deleteAll(deletions: readonly Deletions[]): Promise<LeftRecord[]> {
     const left: LeftRecord[] = [];
-    let waiting = deletions.map((one) => ({ ...one, refusals: new Map() as Refusals }));
-    for (const { store, type, left: some } of waiting) left.push(...await titled(store, type, some));
-    for (let before = Infinity; ;) {
-      for (const one of waiting) {
-        one.refusals = one.ids.length ? await one.store.markMany(one.ids, 'delete') : new Map<string, Problem | Faults>();
-        one.ids = [...one.refusals.keys()];
-      }
-      const still = waiting.reduce((sum, { ids }) => sum + ids.length, 0);
-      if (!still || still === before || waiting.length === 1) break;
-      before = still;
-      waiting = waiting.filter(({ ids }) => ids.length);
-    }
-    for (const { store, type, refusals } of waiting) left.push(...await titled(store, type, this.refused(refusals)));
+    for (const { store, type, left: some } of deletions) left.push(...await titled(store, type, some));
+    const refusals = await inRounds(deletions, ({ store }, ids) => store.markMany(ids, 'delete'));
+    await inRounds(deletions.map((one, i) => ({ ...one, ids: one.ids.filter((id) => one.untouched.has(id) && !refusals[i]!.has(id)) })), ({ store }, ids) => store.purgeMany(ids));
+    for (const [i, { store, type }] of deletions.entries()) left.push(...await titled(store, type, this.refused(refusals[i]!)));
     return left;
   }
 
   /** A record that somebody went on working with is not deleted. */
-  private async deletable(type: RecordType, entries: readonly BatchEntry[], standing: ReadonlyMap<string, Standing>): Promise<{ ids: string[]; left: Left[] }> {
+  private async deletable(type: RecordType, entries: readonly BatchEntry[], standing: ReadonlyMap<string, Standing>): Promise<Pick<Deletions, 'ids' | 'left' | 'untouched'>> {
     const live = entries.filter(({ record }) => standing.get(record)?.deleted === false);
     const made = live.filter(({ operation }) => operation === 'create');
     const since = made.length ? await this.history.changedSince(made.map(({ record }) => record), Math.min(...made.map(({ id }) => id)), [this.run.input.batch, this.run.id]) : new Map<string, string[]>();
@@ -136,6 +130,7 @@ export class UndoRun {
     return {
       ids: live.filter(({ record }) => !later.has(record)).map(({ record }) => record),
       left: [...later].map(([id, fields]) => ({ id, fields, reason: this.say(LATER) })),
+      untouched: new Set(made.map(({ record }) => record).filter((id) => !since.has(id))),
     };
   }
 
@@ -192,7 +187,20 @@ export class UndoRun {
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
-interface Deletions { type: RecordType; store: RecordStore; ids: string[]; left: Left[] }
+interface Deletions { type: RecordType; store: RecordStore; ids: string[]; left: Left[]; untouched: ReadonlySet<string> }
+
+/** Records of one type that others depend on may be free once those of another are gone. Refusals by the place of the group. */
+async function inRounds(groups: readonly Deletions[], work: (group: Deletions, ids: readonly string[]) => Promise<Refusals>): Promise<Refusals[]> {
+  const refusals: Refusals[] = groups.map(() => new Map());
+  let waiting = groups.map(({ ids }) => ids);
+  for (let before = Infinity; ;) {
+    for (const [i, ids] of waiting.entries()) refusals[i] = ids.length ? await work(groups[i]!, ids) : new Map<string, Problem | Faults>();
+    waiting = refusals.map((some) => [...some.keys()]);
+    const still = waiting.reduce((sum, ids) => sum + ids.length, 0);
+    if (!still || still === before || groups.length === 1) return refusals;
+    before = still;
+  }
+}
 
 /** Up to the entry whose record was met already: each of a record's changes is taken back after the later ones. */
 function onceEach(entries: readonly BatchEntry[]): BatchEntry[] {

@@ -125,7 +125,7 @@ function valueWords(value: unknown, field: Field, operator: Operator, showing: S
     const said = word[relative[1] as 'me' | 'daysAgo'];
     return typeof said === 'string' ? said : said(showDigits(relative[2] ?? '0', showing));
   }
-  if (operator === 'contains' || operator === 'startsWith') return language === 'fa' ? `«${showDigits(String(value), showing)}»` : `“${String(value)}”`;
+  if ((operator === 'contains' || operator === 'startsWith') && typeof value !== 'object') return language === 'fa' ? `«${showDigits(String(value), showing)}»` : `“${String(value)}”`;
   if (isReference(field)) return titles.get(String(value)) ?? '…';
   switch (field.kind) {
     case 'money': return showMoney(Number(value), showing, showing.moneyUnit);

@@ -1,9 +1,9 @@
 import {
-  childFieldsOf, type Field, fieldsOf, type FilterNode, fold, isMany, isReference, kindOf, type RecordType, type Registry,
+  childFieldsOf, type Field, fieldsOf, type FilterNode, fold, isMany, isReference, kindOf, type MapPoint, type RecordType, type Registry,
 } from '@crm/platform/records';
 import { all, any, identifier, sql, type Sql, trusted } from '../database/sql';
 import { OWNERS } from '../access/rule';
-import { columnOf } from './custom-columns';
+import { columnOf, comparedBy } from './custom-columns';
 import { childTable, KIND_COLUMN, linkTable, ownerLink, OWNERS_COLUMN, ownersTable, tableOf } from './tables';
 
 /** What compiling needs to know beside the filter itself. */
@@ -71,7 +71,7 @@ function own(node: Leaf, type: RecordType, name: string, field: Field, alias: st
     return node.value ? sql`NOT ${exists}` : exists;
   }
   if (isMany(field)) return many(node, type, name, field, id, context, alias);
-  const column = columnOf(alias, name, field);
+  const column = node.op === 'empty' ? columnOf(alias, name, field) : comparedBy(alias, name, field);
   if (isReference(field) && (node.op === 'contains' || node.op === 'under')) return sql`${column} IN (${targets(node, field, context)})`;
   const condition = compare(column, node, field);
   // What the search box finds stands in the search key, so that its trigram index serves a filter on the field, too.
@@ -128,7 +128,10 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
   }
 }
 
+/** A negative operator and `empty` mean that none of the rows has it. */
 function throughChild(node: Leaf, type: RecordType, name: string, field: Field, inner: string, alias: string, context: CompileContext): Sql {
+  const positive: Leaf | undefined = node.op === 'ne' ? { ...node, op: 'eq' } : node.op === 'notIn' ? { ...node, op: 'in' } : node.op === 'empty' && node.value ? { ...node, value: false } : undefined;
+  if (positive) return sql`NOT ${throughChild(positive, type, name, field, inner, alias, context)}`;
   const c = context.alias();
   const column = identifier(c, inner);
   const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : compare(column, node, field);
@@ -168,6 +171,14 @@ function compareSeveral(column: Sql, { op, value, path }: Leaf, field: Field): S
   return positive === op ? exists : sql`NOT ${exists}`;
 }
 
+const NEAR = 1; // km
+const KM_OF_A_DEGREE = 111.32;
+/** Within a kilometre. So near, the earth is flat. */
+function near(column: Sql, { latitude, longitude }: MapPoint): Sql {
+  const away = (name: keyof MapPoint, from: number): Sql => sql`((${column} ->> ${trusted(`'${name}'`)})::float8 - ${from}::float8)`;
+  return sql`(${away('latitude', latitude)} ^ 2 + (${away('longitude', longitude)} * ${Math.cos((latitude * Math.PI) / 180)}::float8) ^ 2 <= ${(NEAR / KM_OF_A_DEGREE) ** 2}::float8)`;
+}
+
 /** One column against one value. */
 function compare(column: Sql, leaf: Leaf, field: Field): Sql {
   const { op, value } = leaf;
@@ -180,7 +191,7 @@ function compare(column: Sql, leaf: Leaf, field: Field): Sql {
     case 'ne': return sql`${side} IS DISTINCT FROM ${value}`;
     case 'in': return sql`${side} = ANY(${value}::${list})`;
     case 'notIn': return sql`(${column} IS NULL OR ${side} <> ALL(${value}::${list}))`;
-    case 'contains': return sql`${kindOf(field).search === 'text' ? sql`fa_fold(${column})` : sql`${column}::text`} LIKE ${likePattern(String(value))}`;
+    case 'contains': return field.kind === 'mapPoint' ? near(column, value as MapPoint) : sql`${kindOf(field).search === 'text' ? sql`fa_fold(${column})` : sql`${column}::text`} LIKE ${likePattern(String(value))}`;
     case 'startsWith': return sql`${kindOf(field).search === 'text' ? sql`fa_fold(${column})` : sql`${column}::text`} LIKE ${startPattern(String(value))}`;
     case 'gt': return sql`${column} > ${value}`;
     case 'gte': return sql`${column} >= ${value}`;

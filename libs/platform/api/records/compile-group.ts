@@ -1,7 +1,7 @@
 import { childFieldsOf, Fault, Faults, type Field, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
 import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
-import { columnOf } from './custom-columns';
+import { columnOf, comparedBy } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import type { GroupQuery, GroupRow, Measure } from './store-types';
 import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
@@ -53,12 +53,12 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
   if (by !== undefined && (!UNITS.has(by) || (field.kind !== 'date' && field.kind !== 'dateTime'))) throw new Faults([new Fault('groupUnit', { units: [...UNITS].join(', ') }, path)]);
   if (rows) return keyOfRows(scope, { path, name, inner, field, by, i }, grouped);
   const t = scope.rules.alias();
-  let column = columnOf(scope.base, name, via ?? field);
+  let column = comparedBy(scope.base, name, via ?? field);
   let relation: Sql | undefined;
   if (via) {
     const target = scope.registry.target(via);
     relation = sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${scope.reach(target, t, inner)}`;
-    column = columnOf(t, inner, field);
+    column = comparedBy(t, inner, field);
   }
   if (isReference(field)) {
     const target = scope.registry.target(field);

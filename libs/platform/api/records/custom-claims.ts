@@ -47,4 +47,4 @@ export const claimAll = (type: RecordType, name: string, claim: string): Sql => 
 };
 
 /** What else stands of a record that is gone for good. */
-export const purgedBelongings = (id: string): Sql[] => [CUSTOM_LINKS, CUSTOM_CLAIMS, ROLL_UPS].map((table) => sql`DELETE FROM ${identifier(table)} WHERE record = ${id}`);
+export const purgedBelongings = (ids: readonly string[]): Sql[] => [CUSTOM_LINKS, CUSTOM_CLAIMS, ROLL_UPS].map((table) => sql`DELETE FROM ${identifier(table)} WHERE record = ANY(${[...ids]}::uuid[])`);

@@ -1,4 +1,4 @@
-import { type Field, kindOf } from '@crm/platform/records';
+import { type Field, isFile, kindOf } from '@crm/platform/records';
 import { identifier, sql, type Sql, trusted } from '../database/sql';
 
 /**
@@ -50,6 +50,12 @@ function rolledUp(alias: string, { custom, kind, rollUp }: Field): Sql {
 /** The value of a field in the row `alias`, as Postgres' type of its kind. */
 export const columnOf = (alias: string, name: string, field: Field | undefined): Sql =>
   (field?.rollUp ? rolledUp(alias, field) : field?.custom === undefined ? identifier(alias, name) : customValue(identifier(alias, CUSTOM_COLUMN), field));
+
+/** What a field is compared, sorted and grouped by: its value; of a file the name. */
+export const comparedBy = (alias: string, name: string, field: Field | undefined): Sql => {
+  const column = columnOf(alias, name, field);
+  return field && isFile(field) ? sql`(SELECT f.name FROM attachments f WHERE f.id = ${column})` : column;
+};
 
 /** The value of a custom field in the whole of a row's custom values, as JSON holds it: the same as REST shows it, references as ids. */
 export const storedValue = (values: unknown, field: Field): unknown => (values as Record<string, unknown>)[field.custom!] ?? null;

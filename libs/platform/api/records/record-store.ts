@@ -82,7 +82,11 @@ export class RecordStore<T extends RecordType = RecordType> {
   markMany(ids: readonly string[], mark: Mark): Promise<Refusals> { return this.many.mark(ids, mark); }
   delete(id: string, version?: number): Promise<void> { return this.writer.delete(id, version); }
   restore(id: string): Promise<void> { return this.writer.restore(id); }
-  purge(id: string): Promise<void> { return this.writer.purge(id); }
+  purgeMany(ids: readonly string[]): Promise<Refusals> { return this.many.purge(ids); }
+  async purge(id: string): Promise<void> {
+    const [refusal] = (await this.purgeMany([id])).values();
+    if (refusal) throw refusal;
+  }
   activate(id: string, active: boolean): Promise<void> { return this.writer.activate(id, active); }
   star(id: string, on: boolean): Promise<void> { return this.writer.star(id, on); }
 

@@ -11,15 +11,16 @@ import type { History, HistoryEntry, HistoryOperation } from '../history/history
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import type { Numbers } from '../numbering/numbers';
-import { claimedFields, claimsOf, purgedBelongings, releaseClaims, takeClaims } from './custom-claims';
+import { claimedFields, claimsOf, releaseClaims, takeClaims } from './custom-claims';
 import { takeFiles } from './field-files';
+import { heldFields, type Holder, holdersOf } from './holders';
 import { refreshLatest } from './latest';
 import { type Locked, planChange } from './plan-change';
 import { rawRow } from './projection';
 import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
-import { checkReferences, deletedAmong, dependantsOf, referencesIn, withinIn, withoutWeakRows } from './references';
+import { checkReferences, deletedAmong, dependantsOf, referencesIn, withinIn } from './references';
 import { entersSearch } from './search-key';
 import { changesOwners, lockOwnerSources, refreshDependents, refreshOwners } from './owner-links';
 import { derivesOwners, tableOf } from './tables';
@@ -94,7 +95,7 @@ export class RecordWriter {
 
   private async insertPortion(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     const code = codeField(this.type);
-    const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)));
+    const made = await this.guarded(() => this.database.returning<{ id: string; code?: string }>(insertRecords(this.type, rows, by, at)), rows.map(({ values }) => values));
     const codes = new Map(made.map((row) => [row.id, row.code]));
     const noted = this.history.statement(this.type.path, rows.map(({ id, values }) => ({
       record: id, operation: 'create', changes: changesOf(this.type, {}, { ...values, ...(code ? { [code]: codes.get(id) } : {}) }), row: { after: values },
@@ -144,7 +145,7 @@ export class RecordWriter {
     const condition = all([...scope.rows(), this.covers(scope, grants)]);
     const changed = updateRecord(this.type, id, before.version, changes, after, searchChanged, condition, scope.base, actor.id, now.toISOString());
     // A stale version throws, which takes the note back, too.
-    if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`)) !== 1) throw staleVersion();
+    if (await this.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${changed}`), [changes]) !== 1) throw staleVersion();
     for (const statement of updateBelongings(this.type, id, changes, after)) await this.guarded(() => this.database.execute(statement));
     const names = Object.keys(changes);
     await this.reclaim([{ id, values: after }], changes);
@@ -243,23 +244,6 @@ export class RecordWriter {
     await this.rules?.written?.(id, { active }, values);
   }
 
-  /** Gone for good; its history stays. */
-  async purge(id: string): Promise<void> {
-    this.reader.demand('purge');
-    const scope = this.reader.scope('purge');
-    const { values } = await this.lock(scope, id, true);
-    await this.rules?.beforePurge?.({ ...values, id });
-    const dependants = await dependantsOf(this.database, scope, id, true);
-    if (dependants.length) throw this.needed(dependants);
-    for (const statement of withoutWeakRows(scope, id)) await this.database.execute(statement);
-    await this.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ${id}`));
-    await this.database.execute(sql`DELETE FROM stars WHERE record = ${id}`);
-    for (const statement of purgedBelongings(id)) await this.database.execute(statement);
-    // Their contents have no row then, and are swept.
-    await this.database.execute(sql`DELETE FROM attachments WHERE record = ${id}`);
-    await this.history.write(this.type.path, [{ record: id, operation: 'purge', changes: [], row: { before: values } }]);
-  }
-
   private async mark(scope: QueryScope, id: string, version: number, set: Sql, grants: readonly ResolvedGrant[], operation: HistoryOperation, row: HistoryEntry['row']): Promise<void> {
     const { actor, now } = requestContext();
     const done = await this.database.execute(sql`UPDATE ${tableOf(this.type)} ${identifier(scope.base)} SET ${set}, version = ${identifier(scope.base, 'version')} + 1, "updatedAt" = ${now.toISOString()}, "updatedBy" = ${actor.id}
@@ -284,14 +268,20 @@ export class RecordWriter {
     return hasDependants(dependants.map(({ type, field, label, count }) => ({ type: type.path, field, count, label: { fa: type.fa[1], en: type.en[1] }, fieldLabel: label })), requestContext().language);
   }
 
-  /** A broken constraint is the caller's conflict, not the product's fault. */
-  async guarded<T>(work: () => Promise<T>): Promise<T> {
+  /** A broken constraint is the caller's conflict, not the product's fault. `rows`: what was to be written. */
+  async guarded<T>(work: () => Promise<T>, rows: readonly Values[] = []): Promise<T> {
     try { return await work(); } catch (error) {
       const broken = brokenConstraint(error);
-      if (broken?.kind === 'unique') throw taken(broken.constraint.split('.').pop()!);
+      if (broken?.kind === 'unique') throw await this.conflict(broken.constraint.split('.').pop()!, rows);
       if (broken?.kind === 'foreignKey') throw invalid([new Fault('inUse', {}, broken.constraint.split('.').at(-2) ?? '')]);
       throw error;
     }
+  }
+
+  private async conflict(name: string, rows: readonly Values[]): Promise<Problem> {
+    const asked = heldFields(this.type).includes(name) ? holdersOf(this.type, name, rows) : undefined;
+    const holders = asked ? await this.database.aside<Holder>(asked) : [];
+    return taken(name, holders.length > 0 && holders.every(({ deleted }) => deleted));
   }
 }
 

@@ -130,19 +130,19 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   });
 }
 
-/** Removes the child rows that named a record which goes for good, and hold it not back. */
-export const withoutWeakRows = (scope: QueryScope, id: string): Sql[] => scope.registry.whole().referrers(scope.type)
-  .flatMap(({ type: other, name, inner, field }) => (inner && field.weak ? [sql`DELETE FROM ${childTable(other, name)} c WHERE ${identifier('c', inner)} = ${id}`] : []));
+/** Removes the child rows that named records which go for good, and hold them not back. */
+export const withoutWeakRows = (scope: QueryScope, ids: readonly string[]): Sql[] => scope.registry.whole().referrers(scope.type)
+  .flatMap(({ type: other, name, inner, field }) => (inner && field.weak ? [sql`DELETE FROM ${childTable(other, name)} c WHERE ${identifier('c', inner)} = ANY(${[...ids]}::uuid[])`] : []));
 
-/** Those of the records on which a live record of another type, or another one of their own, depends. */
-export async function neededIds(database: Database, scope: QueryScope, ids: readonly string[]): Promise<Set<string>> {
+/** Those of the records on which a live (or deleted) record of another type, or another one of their own, depends. */
+export async function neededIds(database: Database, scope: QueryScope, ids: readonly string[], deletedToo: boolean): Promise<Set<string>> {
   const { type } = scope;
   const registry = scope.registry.whole();
   const parts = registry.referrers(type).filter(({ type: other, field }) => !other.personal && !field.weak).map(({ type: other, name, inner, field }): Sql => {
     const refers = inner ? sql`SELECT 1 FROM ${childTable(other, name)} c JOIN ${tableOf(other)} o ON o.id = c.parent WHERE ${identifier('c', inner)} = v.id` : field.many
       ? sql`SELECT 1 FROM ${linkTable(other, name)} l JOIN ${tableOf(other)} o ON o.id = l.record WHERE l.target = v.id`
-      : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${identifier('o', name)} = v.id`;
-    return sql`EXISTS (${refers} AND o."deletedAt" IS NULL AND o.id <> v.id)`;
+      : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${columnOf('o', name, field)} = v.id`;
+    return sql`EXISTS (${refers} AND ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> v.id)`;
   });
   if (!parts.length) return new Set();
   const rows = await database.query<{ id: string }>(sql`SELECT v.id FROM unnest(${[...ids]}::uuid[]) v(id) WHERE ${join(parts, ' OR ')}`);

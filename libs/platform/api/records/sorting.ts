@@ -1,7 +1,7 @@
 import { childFieldsOf, type Field, Fault, Faults, fieldsOf, isMany, isReference, isSortable, kindOf, mainField, resolvePath, sortOf, type RecordType } from '@crm/platform/records';
 import { grantsFor, formsOf, shows } from '../access/rule';
 import { identifier, join, sql, type Sql, trusted } from '../database/sql';
-import { columnOf } from './custom-columns';
+import { columnOf, comparedBy } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import { childTable, linkTable, tableOf } from './tables';
 
@@ -60,13 +60,13 @@ function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
   const rows = via?.child ? via : field;
   if (rows.child) return { name: path, expression: firstRow(scope, name, rows, names[1] ?? mainField(rows)), descending, nullable: true };
   if (isMany(field)) return { name: path, ...firstTitle(scope, name, field), descending, nullable: true };
-  if (!via && !isReference(field)) return { name: path, expression: inSortOrder(columnOf(scope.base, path, field), field, path === sortOf(scope.type.sort).field), descending, nullable: !neverNull(scope.type, path) };
+  if (!via && !isReference(field)) return { name: path, expression: inSortOrder(comparedBy(scope.base, path, field), field, path === sortOf(scope.type.sort).field), descending, nullable: !neverNull(scope.type, path) };
   // By the title of what it refers to, or by a field of it: null where that is out of reach.
   const target = scope.registry.target(via ?? field);
   const t = scope.rules.alias();
   const column = columnOf(scope.base, name, via ?? field);
   const reach = scope.reach(target, t, inner);
-  const value = columnOf(t, inner, via ? field : undefined);
+  const value = comparedBy(t, inner, via ? field : undefined);
   return {
     name: path, expression: via ? inSortOrder(value, field) : value, descending, nullable: true,
     join: sql`LEFT JOIN ${tableOf(target)} ${identifier(t)} ON ${identifier(t, 'id')} = ${column} AND ${reach}`,

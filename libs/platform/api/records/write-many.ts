@@ -1,11 +1,13 @@
-import { Fault, Faults, isId, kindOf, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, isId, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantsFor } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
-import { all, fill, identifier, join, sql, trusted } from '../database/sql';
+import { all, fill, identifier, join, sql } from '../database/sql';
 import { forbidden, invalid, notFound, Problem, staleVersion, taken as alreadyTaken } from '../errors';
 import type { History, HistoryEntry } from '../history/history';
+import { purgedBelongings } from './custom-claims';
+import { asHeld, heldFields, type Holder, holdersOf } from './holders';
 import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
 import { takeFiles } from './field-files';
 import { refreshLatest } from './latest';
@@ -14,7 +16,7 @@ import type { QueryScope } from './query-scope';
 import type { RecordReader } from './record-reader';
 import type { RecordRules } from './record-rules';
 import type { AllowedRow, RecordWriter } from './record-writer';
-import { checkReferences, deletedAmong, dependantsOf, neededIds, referencesIn, withinIn } from './references';
+import { checkReferences, deletedAmong, dependantsOf, neededIds, referencesIn, withinIn, withoutWeakRows } from './references';
 import { entersSearch } from './search-key';
 import { tableOf } from './tables';
 import { type ChangedRow, updateAllBelongings, updateRecords } from './update-rows';
@@ -49,16 +51,13 @@ export class ManyWriter {
 
   /** Those whose unique values nobody has: what an index would refuse one by one is looked up at once. */
   private async unknown<T extends AllowedRow & { position: string }>(rows: readonly T[], refusals: Refusals): Promise<T[]> {
-    const names = Object.entries(this.type.fields).filter(([, { unique, kind }]) => unique && kind !== 'code').map(([name]) => name);
-    const asked = names.map((name) => ({ name, values: rows.map(({ values }) => values[name]).filter((value) => value !== null && value !== undefined) })).filter(({ values }) => values.length);
+    const asked = heldFields(this.type).flatMap((name) => holdersOf(this.type, name, rows.map(({ values }) => values)) ?? []);
     if (!asked.length) return [...rows];
-    const found = await this.database.query<{ name: string; value: string; deleted: boolean }>(join(asked.map(({ name, values }) =>
-      sql`SELECT ${name}::text AS name, ${identifier(name)}::text AS value, "deletedAt" IS NOT NULL AS deleted FROM ${tableOf(this.type)} WHERE ${identifier(name)} = ANY(${values.map(String)}::${trusted(kindOf(this.type.fields[name]!).column!)}[])`), ' UNION ALL '));
-    const known = new Map(found.map(({ name, value, deleted }) => [`${name}/${value}`, deleted]));
+    const known = new Map((await this.database.query<Holder>(join(asked, ' UNION ALL '))).map(({ name, value, deleted }) => [`${name}/${value}`, deleted]));
     return rows.filter(({ position, values }) => {
-      const name = names.find((one) => known.has(`${one}/${String(values[one])}`));
-      if (name) refusals.set(position, alreadyTaken(name, known.get(`${name}/${String(values[name])}`)));
-      return name === undefined;
+      const held = heldFields(this.type).map((name) => ({ name, deleted: known.get(`${name}/${asHeld(this.type, name, values[name] ?? '')}`) })).find(({ deleted }) => deleted !== undefined);
+      if (held) refusals.set(position, alreadyTaken(held.name, held.deleted));
+      return held === undefined;
     });
   }
 
@@ -102,7 +101,23 @@ export class ManyWriter {
     const set = mark === 'delete' ? sql`"deletedAt" = ${requestContext().now.toISOString()}` : mark === 'restore' ? sql`"deletedAt" = NULL` : sql`active = ${active}`;
     const write = (some: readonly Marked[]): Promise<void> => this.writeMark(scope, some, mark, set);
     if (mark !== 'delete') for (const group of underOneGrant(sound)) await this.halved(group, refusals, write);
-    else await this.inWaves(scope, sound, refusals, write);
+    else await this.inWaves(scope, sound, false, refusals, write);
+    return refusals;
+  }
+
+  /** Gone for good; their history stays. */
+  async purge(ids: readonly string[]): Promise<Refusals> {
+    const refusals: Refusals = new Map();
+    const scope = this.reader.scope('purge');
+    const locked = await this.lock(scope, ids, true, refusals);
+    const sound: Marked[] = [];
+    for (const [id, before] of locked) {
+      await taken(refusals, id, async () => {
+        await this.rules?.beforePurge?.({ ...before.values, id });
+        sound.push({ id, before, grants: before.grants });
+      });
+    }
+    await this.inWaves(scope, sound, true, refusals, (some) => this.erase(scope, some));
     return refusals;
   }
 
@@ -114,14 +129,14 @@ export class ManyWriter {
     return faults;
   }
 
-  /** What depends on a record may be deleted along with it: it goes first. */
-  private async inWaves(scope: QueryScope, marked: readonly Marked[], refusals: Refusals, write: (some: readonly Marked[]) => Promise<void>): Promise<void> {
+  /** What depends on a record may be deleted along with it: it goes first. `deletedToo`: deleted records hold one back, too. */
+  private async inWaves(scope: QueryScope, marked: readonly Marked[], deletedToo: boolean, refusals: Refusals, write: (some: readonly Marked[]) => Promise<void>): Promise<void> {
     for (let waiting = marked; waiting.length;) {
-      const needed = await neededIds(this.database, scope, waiting.map(({ id }) => id));
+      const needed = await neededIds(this.database, scope, waiting.map(({ id }) => id), deletedToo);
       const free = waiting.filter(({ id }) => !needed.has(id));
       waiting = waiting.filter(({ id }) => needed.has(id));
       if (!free.length) {
-        for (const { id } of waiting) refusals.set(id, this.one.needed(await dependantsOf(this.database, scope, id, false)));
+        for (const { id } of waiting) refusals.set(id, this.one.needed(await dependantsOf(this.database, scope, id, deletedToo)));
         return;
       }
       for (const group of underOneGrant(free)) await this.halved(group, refusals, write);
@@ -213,6 +228,17 @@ export class ManyWriter {
     })));
     if (mark === 'delete' || mark === 'restore') await this.one.refresh(refreshLatest(this.type, marked.map(({ before }) => before.values), undefined, scope.registry));
     if (mark === 'activate' || mark === 'deactivate') for (const { id, before } of marked) await this.rules?.written?.(id, { active: mark === 'activate' }, before.values);
+  }
+
+  private async erase(scope: QueryScope, marked: readonly Marked[]): Promise<void> {
+    const ids = marked.map(({ id }) => id);
+    for (const statement of withoutWeakRows(scope, ids)) await this.database.execute(statement);
+    await this.one.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ANY(${ids}::uuid[])`));
+    await this.database.execute(sql`DELETE FROM stars WHERE record = ANY(${ids}::uuid[])`);
+    for (const statement of purgedBelongings(ids)) await this.database.execute(statement);
+    // Their contents have no row then, and are swept.
+    await this.database.execute(sql`DELETE FROM attachments WHERE record = ANY(${ids}::uuid[])`);
+    await this.history.write(this.type.path, marked.map(({ id, before }): HistoryEntry => ({ record: id, operation: 'purge', changes: [], row: { before: before.values } })));
   }
 }
 interface Marked { id: string; before: Locked; grants: readonly ResolvedGrant[] }

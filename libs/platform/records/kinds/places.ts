@@ -32,9 +32,9 @@ export function readPoint(written: string): MapPoint | undefined {
 }
 
 export const pointText = (value: unknown): string => (isPoint(value) ? `${value.latitude}, ${value.longitude}` : '');
-/** A point on the map, `{latitude, longitude}`. */
+/** A point on the map, `{latitude, longitude}`. What `contains` it lies within a kilometre of it. */
 export const mapPoint: Kind = {
-  column: 'jsonb', operators: ['empty'], sortable: false, ltr: true,
+  column: 'jsonb', operators: ['eq', 'ne', 'contains', 'empty'], sortable: false, ltr: true,
   parse: (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Fault('mapPoint');
     for (const key of Object.keys(value)) if (key !== 'latitude' && key !== 'longitude') throw new Fault('unknown', {}, key);

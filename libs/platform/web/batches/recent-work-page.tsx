@@ -62,7 +62,7 @@ function Work({ row }: { row: BatchRow }) {
         <p className="work-facts"><span>{text('undoneCount', { count: undone ?? 0 })}</span>{(kept ?? 0) > 0 && <span className="work-refused">{text('keptCount', { count: kept! })}</span>}</p>
       )}
       <div className="work-ways">
-        {mayUndo && <UndoButton batch={row.id} count={changed ?? 0} work={work} />}
+        {mayUndo && <UndoButton batch={row.id} count={changed ?? 0} work={work} made={row.operation === 'import'} />}
         {row.operation === 'purge' && <span className="quiet">{text('never')}</span>}
         {!goesOn(row) && (kept ?? 0) > 0 && row.undoJob && <Button size="small" className="touch" aria-expanded={open} onClick={() => setOpen(!open)}>{text(open ? 'hide' : 'report')}</Button>}
       </div>

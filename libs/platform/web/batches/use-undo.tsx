@@ -41,8 +41,8 @@ export function useUndo(): { undo(batches: readonly string[]): Promise<void>; of
   }, [queries, notification, message, text, common, go]);
 }
 
-/** Takes one piece of work back after asking. `work` is what it is called. */
-export function UndoButton({ batch, count, work, size = 'small' }: { batch: string; count: number; work: string; size?: 'small' | 'middle' }) {
+/** Takes one piece of work back after asking. `work` is what it is called; `made`: it made records. */
+export function UndoButton({ batch, count, work, made = false, size = 'small' }: { batch: string; count: number; work: string; made?: boolean; size?: 'small' | 'middle' }) {
   const { modal } = App.useApp();
   const text = batchTexts.use();
   const common = useCommon();
@@ -50,7 +50,7 @@ export function UndoButton({ batch, count, work, size = 'small' }: { batch: stri
   const [busy, setBusy] = useState(false);
   const ask = (): void => {
     modal.confirm({
-      title: text('undoTitle', { work }), content: text('undoText', { count }), okText: text('undo'), cancelText: common('cancel'),
+      title: text('undoTitle', { work }), content: `${text('undoText', { count })}${made ? ` ${text('undoMade')}` : ''}`, okText: text('undo'), cancelText: common('cancel'),
       onOk: () => {
         setBusy(true);
         void undo([batch]).finally(() => setBusy(false));

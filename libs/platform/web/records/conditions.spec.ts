@@ -10,8 +10,10 @@ const meta: TypeMeta = {
 };
 
 describe('conditions', () => {
-  it('offer what can be read and filtered, child rows by their telling field', () => {
-    expect(filterTargets(meta).map((target) => target.path)).toEqual(['lastName', 'phones.number']);
+  it('offer what can be read and filtered, child rows by each of their fields, the telling one first', () => {
+    expect(filterTargets(meta).map((target) => target.path)).toEqual(['lastName', 'phones.number', 'phones.kind']);
+    const accounts = field('accounts', 'children', ['empty'], { line: ['bank'], children: [field('holder', 'text', ['eq']), field('bank', 'lookup', ['in'])] });
+    expect(filterTargets({ ...meta, fields: [accounts] }).map(({ path, label }) => [path, label])).toEqual([['accounts.bank', 'accounts'], ['accounts.holder', 'accounts: holder']]);
     expect(targetOfColumn(meta, 'phones')?.path).toBe('phones.number');
   });
   it('offer only words that the field knows, the usual one first', () => {

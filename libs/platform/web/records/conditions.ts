@@ -1,7 +1,7 @@
 import { type FieldMeta, type Filter, kinds, type Operator, type TypeMeta } from '@crm/platform/records';
 import { operandOfPeriod, periodOf } from './periods';
 
-/** What can be filtered by: a field, or the telling field of child rows (`phones.number`). */
+/** What can be filtered by: a field, or a field of child rows (`phones.number`). */
 export interface FilterTarget { path: string; label: string; field: FieldMeta }
 /** `notEmpty` is `{empty: false}`; `during` is a span of days that moves along with today (periods.ts). */
 export type ConditionWord = Operator | 'notEmpty' | 'during';
@@ -22,9 +22,10 @@ export function byUse(meta: TypeMeta, fields: readonly FieldMeta[]): FieldMeta[]
 export function filterTargets(meta: TypeMeta): FilterTarget[] {
   return byUse(meta, meta.fields.filter((field) => field.readable && field.kind !== 'id' && field.name !== 'version')).flatMap((field): FilterTarget[] => {
     if (field.kind !== 'children') return field.operators.length ? [{ path: field.name, label: field.label, field }] : [];
-    const children = field.children ?? [];
-    const telling = children.find(isPhoneOrEmail) ?? children.find((child) => child.required && child.operators.length > 0);
-    return telling ? [{ path: `${field.name}.${telling.name}`, label: field.label, field: telling }] : [];
+    const children = (field.children ?? []).filter((child) => child.operators.length > 0);
+    const telling = children.find(isPhoneOrEmail) ?? children.find((child) => child.required) ?? children.find((child) => child.name === field.line?.[0]);
+    // The field that tells the row stands for the whole; the column's own filter is by it.
+    return [...(telling ? [telling] : []), ...children.filter((child) => child !== telling)].map((child) => ({ path: `${field.name}.${child.name}`, label: child === telling ? field.label : `${field.label}: ${child.label}`, field: child }));
   });
 }
 export const targetOf = (meta: TypeMeta, path: string): FilterTarget | undefined => filterTargets(meta).find((target) => target.path === path);

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import type { FieldMeta } from '@crm/platform/records';
 import { isFileValue, Thumbnail } from '../fields/file/file-cell';
 import { iconLabel, IconPicture } from '../fields/icon/icon-cell';
+import { MapPointCell } from '../fields/map-point/map-point-cell';
 import { useCommon, useLanguage } from '../i18n/i18n';
 import { recordTexts } from '../i18n/texts/records';
 import { formatParts, isLtrColumn } from '../ui/format';
@@ -26,6 +27,9 @@ export const IconGridCell = ({ value, field }: Params & { field: FieldMeta }) =>
 
 /** A file's picture, or its name. The record opens with the row. */
 export const PictureGridCell = ({ value }: Params) => (isFileValue(value) ? <Thumbnail file={value} side={24} /> : null);
+
+/** Opens the map. */
+export const PointGridCell = ({ value, field }: Params & { field: FieldMeta }) => (value ? <MapPointCell field={field} value={value} /> : null);
 
 export interface StarParams { onStar(row: ListRow): void }
 export function StarCell({ data, onStar }: Params & StarParams) {

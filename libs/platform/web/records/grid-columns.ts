@@ -3,7 +3,7 @@ import { type FieldMeta, kinds, type Language, type TypeMeta } from '@crm/platfo
 import { recordTexts } from '../i18n/texts/records';
 import { formatValue, isLtr, otherCalendar } from '../ui/format';
 import { targetOfColumn } from './conditions';
-import { ColourCell, IconGridCell, OperationsCell, type OperationsParams, PartsCell, PictureGridCell, StarCell, type StarParams } from './grid-cells';
+import { ColourCell, IconGridCell, OperationsCell, type OperationsParams, PartsCell, PictureGridCell, PointGridCell, StarCell, type StarParams } from './grid-cells';
 import { isEditable } from './editing/save-cell';
 import { SelectCell, SelectHeader, type SelectParams } from './grid-select';
 import { HeaderLabel, type HeaderLabelParams } from './header-label';
@@ -97,7 +97,7 @@ function columnOf(field: FieldMeta, { meta, language, widths, pinned, filtered, 
     headerClass: kinds[field.kind].numeric ? 'is-number' : undefined,
     valueFormatter: ({ value }) => formatValue(value, field, language),
     ...(several ? { cellRenderer: PartsCell, cellRendererParams: { field } } : {}),
-    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell, cellRendererParams: { field } } : field.kind === 'image' ? { cellRenderer: PictureGridCell } : {}),
+    ...(field.kind === 'colour' ? { cellRenderer: ColourCell } : field.kind === 'icon' ? { cellRenderer: IconGridCell, cellRendererParams: { field } } : field.kind === 'image' ? { cellRenderer: PictureGridCell } : field.kind === 'mapPoint' ? { cellRenderer: PointGridCell, cellRendererParams: { field } } : {}),
     tooltipValueGetter: ({ value }) => (isDate && typeof value === 'string' ? otherCalendar(value, language) : tooLong(formatValue(value, field, language), kept ?? widthOf(field))),
     equals: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
   };

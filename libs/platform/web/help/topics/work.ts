@@ -49,6 +49,7 @@ export const workTopics: readonly HelpTopic[] = [
         ] },
         'حذف در پیوند منطقی است: رکورد به «حذف‌شده‌ها» می‌رود و تا وقتی برای همیشه حذف نشده، برمی‌گردد. رکوردی که چیز دیگری به آن وابسته است حذف نمی‌شود و فهرست وابسته‌ها نشان داده می‌شود.',
         { tip: 'اگر رکوردی پس از کار گروهی دوباره ویرایش شده باشد، بازگردانی آن ویرایش را پاک نمی‌کند و آن را گزارش می‌دهد.' },
+        { tip: 'با بازگرداندن یک ورود، رکوردهایی که ساخته و کسی به آن‌ها دست نزده برای همیشه حذف می‌شوند (اگر حق آن را داشته باشید)؛ همان فایل را می‌توان با همان کدها دوباره وارد کرد.' },
       ],
     },
     en: {
@@ -62,6 +63,7 @@ export const workTopics: readonly HelpTopic[] = [
         ] },
         'Deleting is logical: the record goes to “Deleted” and comes back as long as it was not deleted for ever. A record that others depend on is not deleted; the dependants are listed.',
         { tip: 'Where a record was edited again after the change of many, undoing does not wipe out that edit, and says so.' },
+        { tip: 'When an import is taken back, the records that it made and nobody touched are deleted for good, if you may do that; the same file can go in again with the same codes.' },
       ],
     },
   },

@@ -42,7 +42,7 @@ function useRelativeText(): (written: string) => string | undefined {
 
 function valueText(field: FieldMeta, { word, value }: Condition, language: Language, relative: (written: string) => string | undefined): string {
   if (value === null || value === undefined) return '';
-  if (word === 'contains' || word === 'startsWith') return language === 'fa' ? persianDigits(String(value)) : String(value);
+  if ((word === 'contains' || word === 'startsWith') && typeof value !== 'object') return language === 'fa' ? persianDigits(String(value)) : String(value);
   const kind = field.kind === 'dateTime' && typeof value === 'string' && value.length === 10 ? 'date' : field.kind;
   const one = (given: unknown): string => (typeof given === 'string' && given.startsWith('$') ? relative(given) ?? given : formatValue(given, { ...field, kind: field.kind === 'dateTime' && typeof given === 'string' && given.length === 10 ? 'date' : kind }, language));
   const values: unknown[] = Array.isArray(value) ? value : [value];

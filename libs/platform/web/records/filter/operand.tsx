@@ -44,7 +44,7 @@ export function Operand({ field, word, value, onChange, eager = false }: Operand
       />
     );
   }
-  if (shape === 'text') {
+  if (shape === 'text' && field.kind !== 'mapPoint') {
     const isDate = field.kind === 'date' || field.kind === 'dateTime';
     return <Input autoFocus={eager} aria-label={text('value')} placeholder={isDate ? text('datePrefix') : undefined} value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''} onChange={(event) => onChange(event.target.value)} />;
   }
@@ -54,7 +54,7 @@ export function Operand({ field, word, value, onChange, eager = false }: Operand
 /** A single value, by the input of its kind; an instant is filtered by its day. */
 function One({ field, value, onChange, label, first = false }: { field: FieldMeta; value: unknown; onChange(value: unknown): void; label: string; first?: boolean }) {
   const kind = field.kind === 'dateTime' ? 'date' : field.kind;
-  if (isNumber(field) || kind === 'date' || kind === 'yesNo') {
+  if (isNumber(field) || kind === 'date' || kind === 'yesNo' || kind === 'mapPoint') {
     const KindInput = inputOf(kind);
     return <KindInput field={{ ...field, kind, required: true }} value={value ?? null} onChange={onChange} record={{}} ariaLabel={label} placeholder={label} autoFocus={first} />;
   }
