@@ -23,7 +23,7 @@ describe('at the desk', () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    const { body } = await app.call('post', '/persons').send({ firstName: 'علی', lastName: 'صابری', phones: [{ number: '09121234567' }] }).expect(201);
+    const { body } = await app.call('post', '/persons').send({ firstName: 'علی', lastName: 'صابری', phones: [{ number: '09121234567' }], addresses: [{ address: 'خیابان ولی‌عصر' }] }).expect(201);
     person = (body as { id: string }).id;
     browser = await openBrowser();
     visitor = await visit(browser, app.url);
@@ -139,8 +139,35 @@ describe('at the desk', () => {
       return { left: Math.round(left), fits: right <= frame.clientWidth + 1, zoomed: zoom > 0 && zoom < 1 };
     });
     expect([seen.left >= 0, seen.fits, seen.zoomed]).toEqual([true, true, true]);
-    await page.getByRole('button', { name: 'انصراف' }).click();
-    await page.getByRole('button', { name: 'رفتن بدون ذخیره' }).click();
+    await field(page, 'name').fill('پاکت‌ها');
+    await save(page);
+  });
+
+  it('envelopes and labels are printed for whom has an address, and name the others', async () => {
+    const { page } = visitor;
+    const kept = async (name: string): Promise<string> => ((await app.call('get', `/print-formats?filter=${encodeURIComponent(JSON.stringify({ name }))}`).expect(200)).body as { data: { id: string }[] }).data[0]!.id;
+    for (const [lastName, ...streets] of [['نشانی‌دار', 'خیابان یکم', 'خیابان دوم'], ['بی‌نشانی'], ['خانه‌دار', 'خیابان سوم']] as const) {
+      await app.call('post', '/persons').send({ lastName, salutation: 'سرکار', preferences: 'پاکتی', addresses: streets.map((address) => ({ address })) }).expect(201);
+    }
+    const printed = async (format: string, piece: string): Promise<[string[], string[]]> => {
+      const { text } = await app.call('post', '/persons/print').send({ query: { filter: { preferences: 'پاکتی' }, sort: 'code' }, format }).expect(200);
+      const paper = await browser.newPage();
+      await paper.setContent(text);
+      const texts = [await paper.locator(piece).allInnerTexts(), await paper.locator('.missing').allInnerTexts()] as [string[], string[]];
+      await paper.close();
+      return texts;
+    };
+    const [envelopes, without] = await printed(await kept('پاکت‌ها'), '.envelope');
+    expect(envelopes.map((one) => one.replace(/\s+/g, ' ').trim())).toEqual(['سرکار نشانی‌دار خیابان یکم', 'سرکار خانه‌دار خیابان سوم']);
+    expect(without).toEqual(['نشانی ندارند و چاپ نشدند: بی‌نشانی']);
+    await page.goto(`${app.url}/print-formats/${await kept('پاکت‌ها')}`);
+    await page.getByRole('button', { name: 'شروع از' }).click();
+    await page.getByRole('menuitem', { name: 'برگهٔ برچسب نشانی ۳×۷' }).click();
+    await page.getByRole('button', { name: 'بله' }).click();
+    await page.frameLocator('iframe.print-format-paper').locator('.label').first().waitFor();
+    await save(page);
+    const [labels, left] = await printed(await kept('پاکت‌ها'), '.sheet > .label');
+    expect([labels.length, left]).toEqual([2, without]);
   });
 
   it('several new forms of one type stand side by side, each with what was typed in it', async () => {

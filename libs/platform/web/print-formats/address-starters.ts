@@ -1,8 +1,12 @@
 import type { TypeMeta } from '@crm/platform/records';
 import type { Starter } from './starters';
 
-/** An address of the record `row` as the post wants it: province and city first, who gets it, street, postal code with its bars, PO box. */
-function addressBlock(meta: TypeMeta): string {
+/**
+ * What is printed for each record `row`: `choose` looks for the address, `block` is that address as the post wants it:
+ * province and city first, who gets it, street, postal code with its bars, PO box. Where a form has no addresses, every
+ * record is printed.
+ */
+function addressOf(meta: TypeMeta): { choose: string; block: string; name: string } {
   const own = (name: string): boolean => meta.fields.some((field) => field.name === name && field.readable);
   const inner = meta.fields.find(({ name }) => name === 'addresses')?.children ?? [];
   const inside = (name: string): boolean => own('addresses') && inner.some((field) => field.name === name);
@@ -15,50 +19,64 @@ function addressBlock(meta: TypeMeta): string {
     : own('name') ? '{{ row.name }}' : '{{ row.title }}';
   const second = own('lastName') && own('employer') ? '{% if row.employer %}<div>{{ row.employer }}</div>{% endif %}' : own('liaison') ? '{% if row.liaison %}<div>{{ row.liaison }}</div>{% endif %}' : '';
   const parts = [
-    inside('address') ? '<div class="street">{{ a.address | lines }}</div>' : '',
-    inside('postalCode') ? '{% if a.postalCode %}<div class="code">{{ a.postalCode }} {{ a.postalCode | barcode }}</div>{% endif %}' : '',
-    inside('poBox') ? '{% if a.poBox %}<div>{{ a.poBox }}</div>{% endif %}' : '',
+    inside('address') ? '<div class="street">{{ to.address | lines }}</div>' : '',
+    inside('postalCode') ? '{% if to.postalCode %}<div class="code">{{ to.postalCode }} {{ to.postalCode | barcode }}</div>{% endif %}' : '',
+    inside('poBox') ? '{% if to.poBox %}<div>{{ to.poBox }}</div>{% endif %}' : '',
   ].join('');
-  const placeOfAddress = place('a', inside);
   const whole = (at: string): string => `<div class="place">${at}</div>\n<div class="name">${name}</div>${second}`;
-  if (!own('addresses')) return whole(place('row', own));
+  const told = own('title') ? 'row.title' : own('lastName') ? 'row.lastName' : 'row.name';
+  if (!own('addresses')) return { choose: '{% assign to = row %}', block: whole(place('row', own)), name: told };
   const fits = inside('use') ? "use == '' or a.use == use" : 'true';
-  return `{% assign found = false %}{% for a in row.addresses %}{% if ${fits} %}{% assign found = true %}
-${whole(`{% if a.${inside('city') ? 'city' : 'address'} %}${placeOfAddress}{% else %}${place('row', own)}{% endif %}`)}${parts}{% break %}{% endif %}{% endfor %}
-{% unless found %}${whole(place('row', own))}{% endunless %}`;
+  return {
+    choose: `{% assign to = false %}{% for a in row.addresses %}{% if ${fits} %}{% assign to = a %}{% break %}{% endif %}{% endfor %}`,
+    block: `${whole(`{% if to.${inside('city') ? 'city' : 'address'} %}${place('to', inside)}{% else %}${place('row', own)}{% endif %}`)}${parts}`, name: told,
+  };
 }
 
-/** The use whose address is taken, as the office calls it; empty: the first address. */
-const CHOSEN_USE = "{% assign use = '' %}";
+/** `use`: whose address is taken, as the office calls it; empty: the first address. Who has none is not printed, and is named at the end. */
+const BEGIN = "{% assign use = '' %}{% assign missing = '' %}{% assign n = 0 %}";
+const noted = (name: string): string => `{% else %}{% unless missing == '' %}{% assign missing = missing | append: '، ' %}{% endunless %}{% assign missing = missing | append: ${name} %}{% endif %}`;
+const named = (without: string): string => `{% unless missing == '' %}<div class="missing">${without} {{ missing }}</div>{% endunless %}`;
+const MISSING = '.missing { break-before: page; padding: 10mm; font-size: 10pt; line-height: 1.8; }';
 
-/** A4 sheets of labels. The lengths at the top of the style fit it to what is bought. */
-export const labelSheet = (meta: TypeMeta, across: number, down: number): Starter => ({
-  kind: 'list', paper: 'a4', orientation: 'portrait', margin: 0, header: '',
-  body: `${CHOSEN_USE}
-{% for row in rows %}{% assign at = forloop.index0 | modulo: ${across * down} %}{% if at == 0 %}<div class="sheet">{% endif %}
-<div class="label">${addressBlock(meta)}</div>
-{% assign last = ${across * down - 1} %}{% if at == last or forloop.last %}</div>{% endif %}{% endfor %}`,
-  style: `.sheet { --top: 8mm; --side: 6mm; --gap: 2mm; --inside: 4mm; }
+/** A4 sheets of labels; `without` introduces the names of who has no address. The lengths at the top of the style fit it to what is bought. */
+export function labelSheet(meta: TypeMeta, without: string, across: number, down: number): Starter {
+  const { choose, block, name } = addressOf(meta);
+  return {
+    kind: 'list', paper: 'a4', orientation: 'portrait', margin: 0, header: '',
+    body: `${BEGIN}
+{% for row in rows %}${choose}{% if to %}{% assign at = n | modulo: ${across * down} %}{% if at == 0 %}{% unless n == 0 %}</div>{% endunless %}<div class="sheet">{% endif %}
+<div class="label">${block}</div>
+{% assign n = n | plus: 1 %}${noted(name)}{% endfor %}{% unless n == 0 %}</div>{% endunless %}
+${named(without)}`,
+    style: `.sheet { --top: 8mm; --side: 6mm; --gap: 2mm; --inside: 4mm; }
 .sheet { block-size: 296mm; box-sizing: border-box; padding: var(--top) var(--side); display: grid; gap: 0 var(--gap); grid-template-columns: repeat(${across}, 1fr); grid-template-rows: repeat(${down}, 1fr); break-after: page; overflow: hidden; }
 .sheet:last-child { break-after: auto; }
 .label { padding: var(--inside); overflow: hidden; font-size: ${across > 2 ? 8.5 : 9.5}pt; line-height: 1.5; }
 .place, .name { font-weight: 700; }
 .barcode { float: inline-end; }
 .barcode svg { block-size: 6mm; }
-.barcode > span { display: none; }`,
-});
+.barcode > span { display: none; }
+${MISSING}`,
+  };
+}
 
 /** One envelope a record: the address stands where the post reads it, the sender's place is left free. */
-export const envelope = (meta: TypeMeta, paper: 'envelope' | 'c5'): Starter => ({
-  kind: 'list', paper, orientation: 'landscape', margin: 0, header: '',
-  body: `${CHOSEN_USE}
-{% for row in rows %}<div class="envelope"><div class="to">${addressBlock(meta)}</div></div>
-{% endfor %}`,
-  style: `.envelope { --from-top: ${paper === 'c5' ? 78 : 48}mm; --from-side: ${paper === 'c5' ? 105 : 100}mm; --width: 110mm; }
+export function envelope(meta: TypeMeta, without: string, paper: 'envelope' | 'c5'): Starter {
+  const { choose, block, name } = addressOf(meta);
+  return {
+    kind: 'list', paper, orientation: 'landscape', margin: 0, header: '',
+    body: `${BEGIN}
+{% for row in rows %}${choose}{% if to %}<div class="envelope"><div class="to">${block}</div></div>
+${noted(name)}{% endfor %}
+${named(without)}`,
+    style: `.envelope { --from-top: ${paper === 'c5' ? 78 : 48}mm; --from-side: ${paper === 'c5' ? 105 : 100}mm; --width: 110mm; }
 .envelope { block-size: ${paper === 'c5' ? 161 : 109}mm; position: relative; break-after: page; overflow: hidden; }
 .envelope:last-child { break-after: auto; }
 .to { position: absolute; inset-block-start: var(--from-top); inset-inline-start: var(--from-side); inline-size: var(--width); font-size: 12pt; line-height: 1.7; }
 .place, .name { font-weight: 700; }
 .code { margin-block-start: 2mm; }
-.barcode > span { display: none; }`,
-});
+.barcode > span { display: none; }
+${MISSING}`,
+  };
+}

@@ -69,11 +69,12 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
     else put();
   };
   const words = { dear: t('dear'), subject: t('subject'), regards: t('regards') };
+  const without = t('withoutAddress');
   const starters = target ? [
     { key: 'sheet', label: t('startSheet'), onClick: () => take(recordSheet(target)) }, { key: 'letter', label: t('startLetter'), onClick: () => take(letter(words)) },
     { key: 'label', label: t('startLabel'), onClick: () => take(label(target)) },
-    { key: 'labels21', label: t('startLabels21'), onClick: () => take(labelSheet(target, 3, 7)) }, { key: 'labels16', label: t('startLabels16'), onClick: () => take(labelSheet(target, 2, 8)) },
-    { key: 'envelopeDl', label: t('startEnvelopeDl'), onClick: () => take(envelope(target, 'envelope')) }, { key: 'envelopeC5', label: t('startEnvelopeC5'), onClick: () => take(envelope(target, 'c5')) },
+    { key: 'labels21', label: t('startLabels21'), onClick: () => take(labelSheet(target, without, 3, 7)) }, { key: 'labels16', label: t('startLabels16'), onClick: () => take(labelSheet(target, without, 2, 8)) },
+    { key: 'envelopeDl', label: t('startEnvelopeDl'), onClick: () => take(envelope(target, without, 'envelope')) }, { key: 'envelopeC5', label: t('startEnvelopeC5'), onClick: () => take(envelope(target, without, 'c5')) },
     { key: 'table', label: t('startTable'), onClick: () => take(listTable(target)) },
   ] : [];
   const Back = useLanguage() === 'fa' ? ArrowRightOutlined : ArrowLeftOutlined;
