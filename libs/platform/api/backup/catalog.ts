@@ -30,10 +30,12 @@ export const indexesOf = (client: ClientBase, schema = 'public'): Promise<Index[
   SELECT i.relname::text AS name, pg_get_indexdef(i.oid) AS definition, t.relname::text AS table FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
   WHERE t.relnamespace = $1::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x')) ORDER BY 1`, [schema]);
 
-export interface Constraint { table: string; name: string; kind: 'p' | 'u' | 'f'; definition: string }
+/** `target`: the table that a foreign key refers to. */
+export interface Constraint { table: string; name: string; kind: 'p' | 'u' | 'f'; definition: string; target: string | null }
 /** Keys: primary, unique and foreign ones. */
 export const keysOf = (client: ClientBase, schema = 'public'): Promise<Constraint[]> => rowsOf(client, `
-  SELECT t.relname::text AS table, k.conname::text AS name, k.contype::text AS kind, pg_get_constraintdef(k.oid) AS definition
+  SELECT t.relname::text AS table, k.conname::text AS name, k.contype::text AS kind, pg_get_constraintdef(k.oid) AS definition,
+    (SELECT f.relname::text FROM pg_class f WHERE f.oid = k.confrelid) AS target
   FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid WHERE t.relnamespace = $1::regnamespace AND k.contype IN ('p', 'u', 'f') ORDER BY k.contype = 'f', 1, 2`, [schema]);
 
 /** Names of the migrations that a database has gone through; none for one that is empty. */

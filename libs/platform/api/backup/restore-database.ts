@@ -11,7 +11,7 @@ import { grantApplication, prepareDatabase, SCHEMA_LOCK } from '../database/migr
 import { incomplete, tooNew } from './backup-problems';
 import { dropEverything, quoted, tablesOf } from './catalog';
 import type { Manifest, TableEntry } from './manifest';
-import { Indexing } from './restore-indexing';
+import { Building, type Task } from './restore-building';
 import { dropStage, makeStage, type Stage, STAGED, staged, takeStage } from './restore-stage';
 import { jobDone, JOBS } from '../notifications/job.reactions';
 
@@ -33,7 +33,7 @@ const SETTINGS = `SET statement_timeout = 0; SET idle_in_transaction_session_tim
 /**
  * Replaces the whole content of a database by that of a backup. Tables are made at the backup's version in a schema of
  * their own, filled there one after the other, and given keys and indexes, which so check every row; a second connection
- * builds the indexes of one table while the next is filled. Then one transaction puts them in the place of the old ones and
+ * builds the indexes of one table while the next is filled, and both make the foreign keys. Then one transaction puts them in the place of the old ones and
  * brings them to the version of the code: whatever throws before `commit` leaves everything as it was.
  */
 export class DatabaseRestore {
@@ -41,7 +41,7 @@ export class DatabaseRestore {
   private stage: Stage = { columns: new Map(), keys: [], indexes: [] };
 
   private constructor(
-    private readonly source: DataSource, private readonly runner: QueryRunner, private readonly client: PoolClient, private readonly indexing: Indexing,
+    private readonly source: DataSource, private readonly runner: QueryRunner, private readonly client: PoolClient, private readonly building: Building,
     private readonly manifest: Manifest, private readonly migrations: Migrations, private readonly url: string,
   ) {}
 
@@ -49,10 +49,10 @@ export class DatabaseRestore {
   static async begin(url: string, manifest: Manifest, migrations: Migrations): Promise<DatabaseRestore> {
     demandKnownSchema(manifest, migrations);
     const at = (migrations as readonly { name: string }[]).filter(({ name }) => manifest.schema.includes(name));
-    const indexing = await Indexing.open(url, SETTINGS);
+    const building = await Building.open(url, `${SETTINGS}; SET search_path = ${STAGED}, public`);
     const source = new DataSource(optionsOf(url, at as Migrations));
-    const runner = await source.initialize().then(() => source.createQueryRunner()).catch(async (error: unknown) => { await indexing.close(); throw error; });
-    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, indexing, manifest, migrations, url);
+    const runner = await source.initialize().then(() => source.createQueryRunner()).catch(async (error: unknown) => { await building.close(); throw error; });
+    const restore = new DatabaseRestore(source, runner, await runner.connect() as PoolClient, building, manifest, migrations, url);
     try {
       await restore.prepare();
       return restore;
@@ -103,14 +103,12 @@ export class DatabaseRestore {
   }
 
   private async makeKeys(table: string): Promise<void> {
-    for (const key of this.stage.keys) if (key.table === table && key.kind !== 'f') await this.makeKey(key);
-  }
-  private makeKey({ table, name, definition }: Stage['keys'][number]): Promise<unknown> {
-    return this.ask(`ALTER TABLE ${staged(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`);
+    for (const key of this.stage.keys) if (key.table === table && key.kind !== 'f') await this.ask(statementOf(key));
   }
   /** Lists are planned by estimates, which a new table has none of. */
   private index(table: string): void {
-    this.indexing.add(...this.stage.indexes.filter((index) => index.table === table).map(({ definition }) => definition), `ANALYZE ${staged(table)}`);
+    const task = (text: string, alone: boolean): Task => ({ text, tables: [table], alone });
+    this.building.add(...this.stage.indexes.filter((index) => index.table === table).map(({ definition }) => task(definition, false)), task(`ANALYZE ${staged(table)}`, true));
   }
 
   /** Foreign keys; then, in one transaction, the new tables take the place of the old ones, with sequences, whatever later versions change, and the last word of the installation that it was. */
@@ -122,10 +120,9 @@ export class DatabaseRestore {
       await this.makeKeys(name);
       this.index(name);
     }
-    // Each waits for an index of its table that is being built.
+    this.building.add(...this.stage.keys.filter(({ kind }) => kind === 'f').map((key): Task => ({ text: statementOf(key), tables: [key.table, key.target!], alone: true })));
     await this.ask(`SET lock_timeout = 0; SET search_path = ${STAGED}, public`);
-    for (const key of this.stage.keys) if (key.kind === 'f') await this.makeKey(key);
-    await this.indexing.done();
+    await this.building.finish((text) => this.ask(text));
     await this.ask(`SET lock_timeout = '30s'; RESET search_path`);
     await this.runner.startTransaction();
     await dropEverything(this.client);
@@ -187,19 +184,21 @@ export class DatabaseRestore {
   /** Everything is as it was. */
   async abandon(): Promise<void> {
     if (this.runner.isTransactionActive) await this.runner.rollbackTransaction().catch(() => undefined);
-    await this.indexing.stop((text) => this.client.query(text));
+    await this.building.stop((text) => this.client.query(text));
     // Where the connection is gone, `finishRestore` does it.
     await dropStage(this.client).catch(() => undefined);
     await this.close();
   }
   private async close(): Promise<void> {
-    await this.indexing.close();
+    await this.building.close();
     // The lock belongs to the connection, which ends with its pool.
     await this.runner.release().catch(() => undefined);
     await this.source.destroy().catch(() => undefined);
   }
   private ask(text: string): Promise<unknown> { return this.client.query(text); }
 }
+
+const statementOf = ({ table, name, definition }: Stage['keys'][number]): string => `ALTER TABLE ${staged(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`;
 
 const optionsOf = (url: string, migrations: Migrations): DataSourceOptions => ({
   type: 'postgres', url, entities: [], migrations, migrationsTableName: 'migrations', installExtensions: false, extra: { max: 1, application_name: 'peyvand restore' },
