@@ -6,9 +6,9 @@ import { Problem } from '../errors';
 import type { WholeList } from '../records/record-lists';
 import { Records } from '../records/records';
 
-const operators: Record<Operator | 'notEmpty', Label> = {
+const operators: Record<Operator | 'notEmpty' | 'near', Label> = {
   eq: { fa: 'برابر با', en: 'equals' }, ne: { fa: 'نابرابر با', en: 'is not' }, in: { fa: 'یکی از', en: 'is one of' }, notIn: { fa: 'هیچ‌یک از', en: 'is none of' },
-  contains: { fa: 'شامل', en: 'contains' }, startsWith: { fa: 'آغاز با', en: 'starts with' }, gt: { fa: 'بزرگ‌تر از', en: 'greater than' }, gte: { fa: 'از', en: 'from' },
+  contains: { fa: 'مشابه', en: 'is similar to' }, near: { fa: 'نزدیک', en: 'near' }, startsWith: { fa: 'آغاز با', en: 'starts with' }, gt: { fa: 'بزرگ‌تر از', en: 'greater than' }, gte: { fa: 'از', en: 'from' },
   lt: { fa: 'کوچک‌تر از', en: 'less than' }, lte: { fa: 'تا', en: 'up to' }, between: { fa: 'بین', en: 'between' }, under: { fa: 'زیرشاخهٔ', en: 'is below' },
   empty: { fa: 'خالی است', en: 'is empty' }, notEmpty: { fa: 'خالی نیست', en: 'is not empty' },
 };
@@ -77,7 +77,7 @@ export class QueryWords {
     if (operator === 'empty' || operand === null) return `${label} ${operators[operand === false || operator === 'ne' ? 'notEmpty' : 'empty'][language]}`;
     const values = (Array.isArray(operand) ? operand : [operand]).map((one) => valueWords(one, named.field, operator, { ...showing, moneyUnit: this.registry.moneyUnit }, titles));
     // The usual word of a kind goes without saying: «استان: تهران».
-    const said = operator === 'eq' || operator === 'in' ? ':' : ` ${operators[operator][language]}`;
+    const said = operator === 'eq' || operator === 'in' ? ':' : ` ${operators[named.field.kind === 'mapPoint' && operator === 'contains' ? 'near' : operator][language]}`;
     return `${label}${said} ${values.join(operator === 'between' ? ' – ' : words[language].comma)}`;
   }
 

@@ -49,6 +49,9 @@ export function wordsFor(field: FieldMeta): ConditionWord[] {
   return wanted.filter((word) => field.operators.includes(word === 'notEmpty' ? 'empty' : word === 'during' ? 'between' : word));
 }
 
+/** What a word is called where it stands beside this field. */
+export const wordName = (field: FieldMeta, word: ConditionWord): ConditionWord | 'near' => (field.kind === 'mapPoint' && word === 'contains' ? 'near' : word);
+
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A filter as single conditions; `rest` is what this page shows as one block: and, or, not, several operators at once. */

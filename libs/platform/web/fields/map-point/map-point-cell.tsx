@@ -4,6 +4,7 @@ import { formatValue, Ltr } from '../../ui/format';
 import type { CellProps } from '../field-props';
 import { fieldTexts } from '../texts';
 import { isPoint } from './point';
+import './map-point.css';
 
 /** The coordinates; they open a map with the point. */
 export function MapPointCell({ field, value }: CellProps) {

@@ -17,7 +17,7 @@ export const recordTexts = registerTexts('records', {
     emptyTitle: 'در «{{label}}» هنوز چیزی ثبت نشده است', emptyText: '{{label}} در این فهرست می‌آیند. یکی بسازید یا از فایل اکسل وارد کنید.', emptyPlain: '{{label}} در این فهرست می‌آیند.',
     meant: 'شاید: {{text}}', noMatchTitle: 'چیزی با این جست‌وجو پیدا نشد', noMatchText: 'واژهٔ دیگری بنویسید یا فیلترها را کم کنید.', noDeleted: 'رکورد حذف‌شده‌ای نیست',
     noStarred: 'هیچ رکوردی ستاره ندارد', noStarredText: 'با زدن ستاره کنار هر رکورد، آن را این‌جا نگه دارید.', loadFailed: 'فهرست خوانده نشد',
-    eq: 'برابر', ne: 'نابرابر', in: 'یکی از', notIn: 'هیچ‌یک از', contains: 'مشابه', startsWith: 'آغاز با', during: 'در بازهٔ', gt: 'بزرگ‌تر از', gte: 'از', lt: 'کوچک‌تر از', lte: 'تا', between: 'بین', under: 'زیرشاخهٔ', empty: 'خالی است', notEmpty: 'خالی نیست',
+    eq: 'برابر', ne: 'نابرابر', in: 'یکی از', notIn: 'هیچ‌یک از', contains: 'مشابه', near: 'نزدیک (تا یک کیلومتر)', startsWith: 'آغاز با', during: 'در بازهٔ', gt: 'بزرگ‌تر از', gte: 'از', lt: 'کوچک‌تر از', lte: 'تا', between: 'بین', under: 'زیرشاخهٔ', empty: 'خالی است', notEmpty: 'خالی نیست',
     unseen: 'خارج از دسترس شما', shortcuts: 'میان‌بر: {{keys}}', sortBy: 'مرتب‌سازی', ascending: 'صعودی', descending: 'نزولی', defaultOrder: 'ترتیب پیش‌فرض',
   },
   en: {
@@ -36,7 +36,7 @@ export const recordTexts = registerTexts('records', {
     emptyTitle: 'Nothing in “{{label}}” yet', emptyText: '{{label}} stand in this list. Create one, or import them from a spreadsheet.', emptyPlain: '{{label}} stand in this list.',
     meant: 'Did you mean {{text}}?', noMatchTitle: 'Nothing matches', noMatchText: 'Try another word, or remove a filter.', noDeleted: 'Nothing was deleted',
     noStarred: 'Nothing is starred', noStarredText: 'Star a record to keep it here.', loadFailed: 'The list could not be read',
-    eq: 'equals', ne: 'is not', in: 'is one of', notIn: 'is none of', contains: 'is similar to', startsWith: 'starts with', during: 'during', gt: 'greater than', gte: 'from', lt: 'less than', lte: 'up to', between: 'between', under: 'is below', empty: 'is empty', notEmpty: 'is not empty',
+    eq: 'equals', ne: 'is not', in: 'is one of', notIn: 'is none of', contains: 'is similar to', near: 'near (within 1 km)', startsWith: 'starts with', during: 'during', gt: 'greater than', gte: 'from', lt: 'less than', lte: 'up to', between: 'between', under: 'is below', empty: 'is empty', notEmpty: 'is not empty',
     unseen: 'out of your reach', shortcuts: 'Shortcut: {{keys}}', sortBy: 'Sort by', ascending: 'ascending', descending: 'descending', defaultOrder: 'Default order',
   },
 });

@@ -2,7 +2,7 @@ import { type FieldMeta, type Language, persianDigits, type TypeMeta } from '@cr
 import { useLanguage } from '../../i18n/i18n';
 import { recordTexts } from '../../i18n/texts/records';
 import { formatValue } from '../../ui/format';
-import { type Condition, targetOf } from '../conditions';
+import { type Condition, targetOf, wordName } from '../conditions';
 import { useRefs } from '../ref-titles';
 import { listTexts } from '../texts';
 import { usePeriodText } from './period-text';
@@ -24,10 +24,10 @@ export function useConditionText(meta: TypeMeta, condition: Condition): Conditio
   const isRefs = target !== undefined && REFERRING.has(target.field.kind) && BY_ID.has(condition.word);
   const ids = isRefs ? [condition.value].flat().filter((id): id is string => typeof id === 'string') : [];
   const refs = useRefs(target?.field ?? NO_FIELD, ids);
-  const unsaid = condition.word === 'in' || condition.word === 'contains' || condition.word === 'during' || (condition.word === 'eq' && target?.field.kind === 'yesNo');
+  const unsaid = condition.word === 'in' || (condition.word === 'contains' && target?.field.kind !== 'mapPoint') || condition.word === 'during' || (condition.word === 'eq' && target?.field.kind === 'yesNo');
   return {
     label: target?.label ?? condition.path,
-    word: unsaid || condition.word === 'during' ? '' : text(condition.word),
+    word: unsaid || condition.word === 'during' ? '' : text(target ? wordName(target.field, condition.word) : condition.word),
     value: condition.word === 'during' ? period(String(condition.value)) : isRefs ? refs.map((ref) => ref.title).join(language === 'fa' ? '، ' : ', ') : target ? valueText(target.field, condition, language, relative) : String(condition.value ?? ''),
   };
 }

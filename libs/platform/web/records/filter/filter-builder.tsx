@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Filter, fold, type TypeMeta } from '@crm/platform/records';
 import { useCommon } from '../../i18n/i18n';
 import { recordTexts } from '../../i18n/texts/records';
-import { type ConditionWord, filterTargets, targetOf, wordsFor } from '../conditions';
+import { type ConditionWord, filterTargets, targetOf, wordName, wordsFor } from '../conditions';
 import { listTexts } from '../texts';
 import { filterOf, type FilterGroup, type FilterLeaf, isGroup, newGroup, newLeaf, treeOf, withAdded, withPart } from './filter-tree';
 import { Operand } from './operand';
@@ -105,7 +105,7 @@ function Leaf({ meta, leaf, onChange, onRemove }: { meta: TypeMeta; leaf: Filter
         options={[...(path && !target ? [{ value: path, label: path }] : []), ...filterTargets(meta).map((one) => ({ value: one.path, label: one.label }))]}
         showSearch={{ filterOption: (written, option) => fold(String(option?.label ?? '')).includes(fold(written)) }}
       />
-      {word && <Select<ConditionWord> aria-label={records('operator')} value={word} onChange={chooseWord} options={offered.map((one) => ({ value: one, label: records(one) }))} />}
+      {word && <Select<ConditionWord> aria-label={records('operator')} value={word} onChange={chooseWord} options={offered.map((one) => ({ value: one, label: records(target ? wordName(target.field, one) : one) }))} />}
       {target && word && shapeOf(word) !== 'none' && (
         <div className="filter-leaf-value"><Operand key={`${target.path} ${shapeOf(word)}`} field={target.field} word={word} value={value} onChange={(next) => set({ path, word, value: operandFor(target.field, word, next) ?? next })} /></div>
       )}

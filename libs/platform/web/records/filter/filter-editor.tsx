@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { fold, type TypeMeta } from '@crm/platform/records';
 import { useCommon } from '../../i18n/i18n';
 import { recordTexts } from '../../i18n/texts/records';
-import { type Condition, type ConditionWord, filterTargets, targetOf, wordsFor } from '../conditions';
+import { type Condition, type ConditionWord, filterTargets, targetOf, wordName, wordsFor } from '../conditions';
 import { listTexts } from '../texts';
 import { Operand } from './operand';
 import { operandFor, shapeOf } from './operand-shape';
@@ -61,7 +61,7 @@ export default function FilterEditor({ meta, start, onApply, onPick, onAdvanced 
       )}
       {target && word && (
         <>
-          <Select<ConditionWord> aria-label={text('operator')} value={word} onChange={chooseWord} options={words.map((one) => ({ value: one, label: text(one) }))} />
+          <Select<ConditionWord> aria-label={text('operator')} value={word} onChange={chooseWord} options={words.map((one) => ({ value: one, label: text(wordName(target.field, one)) }))} />
           {shapeOf(word) !== 'none' && <Operand key={`${target.path} ${shapeOf(word)}`} field={target.field} word={word} value={value} onChange={change} eager />}
           <div className="filter-editor-ways">
             {start.condition && <Button type="text" onClick={() => onApply(target.path, undefined)}>{common('clear')}</Button>}
