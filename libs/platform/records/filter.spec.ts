@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { choice, children, code, date, dateTime, defineChild, defineRecordType, EVERYTHING, Faults, type FilterContext, money, NOTHING, parseFilter, password, phone, reference, Registry, resolvePath, text, tree } from './index';
+import { choice, children, code, date, dateTime, defineChild, defineRecordType, EVERYTHING, Faults, type FilterContext, mapPoint, money, NOTHING, parseFilter, password, phone, reference, Registry, resolvePath, text, tree } from './index';
 
 const l = { fa: 'فیلد', en: 'Field' };
 const branch = defineRecordType({ name: 'branch', path: 'branches', fa: ['شاخه', 'شاخه‌ها'], en: ['Branch', 'Branches'], tree: true, fields: { name: text({ ...l, required: true }), parent: reference('branch', l), secret: password(l) }, title: (r) => String(r.name), access: 'shared', sort: 'name', list: [], form: [] });
@@ -7,7 +7,7 @@ const thing = defineRecordType({
   name: 'thing', path: 'things', fa: ['چیز', 'چیزها'], en: ['Thing', 'Things'], access: 'shared', sort: 'title', list: [], form: [],
   fields: {
     title: text({ ...l, required: true }), code: code(), amount: money(l), day: date(l), at: dateTime(l), state: choice({ ...l, options: { open: { fa: 'باز', en: 'Open' }, done: { fa: 'بسته', en: 'Done' } } }),
-    many: reference('crowd', l), branch: tree('branch', l), branches: tree('branch', { ...l, many: true }), secret: password(l),
+    many: reference('crowd', l), branch: tree('branch', l), branches: tree('branch', { ...l, many: true }), secret: password(l), place: mapPoint(l),
     phones: children(defineChild({ name: 'p', fields: { number: phone(l) }, summary: () => '' }), l),
   },
 });
@@ -49,6 +49,16 @@ it('takes lists and texts up to their lengths, and says which', () => {
   expect(faultOf({ title: { contains: 'x'.repeat(250) } })).toBe('taken');
   expect(toldOf({ title: { contains: 'x'.repeat(251) } })).toEqual([['tooLong', { max: 250 }]]);
   expect(toldOf({ title: { matches: 'x' } })).toEqual([['operator', { operator: 'matches' }]]);
+});
+it('child rows are asked for by what tells them, or whether there are any', () => {
+  expect(parse({ phones: { contains: '021-88' } })).toEqual(node('phones.number', 'contains', '02188'));
+  expect([parse({ phones: { empty: true } }), faultOf({ phones: { under: 'x' } }), faultOf({ phones: 'x'.repeat(30) })]).toEqual([node('phones', 'empty', true), 'phones:operator', 'phones:phone']);
+});
+it('yes and no are similar to their words, a point to what lies near', () => {
+  expect(['بل', 'YES', 'خیر', 'شاید'].map((word) => parse({ starred: { contains: word } }))).toEqual([[true], [true], [false], []].map((values) => node('starred', 'in', values)));
+  const point = { latitude: 35.7, longitude: 51.4 };
+  for (const op of ['eq', 'ne', 'contains']) expect(parse({ place: { [op]: point } })).toEqual(node('place', op, point));
+  expect([parse({ place: { contains: '۳۵٫۷، ۵۱٫۴' } }), faultOf({ place: { contains: 'تهران' } }), faultOf({ place: { gt: point } })]).toEqual([node('place', 'contains', point), 'place:mapPoint', 'place:operator']);
 });
 it('reads each operator', () => {
   for (const op of ['eq', 'ne', 'gt', 'gte', 'lt', 'lte']) expect(parse({ amount: { [op]: 5 } })).toEqual(node('amount', op, 5));

@@ -1,6 +1,6 @@
 import { addDays, fromJalali, isGregorianDate, jalaliRange, officeInstant, officeToday, toJalali } from './calendar';
 import { childFieldsOf, fieldsOf, type RecordType } from './define-record-type';
-import { type Field, isReference } from './field';
+import { type Field, isReference, mainField } from './field';
 import { kindOf } from './kinds';
 import { OPERATORS, type Operator } from './kinds/kind';
 import { readPoint } from './kinds/places';
@@ -85,6 +85,10 @@ export function parseFilter(type: RecordType, filter: unknown, context: FilterCo
 }
 
 function condition({ path, field }: ResolvedPath, key: string, operator: string, operand: unknown, context: FilterContext): FilterNode {
+  if (field.child && operator !== 'empty') {
+    const main = mainField(field);
+    return condition({ path: [...path, main], field: field.child.fields[main]! }, key, operator, operand, context);
+  }
   const op = OPERATORS.find((o) => o === operator);
   if (!op || !kindOf(field).operators.includes(op)) return fail('operator', key, { operator });
   const node = (operation: Operator, value: unknown): FilterNode => ({ path, op: operation, value });
@@ -132,7 +136,7 @@ function compare(node: MakeNode, field: Field, op: Operator, value: unknown): Fi
   }
 }
 
-/** «مشابه»: a part of a text, the digits of a number, the prefix of a Jalali date, a part of the label of a choice or of the title of a reference, a place nearby. */
+/** «مشابه»: a part of a text, the digits of a number, the prefix of a Jalali date, a part of the label of a choice, of yes and no or of the title of a reference, a place nearby. */
 function similar(node: MakeNode, field: Field, op: 'contains' | 'startsWith', operand: unknown): FilterNode {
   if (field.kind === 'mapPoint') return node(op, kindOf(field).parse(typeof operand === 'string' ? readPoint(operand) : operand, field));
   if (typeof operand !== 'string' && typeof operand !== 'number') throw new Fault('text');
@@ -144,6 +148,7 @@ function similar(node: MakeNode, field: Field, op: 'contains' | 'startsWith', op
     if (!range) throw new Fault('date');
     return { all: [compare(node, field, 'gte', range.from), compare(node, field, 'lte', range.to)] };
   }
+  if (field.kind === 'yesNo') return node('in', [true, false].filter((value) => [kindOf(field).toText(value, field, 'fa'), kindOf(field).toText(value, field, 'en')].some((label) => fold(label).includes(fold(written)))));
   const options = field.options ?? kindOf(field).options;
   if (options && kindOf(field).operators.includes('contains')) {
     const word = fold(written);

@@ -8,10 +8,13 @@ export interface Window { limit: number; offset: number }
 
 /** Keys of the rows that meet the conditions, in order, from after the row with the keys `from` on. */
 export function keysInOrder({ type, base }: QueryScope, order: Order, where: readonly Sql[], from: readonly unknown[] | undefined, { limit, offset }: Window): Sql {
-  const conditions = from ? [...where, after(order.terms, from, (t) => t.expression)] : where;
   const keys = keyNames(order);
-  return sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(type)} ${identifier(base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')}
-    WHERE ${all(conditions)} ${orderBy(order.terms, (_, i) => keys[i]!)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
+  const afterwards = sql`${orderBy(order.terms, (_, i) => keys[i]!)} LIMIT ${wholeNumber(limit)} OFFSET ${wholeNumber(offset)}`;
+  const rows = (conditions: readonly Sql[]): Sql =>
+    sql`SELECT ${selectKeys(order.terms)} FROM ${tableOf(type)} ${identifier(base)} ${join(order.terms.flatMap((t) => t.join ?? []), ' ')} WHERE ${all(conditions)}`;
+  if (!from) return sql`${rows(where)} ${afterwards}`;
+  if (!order.terms.some((t) => t.costly)) return sql`${rows([...where, after(order.terms, from, (t) => t.expression)])} ${afterwards}`;
+  return sql`SELECT ${join(keys)} FROM (${rows(where)} OFFSET 0) s WHERE ${after(order.terms, from, (_, i) => keys[i]!)} ${afterwards}`;
 }
 
 /**

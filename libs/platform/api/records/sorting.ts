@@ -10,6 +10,8 @@ export interface SortTerm {
   expression: Sql;
   descending: boolean;
   nullable: boolean;
+  /** The expression is a select of its own: evaluated once for a row. */
+  costly?: true;
   /** Where the rows are sorted by a field of what they refer to: joined, as far as it is in reach. */
   join?: Sql;
   /** What they refer to: by their column, or by several links each, of which the first title counts. */
@@ -58,8 +60,8 @@ function term(scope: QueryScope, path: string, descending: boolean): SortTerm {
   const [name, inner = 'title'] = names as [string, string?];
   if (path === 'starred' || !isSortable(field) || (via && !via.child && (isMany(via) || isReference(field)))) throw new Faults([new Fault('sort', {}, path)]);
   const rows = via?.child ? via : field;
-  if (rows.child) return { name: path, expression: firstRow(scope, name, rows, names[1] ?? mainField(rows)), descending, nullable: true };
-  if (isMany(field)) return { name: path, ...firstTitle(scope, name, field), descending, nullable: true };
+  if (rows.child) return { name: path, expression: firstRow(scope, name, rows, names[1] ?? mainField(rows)), descending, nullable: true, costly: true };
+  if (isMany(field)) return { name: path, ...firstTitle(scope, name, field), descending, nullable: true, costly: true };
   if (!via && !isReference(field)) return { name: path, expression: inSortOrder(comparedBy(scope.base, path, field), field, path === sortOf(scope.type.sort).field), descending, nullable: !neverNull(scope.type, path) };
   // By the title of what it refers to, or by a field of it: null where that is out of reach.
   const target = scope.registry.target(via ?? field);

@@ -7,7 +7,7 @@ const YES = new Set(['بله', 'بلی', 'yes', 'true', '1', 'y', 'فعال', '�
 const NO = new Set(['خیر', 'نه', 'no', 'false', '0', 'n', 'غیرفعال'].map(fold));
 
 export const yesNo: Kind = {
-  column: 'boolean', operators: BASIC, sortable: true,
+  column: 'boolean', operators: [...BASIC, 'contains'], sortable: true,
   parse: (value) => {
     if (typeof value !== 'boolean') throw new Fault('yesNo');
     return value;

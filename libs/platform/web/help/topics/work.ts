@@ -6,11 +6,11 @@ export const workTopics: readonly HelpTopic[] = [
     fa: {
       title: 'فهرست‌ها: یافتن، مرتب کردن، چیدن', words: 'ستون فیلتر مرتب‌سازی نما تابلو کانبان جمع میانگین تراکم',
       blocks: [
-        'هر فرم یک فهرست دارد. روی عنوان ستون بزنید تا فهرست با آن مرتب شود؛ Shift را نگه دارید تا ستون دوم هم افزوده شود.',
+        'هر فرم یک فهرست دارد. روی عنوان ستون بزنید تا فهرست با آن مرتب شود؛ Shift را نگه دارید تا ستون دوم هم افزوده شود. ستونی که چند مقدار دارد با مقدار اولش مرتب می‌شود.',
         { picture: 'list', alt: 'فهرست اشخاص با فیلتر و ستون‌ها' },
         { steps: [
           'جست‌وجو: بخشی از نام، شماره یا کد را در کادر بالای فهرست بنویسید.',
-          'فیلتر: «افزودن فیلتر» را بزنید یا روی عنوان ستون راست‌کلیک کنید. «برابر» همان مقدار را می‌خواهد و «مشابه» بخشی از آن را؛ تاریخ «مشابه ۱۴۰۳/۰۵» یعنی مرداد ۱۴۰۳.',
+          'فیلتر: «افزودن فیلتر» را بزنید یا روی عنوان ستون راست‌کلیک کنید. «برابر» همان مقدار را می‌خواهد و «مشابه» بخشی از آن را؛ تاریخ «مشابه ۱۴۰۳/۰۵» یعنی مرداد ۱۴۰۳ و نقطهٔ «نزدیک» یعنی تا یک کیلومتری آن. هر بخش از تلفن‌ها، زبان‌ها، گواهینامه‌ها و حساب‌ها هم فیلتر دارد، مانند «حساب‌های بانکی: شبا».',
           'فیلتر ترکیبی: چند شرط را با «و» و «یا» و «به‌جز» گروه کنید.',
           'ستون‌ها: بیفزایید، بردارید، جابه‌جا و ثابت کنید. پهنا و ترتیب را پیوند به یاد می‌سپارد.',
           'نما: فیلتر، ترتیب و ستون‌ها را با یک نام نگه دارید، برای خودتان یا همکاران. نشانی صفحه هم همین نماست و می‌توان آن را فرستاد.',
@@ -22,11 +22,11 @@ export const workTopics: readonly HelpTopic[] = [
     en: {
       title: 'Lists: finding, sorting, arranging', words: 'columns filter sort view board kanban sum average density',
       blocks: [
-        'Every form has a list. Click the head of a column to sort by it; hold Shift to add a second one.',
+        'Every form has a list. Click the head of a column to sort by it; hold Shift to add a second one. A column of several values is sorted by the first of each.',
         { picture: 'list', alt: 'The list of persons with a filter and columns' },
         { steps: [
           'Search: write a part of a name, number or code into the box above the list.',
-          'Filter: press “Add a filter”, or right-click the head of a column. “Equals” wants the very value, “is similar to” a part of it; a date similar to 1403/05 means that Jalali month.',
+          'Filter: press “Add a filter”, or right-click the head of a column. “Equals” wants the very value, “is similar to” a part of it; a date similar to 1403/05 means that Jalali month, a point “near” another lies within a kilometre. Each part of phones, languages, certificates and accounts has its filter, too, as “Bank accounts: Sheba”.',
           'Combined filter: group several conditions with and, or, and not.',
           'Columns: add, remove, move and pin them. Peyvand remembers widths and order.',
           'View: keep filter, order and columns under a name, for yourself or for colleagues. The address of the page is the view, too, and can be sent.',
