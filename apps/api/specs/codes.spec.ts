@@ -36,6 +36,16 @@ describe('the number that the product gives', () => {
     expect([await message('post', '/persons'), await message('patch', `/persons/${other.id}`)]).toMatchObject([deleted, deleted]);
   });
 
+  it('is held back by what is deleted, too, however its id is written', async () => {
+    const company = await make('/companies', { name: 'کارفرما' });
+    const { id } = await make('/persons', { lastName: 'کارمند', employer: company.id });
+    for (const path of [`/persons/${id}`, `/companies/${company.id}`]) await app.call('delete', path).set('If-Match', '*').expect(204);
+    const { body } = await app.call('delete', `/companies/${company.id.toUpperCase()}?permanent=true`).expect(409);
+    expect(body).toMatchObject({ dependants: expect.arrayContaining([expect.objectContaining({ type: 'persons', count: 1 })]) as unknown });
+    await app.call('delete', `/persons/${id.toUpperCase()}?permanent=true`).expect(204);
+    await app.call('delete', `/companies/${company.id.toUpperCase()}?permanent=true`).expect(204);
+  });
+
   it('finds it still after a change of the name, and finds a typed one', async () => {
     const { id, code } = await make('/persons', { lastName: 'پیشین' });
     await app.call('patch', `/persons/${id}`).set('If-Match', '"1"').send({ lastName: 'پسین' }).expect(200);

@@ -84,6 +84,15 @@ describe('a field of several values', () => {
     expect((await list('lastName', { filter: `{"and":[${JSON.stringify(mine)},${said}]}` })).split(' ').sort()).toEqual(expected.split(' ').sort());
   });
 
+  it('from and to of a day are met by one row', async () => {
+    const certificate = await admin.create('/lookup-values', { list: 'certificate', label: 'گواهی بازه' });
+    await admin.create('/persons', { lastName: 'دور', preferences: 'بازه', certificateDetails: [{ certificate, number: '1', validUntil: '2020-01-01' }, { certificate, number: '2', validUntil: '2035-01-01' }] });
+    await admin.create('/persons', { lastName: 'میان', preferences: 'بازه', certificateDetails: [{ certificate, validUntil: '2026-06-01' }] });
+    for (const operand of [{ between: ['2026-01-01', '2026-12-31'] }, { gte: '2026-01-01', lt: '2027-01-01' }, { contains: '1405' }]) {
+      expect([operand, await list('lastName', { filter: JSON.stringify({ preferences: 'بازه', 'certificateDetails.validUntil': operand }) })]).toEqual([operand, 'میان']);
+    }
+  });
+
   it('says in the metadata that lists are sorted by it', async () => {
     const { body } = await admin.get<{ fields: { name: string; sortable: boolean }[] }>('/record-types/persons');
     const sortable = (name: string): boolean | undefined => body.fields.find((field) => field.name === name)?.sortable;

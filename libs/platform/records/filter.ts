@@ -73,10 +73,13 @@ export function parseFilter(type: RecordType, filter: unknown, context: FilterCo
         const resolved = resolvePath(type, key, context);
         const conditions = isObject(value) ? Object.entries(value) : [['eq', value] as const];
         if (!conditions.length) return fail('filter', key);
-        for (const [operator, operand] of conditions) {
+        const told = conditions.map(([operator, operand]) => {
           if ((budget -= 1) < 0) return fail('filter', 'filter');
-          all.push(condition(resolved, key, operator, operand, context));
-        }
+          return condition(resolved, key, operator, operand, context);
+        });
+        // What is said of a child row at once is meant of one row.
+        if (resolved.via?.child && told.length > 1) all.push({ all: told });
+        else all.push(...told);
       }
     }
     return all.length === 1 ? all[0]! : { all };

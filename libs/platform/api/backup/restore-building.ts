@@ -39,7 +39,8 @@ export class Building {
   async finish(ask: Ask): Promise<void> {
     this.ended = true;
     this.tell();
-    await Promise.all([this.aside, this.work(ask, ({ alone }) => alone)]);
+    await this.work(ask, ({ alone }) => alone);
+    if (this.failure === undefined) await this.aside;
     if (this.failure !== undefined) throw this.failure as Error;
   }
 
@@ -54,7 +55,8 @@ export class Building {
 
   private async work(ask: Ask, prefers: (task: Task) => boolean): Promise<void> {
     while (this.failure === undefined && !(this.ended && !this.tasks.length)) {
-      const free = this.tasks.filter((task) => ![...this.running].some((other) => (task.alone || other.alone) && task.tables.some((table) => other.tables.includes(table))));
+      // Nor does anything overtake what it would have to wait for: figures for the planner are made of indexes, too.
+      const free = this.tasks.filter((task, i) => ![...this.running, ...this.tasks.slice(0, i)].some((other) => inEachOthersWay(task, other)));
       const task = free.find(prefers) ?? free[0];
       if (!task) {
         await new Promise<void>((resolve) => { this.waiting.push(resolve); });
@@ -69,3 +71,5 @@ export class Building {
   }
   private tell(): void { for (const go of this.waiting.splice(0)) go(); }
 }
+
+const inEachOthersWay = (one: Task, other: Task): boolean => (one.alone || other.alone) && one.tables.some((table) => other.tables.includes(table));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Field, kindOf } from '@crm/platform/records';
+import { type Field, isFile, kindOf } from '@crm/platform/records';
 import pg from 'pg';
 import { CUSTOM_COLUMN, customValue } from '../records/custom-columns';
 import { KIND_COLUMN } from '../records/tables';
@@ -24,7 +24,7 @@ export class FieldIndexes {
     const { search, several } = kindOf(field);
     const wanted: [string, Sql][] = [
       ...(TOO_LONG.has(field.kind) || several || kindOf(field).column === 'jsonb' ? [] : [['order', sql`((${value}), id)${where}`] as [string, Sql]]),
-      ...(search ? [['words', sql`USING gin ((${search === 'text' ? sql`fa_fold(${value})` : sql`(${value})::text`}) gin_trgm_ops)${where}`] as [string, Sql]] : []),
+      ...(search && !isFile(field) ? [['words', sql`USING gin ((${search === 'text' ? sql`fa_fold(${value})` : sql`(${value})::text`}) gin_trgm_ops)${where}`] as [string, Sql]] : []),
     ];
     await this.asOwner(async (client) => {
       for (const [what, definition] of wanted) {

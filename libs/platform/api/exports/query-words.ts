@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  childFieldsOf, type Field, fieldsOf, type Filter, isId, isReference, kindOf, type Label, type Language, type Operator, type RecordType, Registry, showDate, showDateTime, showDigits, type Showing, showMoney, showNumber, sortOf,
+  childFieldsOf, type Field, fieldsOf, type Filter, isId, isReference, kindOf, type Label, type Language, mainField, type Operator, type RecordType, Registry, showDate, showDateTime, showDigits, type Showing, showMoney, showNumber, sortOf,
 } from '@crm/platform/records';
 import { Problem } from '../errors';
 import type { WholeList } from '../records/record-lists';
@@ -50,6 +50,7 @@ export class QueryWords {
   private named(type: RecordType, path: string): { field: Field; label: Label } | undefined {
     const [name, inner] = path.split('.');
     const field = fieldsOf(type)[name!];
+    if (field?.child && inner === undefined) return { field: field.child.fields[mainField(field)]!, label: field };
     if (!field || inner === undefined) return field && { field, label: field };
     const fields = field.child ? childFieldsOf(field.child) : isReference(field) ? fieldsOf(this.registry.target(field)) : {};
     const own = fields[inner];
@@ -128,6 +129,7 @@ function valueWords(value: unknown, field: Field, operator: Operator, showing: S
   if ((operator === 'contains' || operator === 'startsWith') && typeof value !== 'object') return language === 'fa' ? `«${showDigits(String(value), showing)}»` : `“${String(value)}”`;
   if (isReference(field)) return titles.get(String(value)) ?? '…';
   switch (field.kind) {
+    case 'file': case 'image': return String(value);
     case 'money': return showMoney(Number(value), showing, showing.moneyUnit);
     case 'number': case 'percent': case 'rating': return showNumber(Number(value), showing);
     case 'date': return showDate(String(value), showing);

@@ -37,7 +37,7 @@ const startPattern = (word: string): string => likePattern(word).slice(1);
 
 /** A checked filter → SQL over the row `alias` of the type. Every condition is true or not true; `not` takes both. */
 export function compileFilter(node: FilterNode, type: RecordType, alias: string, context: CompileContext): Sql {
-  if ('all' in node) return all(node.all.map((part) => compileFilter(part, type, alias, context)));
+  if ('all' in node) return rangeOfRow(node.all, type, alias, context) ?? all(node.all.map((part) => compileFilter(part, type, alias, context)));
   if ('any' in node) return any(node.any.map((part) => compileFilter(part, type, alias, context)));
   if ('not' in node) return sql`(${compileFilter(node.not, type, alias, context)}) IS NOT TRUE`;
   const [name, inner] = node.path;
@@ -46,7 +46,7 @@ export function compileFilter(node: FilterNode, type: RecordType, alias: string,
   if (name === 'starred') return starred(node, alias, context);
   const field = fieldsOf(type)[name!]!;
   if (inner === undefined) return own(node, type, name!, field, alias, context);
-  if (field.kind === 'children') return throughChild(node, type, name!, childFieldsOf(field.child!)[inner]!, inner, alias, context);
+  if (field.kind === 'children') return throughChild([node], type, alias, context);
   return throughRelation(node, type, name!, field, inner, alias, context);
 }
 
@@ -128,13 +128,26 @@ function many(node: Leaf, type: RecordType, name: string, field: Field, id: Sql,
   }
 }
 
+const RANGE: ReadonlySet<string> = new Set(['gt', 'gte', 'lt', 'lte']);
+/** From and to of the same field of a child row are met by the same row. */
+function rangeOfRow(parts: readonly FilterNode[], type: RecordType, alias: string, context: CompileContext): Sql | undefined {
+  const leaves = parts.filter((part): part is Leaf => 'path' in part);
+  const [first] = leaves;
+  const ofRows = first && first.path.length === 2 && fieldsOf(type)[first.path[0]!]?.child !== undefined;
+  if (!ofRows || leaves.length < 2 || leaves.length < parts.length || !leaves.every(({ path, op }) => RANGE.has(op) && path.join() === first.path.join())) return undefined;
+  return throughChild(leaves, type, alias, context);
+}
+
 /** A negative operator and `empty` mean that none of the rows has it. */
-function throughChild(node: Leaf, type: RecordType, name: string, field: Field, inner: string, alias: string, context: CompileContext): Sql {
+function throughChild(leaves: readonly Leaf[], type: RecordType, alias: string, context: CompileContext): Sql {
+  const node = leaves[0]!;
+  const [name, inner] = node.path as [string, string];
+  const field = childFieldsOf(fieldsOf(type)[name]!.child!)[inner]!;
   const positive: Leaf | undefined = node.op === 'ne' ? { ...node, op: 'eq' } : node.op === 'notIn' ? { ...node, op: 'in' } : node.op === 'empty' && node.value ? { ...node, value: false } : undefined;
-  if (positive) return sql`NOT ${throughChild(positive, type, name, field, inner, alias, context)}`;
+  if (positive) return sql`NOT ${throughChild([positive], type, alias, context)}`;
   const c = context.alias();
   const column = identifier(c, inner);
-  const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : compare(column, node, field);
+  const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : all(leaves.map((leaf) => compare(column, leaf, field)));
   const word = searchable(node, field);
   const key = word && type.fields[name]?.search ? sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ` : sql``;
   return sql`(${key}EXISTS (SELECT 1 FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')} AND ${condition}))`;

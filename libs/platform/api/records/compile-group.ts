@@ -63,12 +63,16 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
   if (isReference(field)) {
     const target = scope.registry.target(field);
     const label = scope.rules.alias();
-    const source = field.many ? sql`l${trusted(String(i))}.target` : column;
-    const links = field.many ? sql`LEFT JOIN ${linkTable(scope.type, path)} l${trusted(String(i))} ON l${trusted(String(i))}.record = ${identifier(scope.base, 'id')} ` : sql``;
+    const l = trusted(`l${i}`);
+    const table = sql`${tableOf(target)} ${identifier(label)}`;
+    const reach = scope.titleReach(target, label);
+    // Of several, those out of reach are as if they were not: else a record would stand under none as often as it has such.
+    const joined = field.many ? sql`LEFT JOIN (${linkTable(scope.type, path)} ${l} JOIN ${table} ON ${identifier(label, 'id')} = ${l}.target AND ${reach}) ON ${l}.record = ${identifier(scope.base, 'id')}`
+      : sql`LEFT JOIN ${table} ON ${identifier(label, 'id')} = ${column} AND ${reach}`;
     const kind = target.abstract ? sql`min(${identifier(label, KIND_COLUMN)})` : undefined;
     return {
       name: path, expression: identifier(label, 'id'), read: (row) => row[`r${i}`] ?? null,
-      join: sql`${relation ?? sql``} ${links}LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${source} AND ${scope.titleReach(target, label)}`,
+      join: sql`${relation ?? nothing} ${joined}`,
       also: [refGroup(identifier(label, 'id'), sql`min(${identifier(label, 'title')})`, kind, i)],
     };
   }

@@ -36,6 +36,9 @@ export const takeClaims = (claims: readonly Claim[]): Sql => sql`
   SELECT x.field, x.value, x.record FROM jsonb_to_recordset(${JSON.stringify(claims.map(({ field, value, record }) => ({ field, value, record })))}::jsonb) AS x(field text, value text, record uuid)
   ORDER BY x.field, x.value ON CONFLICT DO NOTHING RETURNING field, value`;
 
+/** Whose claim it is. */
+export const claimant = ({ field, value }: Pick<Claim, 'field' | 'value'>): Sql => sql`(SELECT record FROM ${identifier(CUSTOM_CLAIMS)} WHERE field = ${field} AND value = ${value})`;
+
 /** Claims what all rows of a form have in a field that becomes unique; answers how many claims were refused. */
 export const claimAll = (type: RecordType, name: string, claim: string): Sql => {
   const text = sql`(${columnOf('t', name, type.fields[name])})::text`;

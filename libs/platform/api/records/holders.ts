@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** As two of them are the same: a text in any spelling. */
 export const asHeld = (type: RecordType, name: string, value: unknown): string => (isSpelled(type.fields[name]!) ? fold(String(value)) : String(value));
 
-/** The fields whose values no two records share, deleted ones included, as far as an index sees to it. */
+/** The fields whose values no two records of the form share, deleted ones included; an administrator's are claimed (custom-claims.ts). */
 export const heldFields = (type: RecordType): string[] => Object.entries(type.fields).filter(([, { unique, custom }]) => unique && custom === undefined).map(([name]) => name);
 
 /** Who has these values, as `asHeld` writes them. Undefined where the rows have none. */
@@ -18,6 +18,6 @@ export function holdersOf(type: RecordType, name: string, rows: readonly Values[
   const values = rows.map((row) => row[name]).filter((value) => value !== null && value !== undefined && value !== '').map((value) => asHeld(type, name, value));
   if (!values.length) return undefined;
   const value = isSpelled(field) ? sql`fa_fold(${identifier(name)})` : identifier(name);
-  const own = field.kind === 'code' && sharesTable(type) && !type.abstract ? [sql`${identifier(KIND_COLUMN)} = ${type.name}`] : [];
+  const own = (field.kind === 'code' || type.custom !== undefined) && sharesTable(type) && !type.abstract ? [sql`${identifier(KIND_COLUMN)} = ${type.name}`] : [];
   return sql`SELECT ${name}::text AS name, (${value})::text AS value, "deletedAt" IS NOT NULL AS deleted FROM ${tableOf(type)} WHERE ${all([...own, sql`${value} = ANY(${values}::${trusted(kindOf(field).column!)}[])`])}`;
 }

@@ -11,7 +11,7 @@ import type { History, HistoryEntry, HistoryOperation } from '../history/history
 import { compileFilter } from './compile-filter';
 import { compiledFor } from './compiled';
 import type { Numbers } from '../numbering/numbers';
-import { claimedFields, claimsOf, releaseClaims, takeClaims } from './custom-claims';
+import { claimant, claimedFields, claimsOf, releaseClaims, takeClaims } from './custom-claims';
 import { takeFiles } from './field-files';
 import { heldFields, type Holder, holdersOf } from './holders';
 import { refreshLatest } from './latest';
@@ -81,15 +81,16 @@ export class RecordWriter {
   /** In portions: while the database takes one in, the next is written out. The first refusal is thrown when none is on its way any more. */
   private async insert(rows: readonly NewRow[], by: string | null, at: string): Promise<void> {
     await this.numbers.fill(this.type, rows);
-    const refusals: unknown[] = [];
+    const refusals = new Map<number, unknown>();
     const sent: Promise<unknown>[] = [];
     for (const [i, portion] of inParts(rows, PORTION).entries()) {
       if (i) await setImmediate();
-      if (refusals.length) break;
-      sent.push(this.insertPortion(portion, by, at).catch((error: unknown) => refusals.push(error)));
+      if (refusals.size) break;
+      sent.push(this.insertPortion(portion, by, at).catch((error: unknown) => refusals.set(i, error)));
     }
     await Promise.all(sent);
-    if (refusals.length) throw refusals[0];
+    // What was sent after the first that failed failed with its transaction.
+    if (refusals.size) throw refusals.get(Math.min(...refusals.keys()));
     await this.claim(claimsOf(this.type, rows));
   }
 
@@ -111,7 +112,9 @@ export class RecordWriter {
     const free = new Set((await this.database.returning<{ field: string; value: string }>(takeClaims(claims))).map(({ field, value }) => `${field} ${value}`));
     // Two rows of one call that claim the same are one claim too few.
     const refused = claims.find(({ field, value }) => !free.delete(`${field} ${value}`));
-    if (refused) throw taken(refused.name);
+    if (!refused) return;
+    const [holder] = await this.database.query<{ deleted: boolean }>(sql`SELECT r."deletedAt" IS NOT NULL AS deleted FROM ${claimant(refused)} c JOIN ${tableOf(this.type)} r ON r.id = c.record`);
+    throw taken(refused.name, holder?.deleted);
   }
 
   /** The rows claim what they have now in the fields that changed, and no longer what they had. */

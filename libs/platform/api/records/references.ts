@@ -1,6 +1,6 @@
 import { Fault, isReference, type Field, type Fields, type Label, type RecordType, type Registry, rootOf } from '@crm/platform/records';
 import type { Database } from '../database/database';
-import { all, identifier, join, sql, type Sql, trusted } from '../database/sql';
+import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter } from './compile-filter';
 import { columnOf } from './custom-columns';
 import { childTable, KIND_COLUMN, linkTable, sharesTable, tableOf } from './tables';
@@ -116,7 +116,7 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
     const rows = sql`${tableOf(other)} o WHERE ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> ${id}`;
     const refers = inner ? sql`EXISTS (SELECT 1 FROM ${childTable(other, name)} c WHERE c.parent = o.id AND ${identifier('c', inner)} = ${id})` : field.many
       ? sql`EXISTS (SELECT 1 FROM ${linkTable(other, name)} l WHERE l.record = o.id AND l.target = ${id})`
-      : sql`${columnOf('o', name, field)} = ${id}`;
+      : sql`${columnOf('o', name, field)} = ${id}${ofForm(other, field)}`;
     return sql`SELECT ${trusted(String(i))} AS i, count(*) AS count FROM ${rows} AND ${refers}`;
   });
   if (!parts.length) return [];
@@ -130,6 +130,9 @@ export async function dependantsOf(database: Database, scope: QueryScope, id: st
   });
 }
 
+/** The index of an administrator's field holds the rows of its form alone. */
+const ofForm = (type: RecordType, { custom }: Field): Sql => (custom !== undefined && sharesTable(type) && !type.abstract ? sql` AND ${identifier('o', KIND_COLUMN)} = ${trusted(`'${type.name}'`)}` : nothing);
+
 /** Removes the child rows that named records which go for good, and hold them not back. */
 export const withoutWeakRows = (scope: QueryScope, ids: readonly string[]): Sql[] => scope.registry.whole().referrers(scope.type)
   .flatMap(({ type: other, name, inner, field }) => (inner && field.weak ? [sql`DELETE FROM ${childTable(other, name)} c WHERE ${identifier('c', inner)} = ANY(${[...ids]}::uuid[])`] : []));
@@ -141,7 +144,7 @@ export async function neededIds(database: Database, scope: QueryScope, ids: read
   const parts = registry.referrers(type).filter(({ type: other, field }) => !other.personal && !field.weak).map(({ type: other, name, inner, field }): Sql => {
     const refers = inner ? sql`SELECT 1 FROM ${childTable(other, name)} c JOIN ${tableOf(other)} o ON o.id = c.parent WHERE ${identifier('c', inner)} = v.id` : field.many
       ? sql`SELECT 1 FROM ${linkTable(other, name)} l JOIN ${tableOf(other)} o ON o.id = l.record WHERE l.target = v.id`
-      : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${columnOf('o', name, field)} = v.id`;
+      : sql`SELECT 1 FROM ${tableOf(other)} o WHERE ${columnOf('o', name, field)} = v.id${ofForm(other, field)}`;
     return sql`EXISTS (${refers} AND ${trusted(deletedToo ? 'TRUE' : 'o."deletedAt" IS NULL')} AND o.id <> v.id)`;
   });
   if (!parts.length) return new Set();

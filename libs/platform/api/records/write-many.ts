@@ -110,14 +110,7 @@ export class ManyWriter {
     const refusals: Refusals = new Map();
     const scope = this.reader.scope('purge');
     const locked = await this.lock(scope, ids, true, refusals);
-    const sound: Marked[] = [];
-    for (const [id, before] of locked) {
-      await taken(refusals, id, async () => {
-        await this.rules?.beforePurge?.({ ...before.values, id });
-        sound.push({ id, before, grants: before.grants });
-      });
-    }
-    await this.inWaves(scope, sound, true, refusals, (some) => this.erase(scope, some));
+    await this.inWaves(scope, [...locked].map(([id, before]) => ({ id, before, grants: before.grants })), true, refusals, (some) => this.erase(scope, some));
     return refusals;
   }
 
@@ -133,8 +126,8 @@ export class ManyWriter {
   private async inWaves(scope: QueryScope, marked: readonly Marked[], deletedToo: boolean, refusals: Refusals, write: (some: readonly Marked[]) => Promise<void>): Promise<void> {
     for (let waiting = marked; waiting.length;) {
       const needed = await neededIds(this.database, scope, waiting.map(({ id }) => id), deletedToo);
-      const free = waiting.filter(({ id }) => !needed.has(id));
-      waiting = waiting.filter(({ id }) => needed.has(id));
+      const free = waiting.filter(({ id }) => !needed.has(id.toLowerCase()));
+      waiting = waiting.filter(({ id }) => needed.has(id.toLowerCase()));
       if (!free.length) {
         for (const { id } of waiting) refusals.set(id, this.one.needed(await dependantsOf(this.database, scope, id, deletedToo)));
         return;
@@ -200,7 +193,7 @@ export class ManyWriter {
     const noted = this.history.statement(type.path, planned.map(({ id, before, after, noted: changes }): HistoryEntry => ({ record: id, operation, changes, row: { before: before.values, after } })));
     const condition = all([...scope.rows(), this.one.covers(scope, first.grants)]);
     const update = updateRecords(type, rows, names.some((name) => entersSearch(type, name)), condition, scope.base, actor.id, now.toISOString());
-    if (await this.one.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${update}`)) !== rows.length) throw staleVersion();
+    if (await this.one.guarded(() => this.database.execute(sql`WITH noted AS (${noted}) ${update}`), rows.map(({ changes }) => changes)) !== rows.length) throw staleVersion();
     for (const statement of updateAllBelongings(type, rows)) await this.one.guarded(() => this.database.execute(statement));
     await this.one.reclaim(rows.map(({ id, after }) => ({ id, values: after })), first.changes);
     await takeFiles(this.database, type, rows.map(({ id, changes }) => ({ id, values: changes })));
@@ -232,6 +225,7 @@ export class ManyWriter {
 
   private async erase(scope: QueryScope, marked: readonly Marked[]): Promise<void> {
     const ids = marked.map(({ id }) => id);
+    for (const { id, before } of marked) await this.rules?.beforePurge?.({ ...before.values, id });
     for (const statement of withoutWeakRows(scope, ids)) await this.database.execute(statement);
     await this.one.guarded(() => this.database.execute(sql`DELETE FROM ${tableOf(this.type)} WHERE id = ANY(${ids}::uuid[])`));
     await this.database.execute(sql`DELETE FROM stars WHERE record = ANY(${ids}::uuid[])`);

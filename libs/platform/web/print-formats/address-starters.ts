@@ -34,9 +34,11 @@ function addressOf(meta: TypeMeta): { choose: string; block: string; name: strin
 }
 
 /** `use`: whose address is taken, as the office calls it; empty: the first address. Who has none is not printed, and is named at the end. */
-const BEGIN = "{% assign use = '' %}{% assign missing = '' %}{% assign n = 0 %}";
-const noted = (name: string): string => `{% else %}{% unless missing == '' %}{% assign missing = missing | append: '، ' %}{% endunless %}{% assign missing = missing | append: ${name} %}{% endif %}`;
-const named = (without: string): string => `{% unless missing == '' %}<div class="missing">${without} {{ missing }}</div>{% endunless %}`;
+const BEGIN = "{% assign use = '' %}{% assign n = 0 %}{% assign missing = 0 %}";
+const COUNTED = '{% else %}{% assign missing = missing | plus: 1 %}{% endif %}';
+/** Written out one by one: a text that grows with each would soon be too much for a template. */
+const named = (without: string, choose: string, name: string): string =>
+  `{% if missing > 0 %}<div class="missing">${without} {% assign m = 0 %}{% for row in rows %}${choose}{% unless to %}{% if m > 0 %}، {% endif %}{{ ${name} }}{% assign m = m | plus: 1 %}{% endunless %}{% endfor %}</div>{% endif %}`;
 const MISSING = '.missing { break-before: page; padding: 10mm; font-size: 10pt; line-height: 1.8; }';
 
 /** A4 sheets of labels; `without` introduces the names of who has no address. The lengths at the top of the style fit it to what is bought. */
@@ -47,8 +49,8 @@ export function labelSheet(meta: TypeMeta, without: string, across: number, down
     body: `${BEGIN}
 {% for row in rows %}${choose}{% if to %}{% assign at = n | modulo: ${across * down} %}{% if at == 0 %}{% unless n == 0 %}</div>{% endunless %}<div class="sheet">{% endif %}
 <div class="label">${block}</div>
-{% assign n = n | plus: 1 %}${noted(name)}{% endfor %}{% unless n == 0 %}</div>{% endunless %}
-${named(without)}`,
+{% assign n = n | plus: 1 %}${COUNTED}{% endfor %}{% unless n == 0 %}</div>{% endunless %}
+${named(without, choose, name)}`,
     style: `.sheet { --top: 8mm; --side: 6mm; --gap: 2mm; --inside: 4mm; }
 .sheet { block-size: 296mm; box-sizing: border-box; padding: var(--top) var(--side); display: grid; gap: 0 var(--gap); grid-template-columns: repeat(${across}, 1fr); grid-template-rows: repeat(${down}, 1fr); break-after: page; overflow: hidden; }
 .sheet:last-child { break-after: auto; }
@@ -68,8 +70,8 @@ export function envelope(meta: TypeMeta, without: string, paper: 'envelope' | 'c
     kind: 'list', paper, orientation: 'landscape', margin: 0, header: '',
     body: `${BEGIN}
 {% for row in rows %}${choose}{% if to %}<div class="envelope"><div class="to">${block}</div></div>
-${noted(name)}{% endfor %}
-${named(without)}`,
+${COUNTED}{% endfor %}
+${named(without, choose, name)}`,
     style: `.envelope { --from-top: ${paper === 'c5' ? 78 : 48}mm; --from-side: ${paper === 'c5' ? 105 : 100}mm; --width: 110mm; }
 .envelope { block-size: ${paper === 'c5' ? 161 : 109}mm; position: relative; break-after: page; overflow: hidden; }
 .envelope:last-child { break-after: auto; }

@@ -165,7 +165,8 @@ export default function RecordGrid(props: RecordGridProps) {
   const onRowClicked = ({ data, event, rowIndex }: RowClickedEvent<ListRow>) => {
     if (window.getSelection()?.toString()) return;
     const column = event?.target instanceof Element ? event.target.closest('[col-id]')?.getAttribute('col-id') : undefined;
-    if (latest.current.editing && column && rowIndex !== null && edit({ row: rowIndex, column })) return;
+    const onButton = event?.target instanceof Element && event.target.closest('button') !== null;
+    if (latest.current.editing && !onButton && column && rowIndex !== null && edit({ row: rowIndex, column })) return;
     open(data, event instanceof MouseEvent && (event.ctrlKey || event.metaKey));
   };
   const onKey = ({ data, event, rowIndex, api }: CellKeyDownEvent<ListRow> | FullWidthCellKeyDownEvent<ListRow>) => {

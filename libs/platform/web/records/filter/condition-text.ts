@@ -2,7 +2,7 @@ import { type FieldMeta, type Language, persianDigits, type TypeMeta } from '@cr
 import { useLanguage } from '../../i18n/i18n';
 import { recordTexts } from '../../i18n/texts/records';
 import { formatValue } from '../../ui/format';
-import { type Condition, targetOf, wordName } from '../conditions';
+import { type Condition, targetOf, targetOfColumn, wordName } from '../conditions';
 import { useRefs } from '../ref-titles';
 import { listTexts } from '../texts';
 import { usePeriodText } from './period-text';
@@ -20,7 +20,8 @@ export function useConditionText(meta: TypeMeta, condition: Condition): Conditio
   const language = useLanguage();
   const period = usePeriodText();
   const relative = useRelativeText();
-  const target = targetOf(meta, condition.path);
+  // Child rows as a whole are asked for by what tells them.
+  const target = targetOf(meta, condition.path) ?? targetOfColumn(meta, condition.path);
   const isRefs = target !== undefined && REFERRING.has(target.field.kind) && BY_ID.has(condition.word);
   const ids = isRefs ? [condition.value].flat().filter((id): id is string => typeof id === 'string') : [];
   const refs = useRefs(target?.field ?? NO_FIELD, ids);
@@ -43,6 +44,7 @@ function useRelativeText(): (written: string) => string | undefined {
 function valueText(field: FieldMeta, { word, value }: Condition, language: Language, relative: (written: string) => string | undefined): string {
   if (value === null || value === undefined) return '';
   if ((word === 'contains' || word === 'startsWith') && typeof value !== 'object') return language === 'fa' ? persianDigits(String(value)) : String(value);
+  if (field.kind === 'file' || field.kind === 'image') return String(value);
   const kind = field.kind === 'dateTime' && typeof value === 'string' && value.length === 10 ? 'date' : field.kind;
   const one = (given: unknown): string => (typeof given === 'string' && given.startsWith('$') ? relative(given) ?? given : formatValue(given, { ...field, kind: field.kind === 'dateTime' && typeof given === 'string' && given.length === 10 ? 'date' : kind }, language));
   const values: unknown[] = Array.isArray(value) ? value : [value];
