@@ -218,7 +218,7 @@ describe('exports', () => {
     it.each<[Body, string, string]>([
       [{}, 'format', 'required'], [{ format: 'exe' }, 'format', 'format'], [{ format: 'csv', colour: 1 }, 'colour', 'unknown'], [{ format: 'csv', dates: 'mayan' }, 'dates', 'format'],
       [{ format: 'csv', columns: ['lastName', 'nothing'] }, 'nothing', 'unknown'], [{ format: 'csv', columns: 'code' }, 'columns', 'format'], [{ format: 'csv', columns: [] }, 'columns', 'required'],
-      [{ format: 'csv', query: { limit: 3 } }, 'query.limit', 'unknown'], [{ format: 'csv', query: { filter: { nothing: 1 } } }, 'nothing', 'unknown'], [{ format: 'csv', query: { sort: 'phones' } }, 'phones', 'format'],
+      [{ format: 'csv', query: { limit: 3 } }, 'query.limit', 'unknown'], [{ format: 'csv', query: { filter: { nothing: 1 } } }, 'nothing', 'unknown'], [{ format: 'csv', query: { sort: 'location' } }, 'location', 'format'],
       [{ format: 'csv', query: [] }, 'query', 'format'], [{ format: 'csv', query: { search: 5 } }, 'query.search', 'format'],
     ])('%j names %s', async (body, field, code) => {
       const answer = jsonOf(await ask(body).expect(400));

@@ -1,16 +1,16 @@
-import { children, code, date, dateTime, defineChild, defineRecordType, type FilterNode, money, phone, reference, type RecordType, Registry, specialise, tags, text, tree } from '@crm/platform/records';
+import { children, code, date, dateTime, defineChild, defineRecordType, file, type FilterNode, mapPoint, money, phone, reference, type RecordType, Registry, specialise, tags, text, tree } from '@crm/platform/records';
 import { identifier, sql, type Sql } from '../database/sql';
 import { aliases, compileFilter, type CompileContext, likePattern, seeksWords } from './compile-filter';
 
 /** What each condition becomes, to the letter: here a changed word changes who sees what. Postgres' answers to it are held against an oracle by the specs of security. */
 const l = { fa: 'فیلد', en: 'Field' };
 const base = { list: [], form: [], fa: ['x', 'x'], en: ['x', 'x'] } as const;
-const number = defineChild({ name: 'number', fields: { number: phone({ ...l, search: true }), use: reference('group', l), note: text(l), words: tags(l) }, summary: () => '' });
+const number = defineChild({ name: 'number', fields: { number: phone({ ...l, search: true }), use: reference('group', l), note: text(l), words: tags(l), day: date(l) }, summary: () => '' });
 const party = defineRecordType({
   ...base, name: 'party', path: 'parties', abstract: true, sort: 'title', title: (r) => String(r.title), access: { owners: ['experts'] },
   fields: { experts: reference('staff', { ...l, many: true }), phones: children(number, { ...l, search: true }), others: children(number, l), liaison: reference('party', l), groups: tree('group', { ...l, many: true }) },
 });
-const human = specialise(party, { ...base, name: 'human', path: 'humans', sort: 'last', fields: { last: text({ ...l, required: true, search: true }), note: text(l), credit: money(l), born: date(l), met: dateTime(l), code: code(), words: tags(l) }, title: (r) => String(r.last) });
+const human = specialise(party, { ...base, name: 'human', path: 'humans', sort: 'last', fields: { last: text({ ...l, required: true, search: true }), note: text(l), credit: money(l), born: date(l), met: dateTime(l), code: code(), words: tags(l), place: mapPoint(l), scan: file(l) }, title: (r) => String(r.last) });
 const staff = defineRecordType({ ...base, name: 'staff', path: 'staff', sort: 'title', fields: { title: text({ ...l, required: true }), skills: reference('group', { ...l, many: true }) }, access: 'shared' });
 const group = defineRecordType({ ...base, name: 'group', path: 'groups', tree: true, sort: 'name', fields: { name: text({ ...l, required: true }), parent: reference('group', l) }, title: (r) => String(r.name), access: 'shared' });
 const job = defineRecordType({
@@ -132,7 +132,10 @@ describe('a condition of child rows', () => {
     ['phones.number', 'eq', '0912', '("t"."searchKey" LIKE "%0912%" AND EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number" = "0912"))'],
     ['phones.number', 'contains', '0912', '("t"."searchKey" LIKE "%0912%" AND EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number"::text LIKE "%0912%"))'],
     ['phones.number', 'contains', '09', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number"::text LIKE "%09%"))'],
-    ['phones.number', 'ne', '0912', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number" IS DISTINCT FROM "0912"))'],
+    ['phones.number', 'ne', '0912', 'NOT ("t"."searchKey" LIKE "%0912%" AND EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number" = "0912"))'],
+    ['phones.use', 'notIn', ['u'], 'NOT (EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."use" = ANY(["u"]::uuid[])))'],
+    ['phones.note', 'empty', true, 'NOT (EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."note" IS NOT NULL))'],
+    ['phones.note', 'empty', false, '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."note" IS NOT NULL))'],
     ['phones.note', 'contains', 'word', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND fa_fold("t1"."note") LIKE "%word%"))'],
     ['others.number', 'contains', '0912', '(EXISTS (SELECT 1 FROM "parties_others" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."number"::text LIKE "%0912%"))'],
     ['phones.use', 'eq', 'u', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."use" = "u"))'],
@@ -140,6 +143,32 @@ describe('a condition of child rows', () => {
     ['phones.use', 'contains', 'home', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND "t1"."use" IN (SELECT "t2"."id" FROM "groups" "t2" WHERE fa_fold("t2"."title") LIKE "%home%" AND reach("group", "t2", "title"))))', { reach: true }],
     ['phones.words', 'eq', 'a', '(EXISTS (SELECT 1 FROM "parties_phones" "t1" WHERE "t1"."parent" = "t"."id" AND EXISTS (SELECT 1 FROM unnest("t1"."words") AS words(word) WHERE fa_fold(words.word) = "a")))'],
   ])('%s %s %p', (path, op, value, expected, options = {}) => expect(compiled(human, leaf(path, op, value), options)).toBe(expected));
+
+  const [from, before, other] = [leaf('phones.day', 'gte', 'a'), leaf('phones.day', 'lt', 'b'), leaf('phones.note', 'eq', 'x')];
+  const [later, sooner] = ['>=', '<'].map((sign, i) => `"t1"."day" ${sign} "${'ab'[i]}"`);
+  const row = (condition: string, at = 't1'): string => `(EXISTS (SELECT 1 FROM "parties_phones" "${at}" WHERE "${at}"."parent" = "t"."id" AND ${condition}))`;
+  it.each<[string, FilterNode, string]>([
+    ['from and to are met by one row', { all: [from, before] }, row(`(${later} AND ${sooner})`)],
+    ['one alone is what it is', { all: [from] }, `(${row(later!)})`],
+    ['of another field they are met by any', { all: [from, other] }, `(${row(later!)} AND ${row('fa_fold("t2"."note") = "x"', 't2')})`],
+    ['what is no range is met by any', { all: [from, leaf('phones.day', 'eq', 'c')] }, `(${row(later!)} AND ${row('"t2"."day" = "c"', 't2')})`],
+    ['beside another part, too', { all: [from, { not: before }] }, `(${row(later!)} AND (${row('"t2"."day" < "b"', 't2')}) IS NOT TRUE)`],
+    ['a field of the record needs no row', { all: [leaf('credit', 'gte', 1), leaf('credit', 'lt', 2)] }, '("t"."credit" >= 1 AND "t"."credit" < 2)'],
+    ['nor does one through a relation', { all: [leaf('liaison.title', 'gte', 'a'), leaf('liaison.title', 'lt', 'b')] }, '(EXISTS (SELECT 1 FROM "parties" "t1" WHERE "t1"."id" = "t"."liaison" AND "t1"."title" >= "a") AND EXISTS (SELECT 1 FROM "parties" "t2" WHERE "t2"."id" = "t"."liaison" AND "t2"."title" < "b"))'],
+  ])('%s', (_, node, expected) => expect(compiled(human, node)).toBe(expected));
+});
+
+describe('a point and a file', () => {
+  it.each<Case>([
+    ['place', 'eq', { latitude: 35, longitude: 51 }, '"t"."place" = {"latitude":35,"longitude":51}'],
+    ['scan', 'contains', 'a', 'fa_fold((SELECT f.name FROM attachments f WHERE f.id = "t"."scan")) LIKE "%a%"'],
+    ['scan', 'eq', 'a', 'fa_fold((SELECT f.name FROM attachments f WHERE f.id = "t"."scan")) = "a"'],
+    ['scan', 'empty', true, '"t"."scan" IS NULL'],
+  ])('%s %s %p', (path, op, value, expected) => expect(compiled(human, leaf(path, op, value))).toBe(expected));
+  it('near is within a kilometre, as the degrees lie there', () => {
+    const near = compiled(human, leaf('place', 'contains', { latitude: 60, longitude: 51 }));
+    expect(near).toMatch(/^\(\(\("t"\."place" ->> 'latitude'\)::float8 - 60::float8\) \^ 2 \+ \(\(\("t"\."place" ->> 'longitude'\)::float8 - 51::float8\) \* 0\.5\d*::float8\) \^ 2 <= 0\.0000806\d*::float8\)$/);
+  });
 });
 
 describe('a condition through a relation', () => {

@@ -147,7 +147,7 @@ function throughChild(leaves: readonly Leaf[], type: RecordType, alias: string, 
   if (positive) return sql`NOT ${throughChild([positive], type, alias, context)}`;
   const c = context.alias();
   const column = identifier(c, inner);
-  const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : all(leaves.map((leaf) => compare(column, leaf, field)));
+  const condition = isReference(field) && (node.op === 'contains' || node.op === 'under') ? sql`${column} IN (${targets(node, field, context)})` : leaves.length > 1 ? all(leaves.map((leaf) => compare(column, leaf, field))) : compare(column, node, field);
   const word = searchable(node, field);
   const key = word && type.fields[name]?.search ? sql`${identifier(alias, 'searchKey')} LIKE ${likePattern(word)} AND ` : sql``;
   return sql`(${key}EXISTS (SELECT 1 FROM ${childTable(type, name)} ${identifier(c)} WHERE ${identifier(c, 'parent')} = ${identifier(alias, 'id')} AND ${condition}))`;

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { type RecordType, Registry, sound } from '@crm/platform/records';
 import { Database } from '../database/database';
 import { identifier, sql, type Sql, trusted } from '../database/sql';
@@ -8,7 +8,8 @@ import { KIND_COLUMN, sharesTable, tableOf } from '../records/tables';
 /** A word that stands in titles of a form, and how like the sought one it sounds: 1 is the same. */
 export interface AlikeWord extends Record<string, unknown> { type: string; word: string; sound: string; likeness: number }
 
-const PAGE = 20_000;
+/** Rows of one statement: at a million titles on a busy machine each must still end in its time. */
+const PAGE = 5000;
 const ENTRIES = 5000;
 /** Numbers are drawn before their transaction commits: this many are looked at again. */
 const OVERLAP = 500;
@@ -24,16 +25,23 @@ const BREAKS = String.raw`[\s\u200c\u200b.,;:!?()"'/\\|_+*&<>@#،؛؟«»…–�
  * of the list that is searched with it. So words are read past the rules here, and never leave this folder.
  */
 @Injectable()
-export class SearchWords implements OnModuleInit, OnApplicationBootstrap {
+export class SearchWords implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Search');
   private following: Promise<void> | undefined;
   private followed = 0;
+  private stopped = false;
 
   constructor(private readonly database: Database, @Inject(Registry) private readonly registry: Registry, private readonly periodic: PeriodicWork) {}
 
   onModuleInit(): void { this.periodic.register('search-words', { cron: '40 3 * * *', overdue: 25, work: () => this.rebuild() }); }
 
   onApplicationBootstrap(): void { void this.follow().catch((error: unknown) => this.log.warn(`Search words are not up to date: ${String(error)}`)); }
+
+  /** The next start goes on, or begins again. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.following?.catch(() => undefined);
+  }
 
   /** Words that sound as this one does or begin as it does, and words that are written alike; the likest first. */
   async alike(word: string, most = 60): Promise<AlikeWord[]> {
@@ -55,7 +63,7 @@ export class SearchWords implements OnModuleInit, OnApplicationBootstrap {
   private async takeNew(): Promise<void> {
     const known = await this.progress();
     if (!known) return this.takeAll();
-    for (let { last } = known; ;) {
+    for (let { last } = known; !this.stopped;) {
       const entries = await this.database.aside<{ id: number; type: string; record: string }>(sql`
         SELECT id, type, record FROM history_entries WHERE id > ${Math.max(0, last - OVERLAP)} AND operation NOT IN ('attach', 'detach', 'purge') ORDER BY id LIMIT ${ENTRIES}`);
       const newest = entries[entries.length - 1]?.id ?? last;
@@ -74,6 +82,7 @@ export class SearchWords implements OnModuleInit, OnApplicationBootstrap {
     const [newest] = await this.database.aside<{ last: number | null }>(sql`SELECT max(id) AS last FROM history_entries`);
     for (const form of this.forms()) {
       for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+        if (this.stopped) return;
         const { last, rows } = await this.take(form, sql`SELECT r.id, r.title FROM ${tableOf(form)} r WHERE r.id > ${after} AND r."deletedAt" IS NULL AND ${isOf(form)} ORDER BY r.id LIMIT ${PAGE}`);
         if (rows < PAGE || !last) break;
         after = last;
