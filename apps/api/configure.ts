@@ -82,7 +82,7 @@ function refuse(problem: Problem, request: Request, response: Response): void {
 function refuseInMaintenance(app: NestExpressApplication): void {
   const maintenance = app.get(Maintenance);
   app.use('/api', (request: Request, response: Response, next: NextFunction) => {
-    if (!maintenance.active() || STILL_ANSWERED.test(request.originalUrl.split('?')[0]!)) return next();
+    if (!maintenance.away() || STILL_ANSWERED.test(request.originalUrl.split('?')[0]!)) return next();
     refuse(underMaintenance(), request, response);
   });
 }

@@ -29,8 +29,10 @@ export const PENDING = 'pending';
 export class Maintenance {
   private lookedAt = -Infinity;
   private on = false;
+  private outlived = false;
+  private readonly born: string;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(private readonly dataDir: string) { this.born = this.generation(); }
 
   private get file(): string { return join(this.dataDir, 'maintenance'); }
   private get pending(): string { return join(this.dataDir, STAGE, PENDING); }
@@ -38,12 +40,20 @@ export class Maintenance {
 
   /** Whether it is on, as of a moment ago. */
   active(): boolean {
-    const now = performance.now();
-    if (now - this.lookedAt > LOOK) {
-      this.lookedAt = now;
-      this.on = this.held() || existsSync(this.pending);
-    }
+    this.look();
     return this.on;
+  }
+  /** Whether nobody is answered: it is on, or everything was replaced since this was made, and whoever made it is about to start afresh. */
+  away(): boolean {
+    this.look();
+    return this.on || this.outlived;
+  }
+  private look(): void {
+    const now = performance.now();
+    if (now - this.lookedAt <= LOOK) return;
+    this.lookedAt = now;
+    this.on = this.held() || existsSync(this.pending);
+    this.outlived = this.generation() !== this.born;
   }
   /** Whether somebody who lives has turned it on. */
   held(): boolean {

@@ -19,7 +19,7 @@ export class Readiness {
   ) {}
 
   async check(): Promise<Ready> {
-    const away = this.maintenance.active();
+    const away = this.maintenance.away();
     const [database, forgotten, disk] = await Promise.all([
       away ? false : this.asked(() => this.database.aside(sql`SELECT 1`)).then((rows) => rows !== undefined),
       away ? undefined : this.asked(() => this.database.aside(sql`SELECT 1 FROM jobs WHERE state = 'queued' AND "heldUntil" IS NULL AND "createdAt" < now() - make_interval(mins => ${FORGOTTEN}) LIMIT 1`)),
