@@ -167,6 +167,8 @@ it('whose worker is killed in its middle, and again after its COMMIT, leaves a w
     expect(await contents()).toEqual(['kept', 'later']);
     await until(() => !existsSync(path.join(dataDir, 'restoring')));
     expect(await staged()).toBe(false);
+    // Whoever cleared away what was half filled held the office up for that moment.
+    await serves(`/jobs/${job}`, 200);
     expect((await call('get', `/jobs/${job}`).expect(200)).body).toMatchObject({ state: 'running', error: null });
     await person('میان دو تلاش');
 
