@@ -29,7 +29,7 @@ export class Building {
     return new Building(client, row!.process);
   }
 
-  /** Of two that may begin, the one that was added first does. After the first that fails, none is begun. */
+  /** Each waits for those that were added before it and lock one of its tables. After the first that fails, none is begun. */
   add(...tasks: Task[]): void {
     this.tasks.push(...tasks);
     this.tell();

@@ -78,7 +78,7 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
   }
   if (kindOf(field).several) {
     const word = scope.rules.alias();
-    return { name: path, expression: identifier(word, 'word'), join: sql`${relation ?? sql``} LEFT JOIN LATERAL unnest(${column}) ${identifier(word)}(word) ON TRUE`, read: readerOf(by) };
+    return { name: path, expression: identifier(word, 'word'), join: sql`${relation ?? nothing} LEFT JOIN LATERAL unnest(${column}) ${identifier(word)}(word) ON TRUE`, read: readerOf(by) };
   }
   return { name: path, expression: inUnits(column, field, by), ...(relation ? { join: relation } : {}), read: readerOf(by) };
 }

@@ -21,8 +21,8 @@ export function claimedFields(type: RecordType): Map<string, string> {
 }
 export const titleClaim = ({ path }: Pick<RecordType, 'path'>): string => `${path}.title`;
 
-/** As it is claimed: a text in any spelling is one. */
-const asClaimed = (field: Field | undefined, value: unknown): string => (field && isSpelled(field) ? fold(String(value)) : String(value));
+/** As it is held and claimed: a text in any spelling is one. */
+export const asClaimed = (field: Field | undefined, value: unknown): string => (field && isSpelled(field) ? fold(String(value)) : String(value));
 /** What rows with these values claim. */
 export function claimsOf(type: RecordType, rows: readonly NewRow[], only?: Values): (Claim & { name: string })[] {
   return [...claimedFields(type)].filter(([name]) => !only || name in only)

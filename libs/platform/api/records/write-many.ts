@@ -6,8 +6,8 @@ import { requestContext } from '../database/request-context';
 import { all, fill, identifier, join, sql } from '../database/sql';
 import { forbidden, invalid, notFound, Problem, staleVersion, taken as alreadyTaken } from '../errors';
 import type { History, HistoryEntry } from '../history/history';
-import { purgedBelongings } from './custom-claims';
-import { asHeld, heldFields, type Holder, holdersOf } from './holders';
+import { asClaimed, purgedBelongings } from './custom-claims';
+import { heldFields, type Holder, holdersOf } from './holders';
 import { lockOwnerSources, changesOwners, refreshDependents, refreshOwners } from './owner-links';
 import { takeFiles } from './field-files';
 import { refreshLatest } from './latest';
@@ -55,7 +55,7 @@ export class ManyWriter {
     if (!asked.length) return [...rows];
     const known = new Map((await this.database.query<Holder>(join(asked, ' UNION ALL '))).map(({ name, value, deleted }) => [`${name}/${value}`, deleted]));
     return rows.filter(({ position, values }) => {
-      const held = heldFields(this.type).map((name) => ({ name, deleted: known.get(`${name}/${asHeld(this.type, name, values[name] ?? '')}`) })).find(({ deleted }) => deleted !== undefined);
+      const held = heldFields(this.type).map((name) => ({ name, deleted: known.get(`${name}/${asClaimed(this.type.fields[name], values[name] ?? '')}`) })).find(({ deleted }) => deleted !== undefined);
       if (held) refusals.set(position, alreadyTaken(held.name, held.deleted));
       return held === undefined;
     });
