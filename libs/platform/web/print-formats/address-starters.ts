@@ -3,8 +3,8 @@ import type { Starter } from './starters';
 
 /**
  * What is printed for each record `row`: `choose` looks for the address, `block` is that address as the post wants it:
- * province and city first, who gets it, street, postal code with its bars, PO box. Where a form has no addresses, every
- * record is printed.
+ * province and city first, who gets it, street, postal code with its bars, PO box, in the direction that it is written in.
+ * Where a form has no addresses, every record is printed.
  */
 function addressOf(meta: TypeMeta): { choose: string; block: string; name: string } {
   const own = (name: string): boolean => meta.fields.some((field) => field.name === name && field.readable);
@@ -48,7 +48,7 @@ export function labelSheet(meta: TypeMeta, without: string, across: number, down
     kind: 'list', paper: 'a4', orientation: 'portrait', margin: 0, header: '',
     body: `${BEGIN}
 {% for row in rows %}${choose}{% if to %}{% assign at = n | modulo: ${across * down} %}{% if at == 0 %}{% unless n == 0 %}</div>{% endunless %}<div class="sheet">{% endif %}
-<div class="label">${block}</div>
+<div class="label" dir="auto">${block}</div>
 {% assign n = n | plus: 1 %}${COUNTED}{% endfor %}{% unless n == 0 %}</div>{% endunless %}
 ${named(without, choose, name)}`,
     style: `.sheet { --top: 8mm; --side: 6mm; --gap: 2mm; --inside: 4mm; }
@@ -69,7 +69,7 @@ export function envelope(meta: TypeMeta, without: string, paper: 'envelope' | 'c
   return {
     kind: 'list', paper, orientation: 'landscape', margin: 0, header: '',
     body: `${BEGIN}
-{% for row in rows %}${choose}{% if to %}<div class="envelope"><div class="to">${block}</div></div>
+{% for row in rows %}${choose}{% if to %}<div class="envelope"><div class="to"><div dir="auto">${block}</div></div></div>
 ${COUNTED}{% endfor %}
 ${named(without, choose, name)}`,
     style: `.envelope { --from-top: ${paper === 'c5' ? 78 : 48}mm; --from-side: ${paper === 'c5' ? 105 : 100}mm; --width: 110mm; }
