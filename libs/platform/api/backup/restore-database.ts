@@ -10,7 +10,7 @@ import { makeSecrets } from '../auth/secrets';
 import { grantApplication, prepareDatabase, SCHEMA_LOCK } from '../database/migrate';
 import { incomplete, tooNew } from './backup-problems';
 import { dropEverything, quoted, tablesOf } from './catalog';
-import type { Manifest, TableEntry } from './manifest';
+import { CHUNK, type Manifest, type TableEntry } from './manifest';
 import { Building, type Task } from './restore-building';
 import { dropStage, makeStage, type Stage, STAGED, staged, takeStage } from './restore-stage';
 import { jobDone, JOBS } from '../notifications/job.reactions';
@@ -89,7 +89,7 @@ export class DatabaseRestore {
     const hash = createHash('sha256');
     const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
     const copy = this.client.query(copyFrom(`COPY ${staged(name)} (${entry.columns.map(quoted).join(', ')}) FROM STDIN (FREEZE)`));
-    await pipeline(content, createGunzip(), hashed, copy);
+    await pipeline(content, createGunzip({ chunkSize: CHUNK }), hashed, copy);
     if (hash.digest('hex') !== entry.sha256 || copy.rowCount !== entry.rows) throw incomplete(name);
     await this.makeKeys(name);
     await this.runner.commitTransaction();

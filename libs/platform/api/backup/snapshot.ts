@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { indexesOf, quoted, schemaOf, sequencesOf, tablesOf } from './catalog';
-import { type Manifest, type TableEntry, tableFile } from './manifest';
+import { CHUNK, type Manifest, type TableEntry, tableFile } from './manifest';
 
 /** Tables that are read at once, each on a connection of its own. */
 const AT_ONCE = 3;
@@ -66,6 +66,6 @@ async function copyOut(client: pg.Client, { name, columns }: { name: string; col
   const copy = client.query(copyTo(`COPY public.${quoted(name)} (${columns.map(quoted).join(', ')}) TO STDOUT`));
   const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
   const target = createWriteStream(join(folder, tableFile(name).replace('/', '~')), { mode: 0o600 });
-  await pipeline(copy, hashed, createGzip({ level: 1 }), target, ...(signal ? [{ signal }] : []));
+  await pipeline(copy, hashed, createGzip({ level: 1, chunkSize: CHUNK }), target, ...(signal ? [{ signal }] : []));
   return { name, columns, rows: copy.rowCount, sha256: hash.digest('hex') };
 }
