@@ -136,9 +136,10 @@ describe('at the desk', () => {
       const sheet = (frame as HTMLIFrameElement).contentDocument!;
       const { left, right } = sheet.querySelector('.envelope')!.getBoundingClientRect();
       const zoom = Number(getComputedStyle(sheet.documentElement).zoom);
-      return { left: Math.round(left), fits: right <= frame.clientWidth + 1, zoomed: zoom > 0 && zoom < 1 };
+      const address = sheet.querySelector('.to > div')!.getBoundingClientRect();
+      return { left: Math.round(left), fits: right <= frame.clientWidth + 1, zoomed: zoom > 0 && zoom < 1, whole: address.left >= left && address.right <= right };
     });
-    expect([seen.left >= 0, seen.fits, seen.zoomed]).toEqual([true, true, true]);
+    expect([seen.left >= 0, seen.fits, seen.zoomed, seen.whole]).toEqual([true, true, true, true]);
     await field(page, 'name').fill('پاکت‌ها');
     await save(page);
   });

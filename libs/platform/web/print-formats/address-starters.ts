@@ -75,7 +75,8 @@ ${named(without, choose, name)}`,
     style: `.envelope { --from-top: ${paper === 'c5' ? 78 : 48}mm; --from-side: ${paper === 'c5' ? 105 : 100}mm; --width: 110mm; }
 .envelope { block-size: ${paper === 'c5' ? 161 : 109}mm; position: relative; break-after: page; overflow: hidden; }
 .envelope:last-child { break-after: auto; }
-.to { position: absolute; inset-block-start: var(--from-top); inset-inline-start: var(--from-side); inline-size: var(--width); font-size: 12pt; line-height: 1.7; }
+.to { position: absolute; inset-block-start: var(--from-top); inset-inline-start: var(--from-side); inline-size: var(--width); max-inline-size: calc(100% - var(--from-side)); font-size: 12pt; line-height: 1.7; }
+.to > div { inline-size: fit-content; }
 .place, .name { font-weight: 700; }
 .code { margin-block-start: 2mm; }
 .barcode > span { display: none; }
