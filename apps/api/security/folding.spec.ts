@@ -32,6 +32,10 @@ it('on random Persian with marks, digits and Latin', async () => {
   const texts = fc.sample(fc.array(fc.constantFrom(...LETTERS, ...LETTERS, ...MARKS), { maxLength: 40 }).map((parts) => parts.join('')), 4000);
   await compare(texts);
 });
+it('on ASCII alone, which goes a way of its own, and on nothing', async () => {
+  await compare(['', ...fc.sample(fc.string({ unit: fc.integer({ min: 1, max: 127 }).map((code) => String.fromCharCode(code)), maxLength: 30 }), 2000)]);
+  expect(await owner.query('SELECT fa_fold(NULL) AS folded, fa_sound(NULL) AS heard')).toEqual([{ folded: null, heard: null }]);
+});
 it('on every single character of Arabic script, its presentation forms, Latin, and the blanks', async () => {
   const ranges = [[0x20, 0x24f], [0x600, 0x6ff], [0x750, 0x77f], [0xfb50, 0xfdff], [0xfe70, 0xfefc], [0x2000, 0x206f], [0x3000, 0x3000], [0xff01, 0xff5e]];
   await compare(ranges.flatMap(([from, to]) => Array.from({ length: to! - from! + 1 }, (_, i) => String.fromCodePoint(from! + i))));

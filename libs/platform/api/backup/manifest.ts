@@ -35,9 +35,6 @@ export interface FileList {
   missing: string[];
 }
 
-/** Bytes that rows are packed and unpacked by: to hand on zlib's own 16 kB takes longer than the packing. */
-export const CHUNK = 256 * 1024;
-
 export const FORMAT = 'peyvand-backup';
 export const FORMAT_VERSION = 1;
 export const MANIFEST = 'manifest.json';

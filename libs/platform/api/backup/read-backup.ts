@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import { notABackup, incomplete } from './backup-problems';
 import { openTar } from './envelope';
 import { FILE_LIST, type FileEntry, KEPT, type Manifest, MANIFEST, readFileList, readManifest, STORED, TABLES } from './manifest';
+import { hashing } from './packing';
 import { KEPT_FOLDERS } from './write-backup';
 
 type Entry = tar.Extract extends AsyncIterable<infer E> ? E : never;
@@ -87,8 +86,7 @@ export async function unpack(path: string, passphrase: string | undefined, folde
 
 async function writeOut(entry: Entry, file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const hash = createHash('sha256');
-  const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
-  await pipeline(entry, hashed, createWriteStream(file, { mode: 0o600, flush: true }));
-  return hash.digest('hex');
+  const { through, digest } = hashing();
+  await pipeline(entry, through, createWriteStream(file, { mode: 0o600, flush: true }));
+  return digest();
 }

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type DataSourceOptions, MigrationExecutor, type QueryRunner } from 'typeorm';
@@ -10,7 +7,8 @@ import { makeSecrets } from '../auth/secrets';
 import { grantApplication, prepareDatabase, SCHEMA_LOCK } from '../database/migrate';
 import { incomplete, tooNew } from './backup-problems';
 import { dropEverything, quoted, tablesOf } from './catalog';
-import { CHUNK, type Manifest, type TableEntry } from './manifest';
+import type { Manifest, TableEntry } from './manifest';
+import { hashing, unpacking } from './packing';
 import { Building, type Task } from './restore-building';
 import { dropStage, makeStage, type Stage, STAGED, staged, takeStage } from './restore-stage';
 import { jobDone, JOBS } from '../notifications/job.reactions';
@@ -86,11 +84,10 @@ export class DatabaseRestore {
     await this.runner.startTransaction();
     // Emptied in the same transaction, its rows need no log where nobody follows it, and are never looked at again.
     await this.ask(`TRUNCATE ${staged(name)}`);
-    const hash = createHash('sha256');
-    const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
+    const { through, digest } = hashing();
     const copy = this.client.query(copyFrom(`COPY ${staged(name)} (${entry.columns.map(quoted).join(', ')}) FROM STDIN (FREEZE)`));
-    await pipeline(content, createGunzip({ chunkSize: CHUNK }), hashed, copy);
-    if (hash.digest('hex') !== entry.sha256 || copy.rowCount !== entry.rows) throw incomplete(name);
+    await pipeline(content, unpacking(), through, copy);
+    if (digest() !== entry.sha256 || copy.rowCount !== entry.rows) throw incomplete(name);
     await this.makeKeys(name);
     await this.runner.commitTransaction();
     this.index(name);

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { indexesOf, quoted, schemaOf, sequencesOf, tablesOf } from './catalog';
-import { CHUNK, type Manifest, type TableEntry, tableFile } from './manifest';
+import { type Manifest, type TableEntry, tableFile } from './manifest';
+import { hashing, packing } from './packing';
 
 /** Tables that are read at once, each on a connection of its own. */
 const AT_ONCE = 3;
@@ -62,10 +60,9 @@ async function namedFiles(client: pg.Client, tables: readonly string[]): Promise
 }
 
 async function copyOut(client: pg.Client, { name, columns }: { name: string; columns: string[] }, folder: string, signal?: AbortSignal): Promise<TableEntry> {
-  const hash = createHash('sha256');
+  const { through, digest } = hashing();
   const copy = client.query(copyTo(`COPY public.${quoted(name)} (${columns.map(quoted).join(', ')}) TO STDOUT`));
-  const hashed = new Transform({ transform(chunk: Buffer, _, next) { hash.update(chunk); next(null, chunk); } });
   const target = createWriteStream(join(folder, tableFile(name).replace('/', '~')), { mode: 0o600 });
-  await pipeline(copy, hashed, createGzip({ level: 1, chunkSize: CHUNK }), target, ...(signal ? [{ signal }] : []));
-  return { name, columns, rows: copy.rowCount, sha256: hash.digest('hex') };
+  await pipeline(copy, through, packing(), target, ...(signal ? [{ signal }] : []));
+  return { name, columns, rows: copy.rowCount, sha256: digest() };
 }

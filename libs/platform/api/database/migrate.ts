@@ -5,12 +5,13 @@ import { APPLICATION_ROLE } from './data-source';
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const isAscii = (character: string): boolean => character < '\x80';
-/** For each character `translate` goes through its list from the front: there stand, for themselves, the letters that Persian is mostly made of, and digits. */
+/** For each character `translate` goes through its list from the front: first there come, as themselves, the letters that Persian is mostly made of, and digits. */
 const FREQUENT = 'اینرمدهوبلتسش0123456789کحفقعجگزپطخصغچضظذثژ';
 
 /**
- * A SQL function that does what `table` says. Text of ASCII alone (numbers of records, e-mail addresses) goes a shorter way,
- * five times as fast. Not STRICT, though null stays null: such a function would be called, never written out into the statement.
+ * A SQL function that folds by this table. Text of ASCII alone (numbers of records, e-mail addresses) goes a shorter way,
+ * several times as fast. Null stays null without STRICT, with which Postgres would call it for each row instead of writing it
+ * out into the statement.
  */
 function folding(name: string, { from, to, out }: typeof foldTable): string {
   const pairs = new Map([...from].map((letter, i) => [letter, to[i]!]));
