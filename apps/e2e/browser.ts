@@ -9,10 +9,13 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A window of one visitor, and what its console complains of. */
+/**
+ * A window of one visitor, and what its console complains of. Nothing moves in it, as users can ask for: whoever presses a
+ * button in the same instant as a dialog opens, as only a program can, would miss it.
+ */
 export interface Visitor { page: Page; complaints: string[]; close(): Promise<void> }
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: { width: 1440, height: 900 }, baseURL: url, ...options });
+  const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', viewport: { width: 1440, height: 900 }, baseURL: url, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(15_000); // ms
   const page = await context.newPage();
   const complaints: string[] = [];

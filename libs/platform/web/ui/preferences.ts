@@ -1,3 +1,4 @@
+import { mediaOf } from './media';
 import { useSyncExternalStore } from 'react';
 
 /** How this browser shows the page. */
@@ -36,14 +37,10 @@ function subscribe(changed: () => void): () => void {
 }
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences);
 
-const darkQuery = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
-function subscribeDark(changed: () => void): () => void {
-  darkQuery?.addEventListener('change', changed);
-  return () => darkQuery?.removeEventListener('change', changed);
-}
+const { use: useSystemDark } = mediaOf('(prefers-color-scheme: dark)');
 /** Whether the page is dark: by the user's choice, else by the system's. */
 export function useDark(): boolean {
-  const system = useSyncExternalStore(subscribeDark, () => darkQuery?.matches ?? false);
+  const system = useSystemDark();
   const { theme } = usePreferences();
   return theme === 'system' ? system : theme === 'dark';
 }
