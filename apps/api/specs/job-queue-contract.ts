@@ -74,7 +74,8 @@ export function jobQueueContract(more: () => Partial<Configuration>, soon: strin
   it('keeps the queues apart, and a handler that throws does not stop the next', async () => {
     const worker = await queues.open('worker');
     const woken: unknown[] = [];
-    await worker.work('periodic', async ({ id }) => { woken.push(['periodic', id]); });
+    // The database is a copy of an office's: its own periodic work may come due meanwhile.
+    await worker.work('periodic', async ({ id }) => { if (id === 'something') woken.push(['periodic', id]); });
     await worker.work('jobs', async ({ id }) => {
       woken.push(['jobs', id]);
       throw new Error('on purpose');
