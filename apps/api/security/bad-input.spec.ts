@@ -131,6 +131,9 @@ describe('a query', () => {
     const started = performance.now();
     expect((await admin.list('/persons', { search: 'a '.repeat(999) })).status).toBeLessThan(500);
     expect((await admin.list('/users', { search: 'a '.repeat(999) })).status).toBeLessThan(500);
+    const different = Array.from({ length: 600 }, (_, i) => i.toString(36)).join(' ');
+    for (const path of ['/persons', '/users', '/search']) expect([path, (await admin.list(path, path === '/search' ? { text: different } : { search: different })).status]).toEqual([path, path === '/search' ? 200 : 400]);
+    expect((await admin.post<{ errors: Body[] }>('/persons/query', { search: different })).body.errors).toMatchObject([{ field: 'search', code: 'outOfRange' }]);
     expect(performance.now() - started).toBeLessThan(5000);
   });
   it('SQL in any text stays a text', async () => {

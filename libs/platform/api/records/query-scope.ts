@@ -116,7 +116,14 @@ export class QueryScope {
 export const searchFields = (type: RecordType): string[] =>
   ['title', ...Object.entries(type.fields).filter(([name, field]) => field.search && name !== 'title').map(([name]) => name)];
 
-const wordsOf = (search = ''): string[][] => search.split(/[\s\u200c]*\s[\s\u200c]*/).map(searchWord).filter((word) => word.length > 0);
+/** Of more, nobody knows what he looks for. */
+const MOST_WORDS = 100;
+/** Each word once. Throws for too many. */
+function wordsOf(search = ''): string[][] {
+  const words = [...new Set(search.split(/[\s\u200c]*\s[\s\u200c]*/))].map(searchWord).filter((word) => word.length > 0);
+  if (words.length > MOST_WORDS) throw new Faults([new Fault('tooMany', { max: MOST_WORDS }, 'search')]);
+  return words;
+}
 
 /** A word of a search as it may stand in a search key; a number also without its country's prefix, and with the strokes that some keep («15875-1234»). */
 function searchWord(written: string): string[] {
