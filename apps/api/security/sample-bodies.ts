@@ -87,6 +87,7 @@ export class SampleBodies {
       case 'names': return field === numberingSeries.fields.forms ? simple([['persons', 'companies', 'tasks'][i % 3]], '') : simple(['firstName', 'lastName'], 'firstName');
       case 'events': { const event = `persons.mark${String(i).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)}`; return simple([event], event); }
       case 'filter': return simple({ lastName: { contains: `mark${i}` } }, `mark${i}`);
+      case 'figures': return simple({ groupBy: [{ field: 'lastName' }], measures: Array.from({ length: 1 + i % 40 }, () => ({ fn: 'count' })) }, '');
       case 'widths': return simple({ lastName: 100 + i }, `"lastName":${100 + i}`);
       case 'children': return this.child(field.child!.fields);
       default: return simple(`mark${i}x`.slice(0, field.max ?? 60));

@@ -1,6 +1,6 @@
 import { LineChartOutlined, PlusOutlined } from '@ant-design/icons';
-import { type FieldMeta, type JalaliUnit, type Language, unitWord } from '@crm/platform/records';
-import { AppLink, digits, Empty, formatAmount, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences, useType } from '@crm/platform/web';
+import { type FieldMeta, type JalaliUnit, unitWord } from '@crm/platform/records';
+import { AppLink, Empty, formatAmount, formatSpan, links, PageProblem, PageWait, useGo, useLanguage, useMay, usePageTitle, usePreferences, useType } from '@crm/platform/web';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { type Figures, filterOfCell, type Forecast, type ForecastRow, OPEN, useForecast } from './forecast';
@@ -10,16 +10,6 @@ import { forecastTexts } from './texts';
 const UNITS = ['jalaliMonth', 'jalaliSeason', 'jalaliYear'] as const;
 /** A field of the opportunity in whose unit amounts are shown. */
 type Money = Pick<FieldMeta, 'kind' | 'unit' | 'max'>;
-type Text = ReturnType<typeof forecastTexts.use>;
-
-/** «مهر ۱۴۰۵»، «پاییز ۱۴۰۵»، «۱۴۰۵» */
-function periodTitle(label: string | null, unit: JalaliUnit, text: Text, language: Language): string {
-  if (label === null) return text('noDate');
-  const [year = '', part] = label.split('/');
-  if (part === undefined) return digits(year, language);
-  const name = `${unit === 'jalaliMonth' ? 'month' : 'season'}${Number(part)}` as Parameters<Text>[0];
-  return text('ofYear', { part: text(name), year: digits(year, language) });
-}
 
 /** What the opportunities will bring, when, and at which stage they are. */
 export default function ForecastPage() {
@@ -68,7 +58,7 @@ function Table({ forecast, unit, which }: { forecast: Forecast; unit: JalaliUnit
           </thead>
           <tbody>
             {forecast.rows.map((row) => {
-              const period = periodTitle(row.label, unit, text, language);
+              const period = row.label === null ? text('noDate') : formatSpan(row.label, unit, language);
               return (
                 <tr key={row.label ?? ''}>
                   <th scope="row">{period}</th>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Filter, jalaliBoundaries, type JalaliUnit, type Ref } from '@crm/platform/records';
+import { daysOfSpan, type Filter, type JalaliUnit, type Ref } from '@crm/platform/records';
 import { api } from '@crm/platform/web';
 
 interface GroupRow { key: { expectedClose: string | null; stage: Ref | null }; values: Record<string, number | string | null> }
@@ -36,12 +36,10 @@ export function tableOf(groups: readonly GroupRow[], known: readonly StageColumn
 
 /** The list's filter that means the opportunities of one cell; undefined `stage` or `label`: of all of them. */
 export function filterOfCell(unit: JalaliUnit, label: string | null | undefined, stage: string | null | undefined, whole: Filter | undefined): Filter {
-  const { starts, labels } = jalaliBoundaries(unit);
-  const at = typeof label === 'string' ? labels.indexOf(label) : -1;
-  const end = starts[at + 1];
+  const days = typeof label === 'string' ? daysOfSpan(label, unit) : undefined;
   return {
     ...(stage === undefined ? whole : { stage: stage === null ? { empty: true } : { eq: stage } }),
-    ...(label === undefined ? {} : { expectedClose: label === null ? { empty: true } : { gte: starts[at]!, ...(end === undefined ? {} : { lt: end }) } }),
+    ...(label === undefined ? {} : { expectedClose: days ? { between: [...days] } : { empty: true } }),
   };
 }
 

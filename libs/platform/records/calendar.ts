@@ -114,6 +114,13 @@ export const officeToday = (now = new Date()): string => wallClock(now).date;
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+export const JALALI_MONTHS = {
+  farvardin: { fa: 'فروردین', en: 'Farvardin' }, ordibehesht: { fa: 'اردیبهشت', en: 'Ordibehesht' }, khordad: { fa: 'خرداد', en: 'Khordad' }, tir: { fa: 'تیر', en: 'Tir' },
+  mordad: { fa: 'مرداد', en: 'Mordad' }, shahrivar: { fa: 'شهریور', en: 'Shahrivar' }, mehr: { fa: 'مهر', en: 'Mehr' }, aban: { fa: 'آبان', en: 'Aban' },
+  azar: { fa: 'آذر', en: 'Azar' }, dey: { fa: 'دی', en: 'Dey' }, bahman: { fa: 'بهمن', en: 'Bahman' }, esfand: { fa: 'اسفند', en: 'Esfand' },
+} as const;
+const JALALI_SEASONS = [{ fa: 'بهار', en: 'Spring' }, { fa: 'تابستان', en: 'Summer' }, { fa: 'پاییز', en: 'Autumn' }, { fa: 'زمستان', en: 'Winter' }] as const;
+
 export type JalaliUnit = 'jalaliMonth' | 'jalaliSeason' | 'jalaliYear';
 const MONTHS_IN: Record<JalaliUnit, number> = { jalaliMonth: 1, jalaliSeason: 3, jalaliYear: 12 };
 const [FIRST_YEAR, LAST_YEAR] = [1300, 1450];
@@ -131,4 +138,19 @@ export function jalaliBoundaries(unit: JalaliUnit): { starts: readonly string[];
     }
   }
   return known;
+}
+
+/** What a span is called of which the label is known: `1404/07` → «مهر» and `1404`. A year has no name. */
+export function namesOfSpan(label: string, unit: JalaliUnit): { year: string; name?: { fa: string; en: string } } {
+  const [year = '', part] = label.split('/');
+  const name = part === undefined ? undefined : (unit === 'jalaliMonth' ? Object.values(JALALI_MONTHS) : JALALI_SEASONS)[Number(part) - 1];
+  return { year, ...(name ? { name } : {}) };
+}
+
+/** The first and the last day (Gregorian, ISO) of such a span; undefined for a label that is none. */
+export function daysOfSpan(label: string, unit: JalaliUnit): readonly [string, string] | undefined {
+  const { starts, labels } = jalaliBoundaries(unit);
+  const at = labels.indexOf(label);
+  const [first, next] = [starts[at], starts[at + 1]];
+  return first && next ? [first, addDays(next, -1)] : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Figures } from './figures';
 import type { Filter } from './filter';
 import type { IconName, MapPoint } from './kinds/places';
 import type { Label } from './messages';
@@ -15,7 +16,7 @@ export type KindName =
   | 'id' | 'code' | 'text' | 'longText' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'yesNo' | 'choice'
   | 'lookup' | 'tree' | 'reference' | 'children' | 'phone' | 'email' | 'address' | 'nationalId' | 'legalId' | 'postalCode' | 'sheba' | 'card' | 'colour' | 'rating' | 'tags' | 'url' | 'icon' | 'mapPoint'
   | 'file' | 'image'
-  | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'widths' | 'options' | 'events';
+  | 'password' | 'grants' | 'names' | 'fieldName' | 'order' | 'filter' | 'figures' | 'widths' | 'options' | 'events';
 
 /** What of the records that refer to a record is told of it. `of`: `tasks.contact`, or of their child rows `orders.lines.product`; `field`: what is added up or compared. */
 export interface RollUp { of: string; fn: 'count' | 'sum' | 'min' | 'max' | 'average'; field?: string; filter?: Filter }
@@ -169,6 +170,8 @@ export const order = scalar<'order', string>('order');
 export const events = scalar<'events', string[]>('events');
 /** A condition over the fields of some form. */
 export const filter = scalar<'filter', Filter>('filter');
+/** By what a list of some form is grouped, and what is reckoned. */
+export const figures = scalar<'figures', Figures>('figures');
 /** Widths of columns in pixels, by field. */
 export const widths = scalar<'widths', Record<string, number>>('widths');
 /** What a choice may be, in an order. */

@@ -7,6 +7,7 @@ export * from './day-order';
 export * from './define-record-type';
 export * from './editions';
 export * from './field';
+export * from './figures';
 export * from './file-text';
 export * from './filter';
 export * from './formula/computed-fields';

@@ -75,6 +75,8 @@ const messages = {
   sort: { fa: 'مرتب‌سازی با این فیلد ممکن نیست.', en: 'This field cannot be sorted by.' },
   group: { fa: 'گروه‌بندی بر پایهٔ این فیلد ممکن نیست.', en: 'This field cannot be grouped by.' },
   groupUnit: { fa: 'فقط تاریخ و زمان را می‌شود چنین گروه‌بندی کرد، با یکی از این‌ها: {units}', en: 'Only dates and instants are grouped so, by one of: {units}' },
+  groupTwice: { fa: 'یک فیلد را نمی‌شود دو بار گروه‌بندی کرد.', en: 'A field cannot be grouped by twice.' },
+  groupSort: { fa: 'گروه‌ها را فقط با این‌ها می‌شود مرتب کرد: {names}', en: 'Groups can be sorted only by: {names}' },
   cursor: { fa: 'نشانگر صفحه به این پرس‌وجو نمی‌خورد.', en: 'The cursor does not belong to this query.' },
   inUse: { fa: 'این مقدار به کار رفته است.', en: 'This value is in use.' },
   noMatch: { fa: '«{value}» پیدا نشد.', en: '“{value}” was not found.' },

@@ -78,7 +78,7 @@ function showOne(value: unknown, field: FieldMeta, showing: Showing): string {
     case 'file': case 'image': return isObject(value) ? String(value.name ?? '') : '';
     case 'mapPoint': return showDigits(pointText(value), showing);
     case 'options': return isObject(value) ? String(value[showing.language] ?? '') : '';
-    case 'password': case 'grants': case 'filter': case 'widths': return '';
+    case 'password': case 'grants': case 'filter': case 'figures': case 'widths': return '';
   }
   return kinds[field.kind].inDigits ? showDigits(String(value), showing) : isObject(value) ? titleOf(value, showing) : WRITTEN_NUMBER.test(String(value)) ? showDigits(String(value), showing) : String(value);
 }

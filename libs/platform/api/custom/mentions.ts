@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccessGrant, accessTemplate, type Filter, storedDescription, view } from '@crm/platform/records';
+import { type AccessGrant, accessTemplate, type Figures, type Filter, storedDescription, view } from '@crm/platform/records';
 import { AccessService } from '../access/access.service';
 import { Database } from '../database/database';
 import { identifier, join, sql } from '../database/sql';
@@ -7,10 +7,10 @@ import { Records } from '../records/records';
 
 interface Template extends Record<string, unknown> { id: string; grants: AccessGrant[] }
 interface SavedView extends Record<string, unknown> {
-  id: string; columns: string[] | null; pinned: string[] | null; widths: Record<string, number> | null; filter: Filter | null; sort: string | null; board: string | null;
+  id: string; columns: string[] | null; pinned: string[] | null; widths: Record<string, number> | null; filter: Filter | null; sort: string | null; board: string | null; figures: Figures | null;
 }
 
-const JSON_COLUMNS = new Set(['filter', 'widths']);
+const JSON_COLUMNS = new Set(['filter', 'figures', 'widths']);
 
 /** Where fields and forms are named besides their own definitions: in grants, saved lists and stored descriptions. What is deleted takes them along. */
 @Injectable()
@@ -24,7 +24,7 @@ export class Mentions {
         const changed = grants.map((grant) => (grant.form === form ? without(grant, name) : grant));
         if (JSON.stringify(changed) !== JSON.stringify(grants)) await this.records.of(accessTemplate).update(id, undefined, { grants: changed });
       }
-      for (const saved of await this.database.query<SavedView>(sql`SELECT id, columns, pinned, widths, filter, sort, board FROM views WHERE type = ${form} AND "deletedAt" IS NULL FOR UPDATE`)) {
+      for (const saved of await this.database.query<SavedView>(sql`SELECT id, columns, pinned, widths, filter, sort, board, figures FROM views WHERE type = ${form} AND "deletedAt" IS NULL FOR UPDATE`)) {
         const changes = viewWithout(saved, name);
         // Not through the rules of views: what else in it is out of date is its owner's to mend.
         if (Object.keys(changes).length) await this.database.execute(sql`UPDATE views SET ${join(Object.entries(changes).map(([column, value]) => sql`${identifier(column)} = ${JSON_COLUMNS.has(column) && value !== null ? JSON.stringify(value) : value}`))}, version = version + 1 WHERE id = ${saved.id}`);
@@ -70,12 +70,13 @@ function without(grant: AccessGrant, name: string): AccessGrant {
 const names = (path: string, name: string): boolean => path.replace(/^-/, '').split('.')[0] === name;
 
 /** What of a saved list changes where it says nothing of this field any more. */
-function viewWithout({ columns, pinned, widths, filter, sort, board }: SavedView, name: string): Record<string, unknown> {
+function viewWithout({ columns, pinned, widths, filter, sort, board, figures }: SavedView, name: string): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   if (columns?.includes(name)) changes.columns = columns.filter((one) => one !== name);
   if (pinned?.includes(name)) changes.pinned = pinned.filter((one) => one !== name);
   if (widths && Object.hasOwn(widths, name)) changes.widths = Object.fromEntries(Object.entries(widths).filter(([one]) => one !== name));
   if (board === name) changes.board = null;
+  if (figures && [...figures.groupBy, ...figures.measures].some(({ field }) => field !== undefined && names(field, name))) changes.figures = null;
   if (sort?.split(',').some((term) => names(term.trim(), name))) changes.sort = sort.split(',').filter((term) => !names(term.trim(), name)).join(',') || null;
   const kept = filter && filterWithout(filter, name);
   if (filter && JSON.stringify(kept) !== JSON.stringify(filter)) changes.filter = kept;

@@ -1,5 +1,6 @@
 import type { RecordType } from '@crm/platform/records';
 import { describeRoutes } from '../openapi/describe-routes';
+import { groupings } from '../openapi/shared-schemas';
 import { boolean, both, inQuery, list, object, oneOf, orNull, ref, string } from '../openapi/schema-words';
 import { PrintFormatsController } from '../printing/formats/print-formats.controller';
 import { PrintingController } from '../printing/printing.controller';
@@ -10,6 +11,10 @@ import { MEDIA_TYPES } from './sheet-files';
 
 const media = Object.values(MEDIA_TYPES).map((type) => type.split(';')[0]!);
 const columns = { ...list(string), description: both({ fa: 'نام فیلدها به ترتیب؛ ستون‌های فهرست اگر نباشد', en: 'Names of fields in order; the columns of the list unless told' }) };
+const figures = {
+  groupBy: { ...groupings.groupBy, description: both({ fa: 'به‌جای رکوردها آمار گروه‌ها؛ حق گزارش هم لازم است و query.sort ترتیب گروه‌هاست', en: 'The figures of groups in the place of records; needs `report`, too, and `query.sort` orders the groups' }) },
+  measures: groupings.measures,
+};
 const formatId = { ...string, description: both({ fa: 'شناسهٔ یک قالب چاپ، یا standard برای چیدمان خود برنامه؛ قالب پیش‌فرض فرم اگر نباشد', en: 'Id of a print format, or `standard` for the product\'s own layout; the form\'s default unless told' }) };
 const ofPrint = [inQuery('format', string, { fa: 'شناسهٔ یک قالب چاپ، یا standard', en: 'Id of a print format, or `standard`; the form\'s default unless told' }), inQuery('as', oneOf('html', 'pdf'), { fa: 'html اگر نباشد', en: '`html` unless told' })];
 const many = (type: RecordType) => ({ fa: type.fa[1], en: type.en[1].toLowerCase() });
@@ -19,7 +24,7 @@ describeRoutes(ExportsController, {
     summary: { fa: `خروجی ${many(type).fa}`, en: `Export ${many(type).en}` }, abstractToo: true, file: media, orJob: true,
     body: {
       ...object({ format: oneOf(...FORMATS) }, {
-        query: ref('WholeList'), columns,
+        query: ref('WholeList'), columns, ...figures,
         complete: { ...boolean, description: both({ fa: 'فقط xlsx و csv: همهٔ فیلدهای نوشتنی با نام خودشان، چنان‌که ورود از فایل دوباره همان را بخواند', en: 'Only xlsx and csv: every field that can be written, called by its name, so that an import reads the same again' }) },
         dates: { ...oneOf(...CALENDARS), description: both({ fa: 'تقویم تاریخ‌ها در xlsx، csv و xml؛ jalali متن است و gregorian تاریخ واقعی', en: 'The calendar of dates in xlsx, csv and xml: `jalali` writes texts, `gregorian` real dates; by the language unless told' }) },
       }),
@@ -38,7 +43,7 @@ describeRoutes(ExportsController, {
 describeRoutes(PrintingController, {
   printList: (type) => ({
     summary: { fa: `چاپ فهرست ${many(type).fa}`, en: `Print a list of ${many(type).en}` }, file: ['text/html', 'application/pdf'], parameters: [ofPrint[1]!], refusals: [400, 503],
-    body: { ...object({}, { query: ref('WholeList'), columns, title: { ...string, maxLength: 200 }, format: formatId }), additionalProperties: false },
+    body: { ...object({}, { query: ref('WholeList'), columns, ...figures, title: { ...string, maxLength: 200 }, format: formatId }), additionalProperties: false },
     details: { fa: 'یک سند HTML برای چاپ، بی اسکریپت', en: 'One HTML document for a printer, which runs nothing and fetches nothing' },
   }),
   printRecord: (type) => ({ summary: { fa: `چاپ یک ${type.fa[0]}`, en: `Print one ${type.en[0].toLowerCase()}` }, file: ['text/html', 'application/pdf'], parameters: ofPrint, refusals: [503] }),

@@ -16,6 +16,7 @@ import { CONFIGURATION, type Configuration } from '../settings/configuration';
 import { ExportsController } from './exports.controller';
 import { EXPORTS_FOLDER, ExportsService } from './exports.service';
 import './export-routes';
+import { FigureSheets } from './figure-sheets';
 import { QueryWords } from './query-words';
 import { SheetFiles } from './sheet-files';
 import { SheetPlan } from './sheet-plan';
@@ -25,7 +26,7 @@ import { SheetPlan } from './sheet-plan';
   imports: [FilesModule, JobsModule, RecordsModule.for(printFormat, { rules: PrintFormatRules })],
   controllers: [ExportsController, PrintFormatsController, PrintingController],
   providers: [
-    Chromium, ExportsService, FormatThreads, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,
+    Chromium, ExportsService, FigureSheets, FormatThreads, PrintFormats, PrintingService, QueryWords, RecordLists, SheetFiles, SheetPlan,
     { provide: EXPORTS_FOLDER, inject: [CONFIGURATION], useFactory: ({ dataDir }: Configuration) => join(dataDir, 'exports') },
   ],
 })

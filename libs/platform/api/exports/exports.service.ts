@@ -10,8 +10,9 @@ import { PeriodicWork } from '../jobs/periodic-work';
 import { RecordLists } from '../records/record-lists';
 import { EXPORT, type ExportCheckpoint, type ExportInput, type ExportResult, ExportWork } from './export-job';
 import { exportCalled, exportOutcome } from './export-words';
-import { readExportRequest } from './read-request';
-import { type Format, inOnePart } from './sheet';
+import { FigureSheets } from './figure-sheets';
+import { type ExportRequest, type FiguresRequest, ofFigures, readExportRequest } from './read-request';
+import { type Format, inOnePart, type Sheet, type SheetRow } from './sheet';
 import { fileName, MOST_ROWS, SheetFiles } from './sheet-files';
 import { SheetPlan } from './sheet-plan';
 
@@ -26,13 +27,16 @@ const KEPT_REMAINS = 1;
 
 const gone = (): Problem => new Problem(410, { fa: 'این فایل دیگر نگه داشته نمی‌شود؛ دوباره خروجی بگیرید.', en: 'This file is no longer kept; export again.' });
 
+/** Formats that people read; of the others programs make something. */
+const FOR_PEOPLE: ReadonlySet<Format> = new Set(['docx', 'html', 'pdf']);
+
 export interface ExportedFile { path: string; name: string; format: Format }
 
 /** Lists as files: small ones at once, large ones as a job whose file its owner fetches. */
 @Injectable()
 export class ExportsService implements OnModuleInit {
   constructor(
-    private readonly jobs: JobsService, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly files: SheetFiles, private readonly reads: ReadLog,
+    private readonly jobs: JobsService, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly files: SheetFiles, private readonly reads: ReadLog, private readonly figureSheets: FigureSheets,
     @Inject(Registry) private readonly registry: Registry, private readonly periodic: PeriodicWork, @Inject(EXPORTS_FOLDER) private readonly folder: string,
   ) {}
 
@@ -56,6 +60,7 @@ export class ExportsService implements OnModuleInit {
     this.lists.demand(type, 'export');
     const request = readExportRequest(body);
     const { format, query, dates } = request;
+    if (ofFigures(request)) return this.figures(type, request);
     const sheet = await this.plan.list(type, 'export', request, dates ? { dates } : {});
     const most = MOST_ROWS[format];
     if (most !== undefined && sheet.total > most) throw invalidField('format', 'tooManyRows', { rows: sheet.total, max: most });
@@ -63,10 +68,21 @@ export class ExportsService implements OnModuleInit {
     const names = sheet.columns.map(({ name }) => name);
     // Whatever was added since it was counted.
     const { data } = await this.lists.part(type, 'export', query, names, AT_ONCE * 2);
+    return this.written(type, format, { ...sheet, total: data.length }, data, query);
+  }
+
+  /** Never so many that they would be a job's work. */
+  private async figures(type: RecordType, request: ExportRequest & FiguresRequest): Promise<ExportedFile> {
+    const { format, dates, query, figures } = request;
+    const { sheet, rows } = await this.figureSheets.of(type, 'export', request, { ...(dates ? { dates } : {}), read: FOR_PEOPLE.has(format) });
+    return this.written(type, format, sheet, rows, { ...query, ...figures });
+  }
+
+  private async written(type: RecordType, format: Format, sheet: Sheet, rows: readonly SheetRow[], query: object): Promise<ExportedFile> {
     const path = join(this.folder, `${uuid()}.part`);
     try {
-      await this.files.write(format, { ...sheet, total: data.length }, inOnePart(data), path);
-      await this.reads.note({ operation: 'export', type: type.path, format, columns: names, query, rows: data.length });
+      await this.files.write(format, sheet, inOnePart(rows), path);
+      await this.reads.note({ operation: 'export', type: type.path, format, columns: sheet.columns.map(({ name }) => name), query, rows: rows.length });
     } catch (error) {
       await rm(path, { force: true });
       throw error;

@@ -1,10 +1,12 @@
-import { Fault, Faults, faultsOf, unknownKeys } from '@crm/platform/records';
+import { Fault, Faults, faultsOf, type Figures, readFigures, unknownKeys } from '@crm/platform/records';
 import { readListQuery } from '../http/list-query';
 import type { WholeList } from '../records/record-lists';
 import { type Calendar, CALENDARS, type Format, FORMATS } from './sheet';
 
-/** What `POST /{type}/export` and `/print` ask for. */
-export interface ListRequest { query: WholeList; columns?: string[] }
+/** What `POST /{type}/export` and `/print` ask for: a list with its columns, or the grouped figures of one. */
+export interface ListRequest { query: WholeList; columns?: string[]; figures?: Figures }
+export type FiguresRequest = ListRequest & { figures: Figures };
+export const ofFigures = (request: ListRequest): request is FiguresRequest => request.figures !== undefined;
 export interface ExportRequest extends ListRequest { format: Format; dates?: Calendar; complete?: true }
 /** `format`: the id of a format of the office's own, or `standard`; the form's default unless told. */
 export interface PrintRequest extends ListRequest { title?: string; format?: string }
@@ -17,7 +19,7 @@ const LONGEST_TITLE = 200;
 
 /** Throws Faults that name the words. */
 export function readExportRequest(given: unknown): ExportRequest {
-  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates', 'complete']);
+  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates', 'complete', 'groupBy', 'measures']);
   const format = FORMATS.find((one) => one === body.format);
   if (!format) faults.push(new Fault(body.format === undefined || body.format === null ? 'required' : 'choice', { options: FORMATS.join(', ') }, 'format'));
   const dates = CALENDARS.find((one) => one === body.dates);
@@ -26,11 +28,12 @@ export function readExportRequest(given: unknown): ExportRequest {
   if (complete !== false && complete !== true) faults.push(new Fault('yesNo', {}, 'complete'));
   else if (complete && format !== 'xlsx' && format !== 'csv') faults.push(new Fault('choice', { options: 'xlsx, csv' }, 'format'));
   const list = readList(body, faults);
+  if (list.figures && (complete || format === 'vcf')) throw new Faults([new Fault('choice', { options: FORMATS.filter((one) => one !== 'vcf').join(', ') }, complete ? 'complete' : 'format')]);
   return { ...list, format: format!, ...(dates ? { dates } : {}), ...(complete ? { complete: true } : {}) };
 }
 
 export function readPrintRequest(given: unknown): PrintRequest {
-  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title', 'format']);
+  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title', 'format', 'groupBy', 'measures']);
   const { title, format } = body;
   if (format !== undefined && format !== null && typeof format !== 'string') faults.push(new Fault('id', {}, 'format'));
   if (title !== undefined && title !== null && typeof title !== 'string') faults.push(new Fault('text', {}, 'title'));
@@ -44,7 +47,7 @@ function objectOf(given: unknown, keys: readonly string[]): { body: Given; fault
   return { body: given as Given, faults: unknownKeys(given, (key) => keys.includes(key)) };
 }
 
-function readList({ query, columns }: Given, faults: Fault[]): ListRequest {
+function readList({ query, columns, groupBy, measures }: Given, faults: Fault[]): ListRequest {
   let list: WholeList = {};
   try {
     const whole = readListQuery(query ?? {}, 'body');
@@ -59,6 +62,23 @@ function readList({ query, columns }: Given, faults: Fault[]): ListRequest {
     else if (!named.length) faults.push(new Fault('required', {}, 'columns'));
     else if (named.length > MOST_COLUMNS) faults.push(new Fault('tooMany', { max: MOST_COLUMNS }, 'columns'));
   }
+  const figures = groupBy === undefined && measures === undefined ? undefined : readGrouping(list, { groupBy, measures }, named, faults);
   if (faults.length) throw new Faults(faults);
+  const { sort: _, ...among } = list;
+  if (figures) return { query: among, figures };
   return { query: list, ...(named ? { columns: [...new Set(named as string[])] } : {}) };
+}
+
+/** The order of the list is that of the groups; the deleted are in no report. */
+function readGrouping({ sort, deleted }: WholeList, grouping: Given, columns: unknown, faults: Fault[]): Figures | undefined {
+  if (columns !== undefined) faults.push(new Fault('unknown', {}, 'columns'));
+  if (deleted) faults.push(new Fault('unknown', {}, 'query.deleted'));
+  try {
+    const figures = readFigures({ ...grouping, sort });
+    if (!figures.groupBy.length) faults.push(new Fault('required', {}, 'groupBy'));
+    return figures;
+  } catch (error) {
+    faults.push(...faultsOf(error));
+    return undefined;
+  }
 }

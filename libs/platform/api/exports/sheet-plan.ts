@@ -3,16 +3,16 @@ import { Fault, Faults, type FieldMeta, fieldsOf, labelOf, type RecordType } fro
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
 import { MetadataService } from '../meta/metadata.service';
-import { RecordLists } from '../records/record-lists';
+import { RecordLists, type WholeList } from '../records/record-lists';
 import { QueryWords } from './query-words';
 import type { ListRequest } from './read-request';
 import { type Calendar, FORMATS, type Sheet } from './sheet';
 
 /** What stands in no column: it is no value to be read. */
-export const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'widths']);
+export const NO_COLUMN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'figures', 'widths']);
 
 /** `latinDigits`: where a job remembers what its caller wanted. */
-interface SheetOptions { dates?: Calendar; title?: string; latinDigits?: boolean }
+export interface SheetOptions { dates?: Calendar; title?: string; latinDigits?: boolean }
 
 /** Makes of a request what is to be written: columns and head, in the caller's language and as far as he may. */
 @Injectable()
@@ -26,6 +26,11 @@ export class SheetPlan {
     // Compiles the whole query, order included, before anything is read.
     const [total] = await Promise.all([this.lists.count(type, operation, query), this.lists.part(type, operation, query, [], 1)]);
     return { ...this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options), ...(complete ? { complete } : {}) };
+  }
+
+  /** What stands at the head of figures of such a list; their columns are for whoever asks. */
+  async figures(type: RecordType, query: WholeList, total: number, options: SheetOptions): Promise<Sheet> {
+    return this.sheet(type, [], await this.words.of(type, query, this.showing(options)), total, options);
   }
 
   sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, options: SheetOptions = {}): Sheet {

@@ -25,6 +25,8 @@ export interface Sheet {
   total: number;
   /** It is to be imported again: columns are called by the names of the fields, and no value loses anything. */
   complete?: true;
+  /** Of figures: those of all rows together, which stand last where people read them. */
+  whole?: SheetRow;
   /** What of it stands on a vCard. */
   card?: CardFields;
 }

@@ -1,9 +1,7 @@
-import { Fault, Faults, unknownKeys } from '@crm/platform/records';
+import { Fault, Faults, readFigures, unknownKeys } from '@crm/platform/records';
 import type { GroupQuery, ListQuery } from '../records/store-types';
 
 type Given = Record<string, unknown>;
-/** Of a grouping: groups by far fewer, figures by no more. */
-const MOST_PARTS = 50;
 const KEYS = ['filter', 'search', 'sort', 'limit', 'cursor', 'offset', 'fields', 'count', 'deleted', 'starred'];
 
 /** The query of a list from a URL (all text) or a body. Throws Faults that name the word. */
@@ -55,33 +53,16 @@ function flag(value: unknown): boolean {
 }
 
 const isObject = (value: unknown): value is Given => typeof value === 'object' && value !== null && !Array.isArray(value);
-const only = (given: Given, keys: readonly string[], at: string): void => {
-  const unknown = unknownKeys(given, (key) => keys.includes(key));
-  if (unknown.length) throw new Faults(unknown.map((fault) => fault.at(at)));
-};
-
+const IN_A_GROUP = ['groupBy', 'measures', 'sort', 'filter', 'search'];
 /** The body of `POST /{type}/aggregate`. */
 export function readGroupQuery(given: unknown): GroupQuery {
   if (!isObject(given)) throw new Faults([new Fault('object')]);
-  only(given, ['groupBy', 'measures', 'filter', 'search'], '');
-  const rows = (name: 'groupBy' | 'measures', keys: string[], required: string): Record<string, string>[] => {
-    const value = given[name] ?? [];
-    if (!Array.isArray(value)) throw new Faults([new Fault('list', {}, name)]);
-    if (value.length > MOST_PARTS) throw new Faults([new Fault('tooMany', { max: MOST_PARTS }, name)]);
-    return value.map((row: unknown, i) => {
-      const at = `${name}[${i}]`;
-      if (!isObject(row)) throw new Faults([new Fault('object', {}, at)]);
-      only(row, keys, at);
-      for (const key of keys) if (row[key] !== undefined && typeof row[key] !== 'string') throw new Faults([new Fault('text', {}, `${at}.${key}`)]);
-      if (!row[required]) throw new Faults([new Fault('required', {}, `${at}.${required}`)]);
-      return row as Record<string, string>;
-    });
-  };
-  const search = given.search === undefined ? undefined : text(given.search);
+  const unknown = unknownKeys(given, (key) => IN_A_GROUP.includes(key));
+  if (unknown.length) throw new Faults(unknown);
+  const { search } = given;
+  if (search !== undefined && typeof search !== 'string') throw new Faults([new Fault('text', {}, 'search')]);
   return {
-    groupBy: rows('groupBy', ['field', 'by'], 'field') as unknown as GroupQuery['groupBy'],
-    measures: rows('measures', ['fn', 'field'], 'fn') as unknown as GroupQuery['measures'],
-    ...(given.filter === undefined || given.filter === null ? {} : { filter: given.filter as GroupQuery['filter'] }), ...(search ? { search } : {}),
+    ...readFigures(given), ...(given.filter === undefined || given.filter === null ? {} : { filter: given.filter as GroupQuery['filter'] }), ...(search ? { search } : {}),
   };
 }
 

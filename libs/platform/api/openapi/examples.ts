@@ -51,6 +51,7 @@ function valueOf(type: RecordType, name: string, field: Field, use: 'read' | 'wr
     case 'events': return ['persons.create'];
     case 'tags': return ['مناقصه'];
     case 'filter': return { lastName: { contains: 'محمدی' } };
+    case 'figures': return { groupBy: [{ field: 'province' }], measures: [{ fn: 'count' }] };
     case 'widths': return { lastName: 160 };
     default: return field.max !== undefined && field.max < 12 ? 'نمونه'.slice(0, field.max) : 'متن نمونه';
   }

@@ -1,10 +1,16 @@
-import { type FaultCode, type JsonSchema, OPERATORS } from '@crm/platform/records';
+import { type FaultCode, GROUP_UNITS, type JsonSchema, MEASURE_FUNCTIONS, MOST_GROUPINGS, OPERATORS } from '@crm/platform/records';
 import { anything, boolean, both, inHeader, inQuery, instant, integer, list, mapOf, object, oneOf, orNull, parameterRef, ref, string, uuid } from './schema-words';
 
 const faultCodes = ['required', 'format', 'unknown', 'readOnly', 'unique', 'outOfReach', 'outOfRange', 'inUse'] satisfies FaultCode[];
 const say = (schema: JsonSchema, fa: string, en: string): JsonSchema => ({ ...schema, description: both({ fa, en }) });
 
 const mergedRecord = say(object({ id: uuid, title: orNull(string) }), 'رکوردی که این برای آن رخ داد و سپس در این ادغام شد', 'The record that it happened to, where that was merged into this one since');
+
+export const groupings = {
+  groupBy: { ...list({ ...object({ field: string }, { by: say(oneOf(...GROUP_UNITS), 'برای تاریخ و زمان', 'For dates and instants') }), additionalProperties: false }), maxItems: MOST_GROUPINGS },
+  measures: list({ ...object({ fn: oneOf(...MEASURE_FUNCTIONS) }, { field: string }), additionalProperties: false }),
+  sort: say(string, 'نام گروه‌ها و اندازه‌ها، مانند ‎-count؛ به ترتیب خود گروه‌ها اگر نباشد', 'Names of groups and measures, as -count; by the groups themselves unless told'),
+};
 
 /** Component schemas that the routes of all record types share. */
 export const sharedSchemas: Record<string, JsonSchema> = {
@@ -41,14 +47,8 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     }),
     additionalProperties: false,
   },
-  GroupQuery: {
-    ...object({}, {
-      groupBy: list({ ...object({ field: string }, { by: say(oneOf('day', 'jalaliMonth', 'jalaliSeason', 'jalaliYear'), 'برای تاریخ و زمان', 'For dates and instants') }), additionalProperties: false }),
-      measures: list({ ...object({ fn: oneOf('count', 'sum', 'avg', 'min', 'max') }, { field: string }), additionalProperties: false }),
-      filter: orNull(ref('Filter')), search: string,
-    }),
-    additionalProperties: false,
-  },
+  Figures: { ...object({}, groupings), additionalProperties: false },
+  GroupQuery: { ...object({}, { ...groupings, filter: orNull(ref('Filter')), search: string }), additionalProperties: false },
   GroupRow: object({ key: say(mapOf(anything), 'مقدار هر فیلد گروه', 'By the names in groupBy'), values: say(mapOf({ type: ['number', 'string', 'null'] }), 'count یا sum.field', 'count, or function.field') }),
   Change: object({ field: string }, { old: anything, new: anything }),
   Doer: say(orNull(object({ id: say(string, 'برای کار خودکار خالی است', 'Empty for a task of the system'), title: orNull(string) }, { reason: say(string, 'نام کار خودکار، اگر برای مردم نامی دارد', 'What a task of the system is called, where it has a name for people') })), 'چه کسی', 'Who did it'),

@@ -27,6 +27,8 @@ export async function* listDocument(sheet: Sheet, rows: SheetRows): AsyncGenerat
     yield part.map((row) => html`<tr>${sheet.columns.map((field) => html`<td class="${cellClass(field)}">${printedValue(row[field.name], field, sheet)}</td>`)}</tr>
 `).join('');
   }
+  if (sheet.whole) yield html`<tr class="whole">${sheet.columns.map((field) => html`<td class="${cellClass(field)}">${printedValue(sheet.whole![field.name], field, sheet)}</td>`)}</tr>
+`.toString();
   yield `</tbody>\n</table>\n${paperFoot.toString()}`;
 }
 

@@ -32,6 +32,7 @@ th,td{border:.5pt solid #c9d1d9;padding:2.5pt 5pt;text-align:start;vertical-alig
 th{background:#eef1f4;font-weight:700;white-space:nowrap}
 td.long{white-space:pre-line}
 tbody tr:nth-child(even) td{background:#f8f9fb}
+tr.whole td{background:#eef1f4!important;font-weight:700}
 .number{white-space:nowrap}
 [dir=ltr]{unicode-bidi:isolate}
 .line{display:block;white-space:nowrap}

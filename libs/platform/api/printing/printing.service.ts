@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { fieldsOf, labelOf, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
-import { type PrintRequest, readPrintRequest } from '../exports/read-request';
-import { inOnePart } from '../exports/sheet';
+import { FigureSheets } from '../exports/figure-sheets';
+import { type FiguresRequest, ofFigures, type PrintRequest, readPrintRequest } from '../exports/read-request';
+import { inOnePart, type Sheet, type SheetRow } from '../exports/sheet';
 import { NO_COLUMN, SheetPlan } from '../exports/sheet-plan';
 import { FieldUploads } from '../files/field-uploads.service';
 import { ReadLog } from '../history/read-log';
@@ -23,20 +24,31 @@ const SYSTEM = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
 /** Lists and records as HTML for a printer, as far as the caller may print them. */
 @Injectable()
 export class PrintingService {
-  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats, private readonly uploads: FieldUploads) {}
+  constructor(private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly records: Records, private readonly reads: ReadLog, private readonly formats: PrintFormats, private readonly uploads: FieldUploads, private readonly figureSheets: FigureSheets) {}
 
   async list(type: RecordType, body: unknown, as: PrintAs = 'html'): Promise<string> {
     this.lists.demand(type, 'print');
     const request = readPrintRequest(body);
+    if (ofFigures(request)) return this.figures(type, request, as);
     const format = await this.formats.find(type, 'list', request.format);
     if (format) return this.formattedList(type, request, format, as);
     const sheet = await this.plan.list(type, 'print', request, request.title ? { title: request.title } : {});
     if (sheet.total > MOST_PRINTED) throw invalidField('query', 'tooManyRows', { rows: sheet.total, max: MOST_PRINTED });
     const names = sheet.columns.map(({ name }) => name);
     const { data } = await this.lists.part(type, 'print', request.query, names, MOST_PRINTED);
+    return this.laidOut(type, { ...sheet, total: data.length }, data, request.query, as);
+  }
+
+  private async figures(type: RecordType, request: PrintRequest & FiguresRequest, as: PrintAs): Promise<string> {
+    const { title, query, figures } = request;
+    const { sheet, rows } = await this.figureSheets.of(type, 'print', request, { ...(title ? { title } : {}), read: true });
+    return this.laidOut(type, sheet, rows, { ...query, ...figures }, as);
+  }
+
+  private async laidOut(type: RecordType, sheet: Sheet, rows: readonly SheetRow[], query: object, as: PrintAs): Promise<string> {
     let document = '';
-    for await (const piece of listDocument({ ...sheet, total: data.length }, inOnePart(data))) document += piece;
-    await this.reads.note({ operation: 'print', type: type.path, format: as, columns: names, query: request.query, rows: data.length });
+    for await (const piece of listDocument(sheet, inOnePart(rows))) document += piece;
+    await this.reads.note({ operation: 'print', type: type.path, format: as, columns: sheet.columns.map(({ name }) => name), query, rows: rows.length });
     return document;
   }
 

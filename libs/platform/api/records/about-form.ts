@@ -1,5 +1,6 @@
-import { Faults, type FieldMeta, fieldsOf, type Filter, type RecordType, type Registry } from '@crm/platform/records';
+import { Faults, type FieldMeta, fieldsOf, type Figures, type Filter, type RecordType, type Registry } from '@crm/platform/records';
 import type { Actor } from '../access/actor';
+import { compileGroup } from './compile-group';
 import { QueryScope } from './query-scope';
 import { orderOf } from './sorting';
 
@@ -20,6 +21,8 @@ const cuts: Partial<Record<FieldMeta['kind'], Cut>> = {
     return left.length ? Object.fromEntries(left) : null;
   },
   order: (value: string, form) => value.split(',').filter((term) => passes(() => orderOf(form, term))).join(',') || null,
+  // Of figures a part means something else, too.
+  figures: (value: Figures, form) => (passes(() => compileGroup(form, value)) ? value : null),
   // A part of a filter means something else than the filter: it is kept whole or not at all.
   filter: (value: Filter, form) => (passes(() => form.parse(value)) ? value : null),
 };

@@ -1,40 +1,66 @@
-import { childFieldsOf, Fault, Faults, type Field, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, officeInstant, resolvePath, TIME_ZONE } from '@crm/platform/records';
+import {
+  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, MOST_GROUPINGS, officeInstant, resolvePath,
+  sortOf, TIME_ZONE,
+} from '@crm/platform/records';
 import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
 import { columnOf, comparedBy } from './custom-columns';
 import type { QueryScope } from './query-scope';
-import type { GroupQuery, GroupRow, Measure } from './store-types';
+import { inSortOrder } from './sorting';
+import type { GroupQuery, GroupRow } from './store-types';
 import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 type Row = Record<string, unknown>;
-interface Key { name: string; expression: Sql; join?: Sql; also?: Sql[]; read(row: Row, i: number): unknown }
+/** `order`: what the groups stand by, where that is not the value itself. */
+interface Key { name: string; expression: Sql; order?: Sql; join?: Sql; also?: Sql[]; read(row: Row, i: number): unknown }
 
-const UNITS = new Set(['day', 'jalaliMonth', 'jalaliSeason', 'jalaliYear']);
-const FUNCTIONS = new Set(['count', 'sum', 'avg', 'min', 'max']);
-const MOST_GROUPS = 5000;
+const UNITS: ReadonlySet<string> = new Set(GROUP_UNITS);
+const FUNCTIONS: ReadonlySet<string> = new Set(MEASURE_FUNCTIONS);
+export const MOST_GROUPS = 5000;
 
-/** Grouped figures in one statement, over the rows that the list would show. */
-export function compileGroup(scope: QueryScope, query: GroupQuery): { rows: Sql; row(row: Row): GroupRow } {
+/** Grouped figures in one statement, over the rows that the list would show; `besides`: over those that another operation covers, too. */
+export function compileGroup(scope: QueryScope, query: GroupQuery, besides?: QueryScope): { rows: Sql; row(row: Row): GroupRow } {
   const { type } = scope;
-  if (query.groupBy.length > 4) throw new Faults([new Fault('tooMany', { max: 4 }, 'groupBy')]);
-  const rows: Grouped = new Map();
-  const keys = query.groupBy.map((group, i) => keyOf(scope, group, i, rows));
-  const measures = (query.measures.length ? query.measures : [{ fn: 'count' } as Measure]).map((measure, i) => measureOf(scope, measure, i));
-  const filter = scope.parse(query.filter);
-  const where = [...scope.rows(), compileFilter(filter, type, scope.base, scope.theirs), scope.reachable(query.search, { byWords: seeksWords(filter, type) || scope.seeks(query.search) })];
+  const { keys, measures, where, rows } = partsOf(scope, query);
   const columns = [
     ...keys.flatMap((key, i) => [sql`${key.expression} AS ${identifier(`k${i}`)}`, ...(key.also ?? [])]),
     ...measures.map(({ expression }, i) => sql`${expression} AS ${identifier(`m${i}`)}`),
   ];
-  const grouped = keys.length ? sql` GROUP BY ${join(keys.map((_, i) => identifier(`k${i}`)))}` : sql``;
-  const order = keys.length ? sql` ORDER BY ${join(keys.map((_, i) => sql`${identifier(`k${i}`)} NULLS LAST`))} LIMIT ${MOST_GROUPS}` : sql``;
+  const grouped = keys.length ? sql` GROUP BY ${join(keys.map((_, i) => identifier(`k${i}`)))}${orderOfGroups(keys, measures, query.sort)} LIMIT ${MOST_GROUPS}` : nothing;
+  const conditions = [...where, ...(besides ? partsOf(besides, query).where : [])];
   return {
-    rows: sql`SELECT ${join(columns)} FROM ${tableOf(type)} ${identifier(scope.base)} ${join([...keys.flatMap((key) => key.join ?? []), ...joined(scope, rows)], ' ')} WHERE ${all(where)}${grouped}${order}`,
+    rows: sql`SELECT ${join(columns)} FROM ${tableOf(type)} ${identifier(scope.base)} ${join([...keys.flatMap((key) => key.join ?? []), ...joined(scope, rows)], ' ')} WHERE ${all(conditions)}${grouped}`,
     row: (row) => ({
       key: Object.fromEntries(keys.map((key, i) => [key.name, key.read(row, i)])),
       values: Object.fromEntries(measures.map(({ name }, i) => [name, row[`m${i}`] as number | string | null])),
     }),
   };
+}
+
+/** What a query is made of within one scope: every field that it names is in the scope's reach, and narrows the rows to those that show it. */
+function partsOf(scope: QueryScope, query: GroupQuery): { keys: Key[]; measures: Reckoned[]; where: Sql[]; rows: Grouped } {
+  if (query.groupBy.length > MOST_GROUPINGS) throw new Faults([new Fault('tooMany', { max: MOST_GROUPINGS }, 'groupBy')]);
+  const twice = query.groupBy.find(({ field }, i) => query.groupBy.findIndex((other) => other.field === field) < i);
+  if (twice) throw new Faults([new Fault('groupTwice', {}, twice.field)]);
+  const rows: Grouped = new Map();
+  const keys = query.groupBy.map((group, i) => keyOf(scope, group, i, rows));
+  const measures = (query.measures.length ? query.measures : [{ fn: 'count' } as const]).map((measure, i) => measureOf(scope, measure, i));
+  const filter = scope.parse(query.filter);
+  const byWords = seeksWords(filter, scope.type) || scope.seeks(query.search);
+  return { keys, measures, rows, where: [...scope.rows(query.starred ? { starred: true } : {}), compileFilter(filter, scope.type, scope.base, scope.theirs), scope.reachable(query.search, { byWords })] };
+}
+
+/** By what is asked for, then by the groups themselves as lists are sorted by them: what refers by its title, a choice as its options stand. */
+function orderOfGroups(keys: readonly Key[], measures: readonly Reckoned[], sort: string | undefined): Sql {
+  const asked = (sort ?? '').split(',').map((term) => term.trim()).filter(Boolean).map(sortOf);
+  const terms = asked.map(({ field, descending }) => {
+    const key = keys.findIndex(({ name }) => name === field);
+    const measure = measures.findIndex(({ name }) => name === field);
+    if (key < 0 && measure < 0) throw new Faults([new Fault('groupSort', { names: [...keys, ...measures].map(({ name }) => name).join(', ') }, 'sort')]);
+    return { by: key < 0 ? identifier(`m${measure}`) : keys[key]!.order ?? identifier(`k${key}`), descending };
+  });
+  const usual = keys.flatMap((key, i) => [...(key.order ? [key.order] : []), identifier(`k${i}`)]);
+  return sql` ORDER BY ${join([...terms.map(({ by, descending }) => sql`${by} ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST`), ...usual.map((by) => sql`${by} NULLS LAST`)])}`;
 }
 
 /** The child rows of a record as far as they are grouped by, each combination once: a person with two mobiles is one person with mobiles. */
@@ -43,7 +69,7 @@ type Grouped = Map<string, Rows>;
 const joined = (scope: QueryScope, rows: Grouped): Sql[] => [...rows].map(([name, { alias, columns, joins }]) =>
   sql`LEFT JOIN LATERAL (SELECT DISTINCT ${join(columns)} FROM ${childTable(scope.type, name)} c ${join(joins, ' ')} WHERE c.parent = ${identifier(scope.base, 'id')}) ${identifier(alias)} ON TRUE`);
 
-function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][number], i: number, grouped: Grouped): Key {
+function keyOf(scope: QueryScope, { field: path, by }: Group, i: number, grouped: Grouped): Key {
   const resolved = resolvePath(scope.type, path, scope.filterContext());
   const rows = resolved.field.child ? resolved.field : resolved.via?.child ? resolved.via : undefined;
   const [name, inner = rows ? mainField(rows) : 'title'] = resolved.path as [string, string?];
@@ -71,7 +97,7 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
       : sql`LEFT JOIN ${table} ON ${identifier(label, 'id')} = ${column} AND ${reach}`;
     const kind = target.abstract ? sql`min(${identifier(label, KIND_COLUMN)})` : undefined;
     return {
-      name: path, expression: identifier(label, 'id'), read: (row) => row[`r${i}`] ?? null,
+      name: path, expression: identifier(label, 'id'), order: sql`min(${identifier(label, 'title')})`, read: (row) => row[`r${i}`] ?? null,
       join: sql`${relation ?? nothing} ${joined}`,
       also: [refGroup(identifier(label, 'id'), sql`min(${identifier(label, 'title')})`, kind, i)],
     };
@@ -80,8 +106,10 @@ function keyOf(scope: QueryScope, { field: path, by }: GroupQuery['groupBy'][num
     const word = scope.rules.alias();
     return { name: path, expression: identifier(word, 'word'), join: sql`${relation ?? nothing} LEFT JOIN LATERAL unnest(${column}) ${identifier(word)}(word) ON TRUE`, read: readerOf(by) };
   }
-  return { name: path, expression: inUnits(column, field, by), ...(relation ? { join: relation } : {}), read: readerOf(by) };
+  return { name: path, expression: inUnits(column, field, by), ...orderOfOptions(column, field), ...(relation ? { join: relation } : {}), read: readerOf(by) };
 }
+
+const orderOfOptions = (column: Sql, field: Field): Pick<Key, 'order'> => (field.kind === 'choice' ? { order: inSortOrder(column, field) } : {});
 
 const refGroup = (id: Sql, title: Sql, kind: Sql | undefined, i: number): Sql =>
   sql`CASE WHEN ${id} IS NULL THEN NULL ELSE jsonb_build_object('id', ${id}, 'title', ${title}${kind ? sql`, 'type', ${kind}` : nothing}) END AS ${identifier(`r${i}`)}`;
@@ -94,14 +122,14 @@ function keyOfRows(scope: QueryScope, { path, name, inner, field, by, i }: RowsK
   const column = identifier('c', inner);
   if (!isReference(field)) {
     rows.columns.push(sql`${inUnits(column, field, by)} AS ${identifier(`k${i}`)}`);
-    return { name: path, expression: outside('k'), read: readerOf(by) };
+    return { name: path, expression: outside('k'), ...orderOfOptions(outside('k'), field), read: readerOf(by) };
   }
   const target = scope.registry.target(field);
   const label = scope.rules.alias();
   rows.joins.push(sql`LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${column} AND ${scope.titleReach(target, label)}`);
   rows.columns.push(sql`${identifier(label, 'id')} AS ${identifier(`k${i}`)}`, sql`${identifier(label, 'title')} AS ${identifier(`t${i}`)}`, ...(target.abstract ? [sql`${identifier(label, KIND_COLUMN)} AS ${identifier(`y${i}`)}`] : []));
   return {
-    name: path, expression: outside('k'), read: (row) => row[`r${i}`] ?? null,
+    name: path, expression: outside('k'), order: sql`min(${outside('t')})`, read: (row) => row[`r${i}`] ?? null,
     also: [refGroup(outside('k'), sql`min(${outside('t')})`, target.abstract ? sql`min(${outside('y')})` : undefined, i)],
   };
 }
@@ -128,7 +156,8 @@ function edgesOf(unit: JalaliUnit, instants: boolean): string {
   return text;
 }
 
-function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): { name: string; expression: Sql } {
+interface Reckoned { name: string; expression: Sql }
+function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): Reckoned {
   const at = `measures[${i}]`;
   if (!FUNCTIONS.has(fn)) throw new Faults([new Fault('choice', { options: [...FUNCTIONS].join(', ') }, `${at}.fn`)]);
   if (path === undefined) {
@@ -142,5 +171,5 @@ function measureOf(scope: QueryScope, { fn, field: path }: Measure, i: number): 
     throw new Faults([new Fault('operator', { operator: fn }, path)]);
   }
   const column = columnOf(scope.base, names[0]!, field);
-  return { name: `${fn}.${path}`, expression: fn === 'count' ? sql`count(${column})` : sql`${trusted(fn)}(${column})` };
+  return { name: measureName({ fn, field: path }), expression: fn === 'count' ? sql`count(${column})` : sql`${trusted(fn)}(${column})` };
 }

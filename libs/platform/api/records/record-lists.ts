@@ -7,10 +7,11 @@ import { type Sql, sql } from '../database/sql';
 import { forbidden } from '../errors';
 import { withBranches } from './branches';
 import { compileFilter } from './compile-filter';
+import { compileGroup } from './compile-group';
 import { type CompiledList, compileList } from './compile-list';
 import { QueryScope } from './query-scope';
 import { readPage } from './read-page';
-import type { AnyRecord, ListQuery } from './store-types';
+import type { AnyRecord, GroupQuery, GroupRow, ListQuery } from './store-types';
 
 /** What a whole list is: no page of it. */
 export type WholeList = Pick<ListQuery, 'filter' | 'search' | 'sort' | 'deleted' | 'starred'>;
@@ -46,6 +47,14 @@ export class RecordLists {
     const { keys, rows } = await this.aside(() => readPage(this.database, list, limit));
     // A row of a list has an id and a version whatever was asked for.
     return { data: rows.map((row) => list.record(row) as AnyRecord), nextCursor: keys.length > limit ? list.cursor(keys[limit - 1]!) : null };
+  }
+
+  /** Grouped figures of the rows that grants for reporting cover and those for the operation, too; without groups, totals. */
+  async figures(type: RecordType, operation: string, query: GroupQuery): Promise<GroupRow[]> {
+    const reporting = query.groupBy.length ? 'report' : 'totals';
+    const spelled = await this.aside(() => withBranches(this.database, this.scope(type, reporting, {}), query));
+    const { rows, row } = compileGroup(this.scope(type, reporting, {}), spelled, this.scope(type, operation, {}));
+    return (await this.aside(() => this.database.queryPlanned(rows))).map(row);
   }
 
   private async compiled(type: RecordType, operation: string, query: ListQuery): Promise<CompiledList> {

@@ -4,7 +4,7 @@ import { requestContext } from '../database/request-context';
 import { MetadataService } from '../meta/metadata.service';
 import { Records } from './records';
 
-const NO_TEXT = new Set(['password', 'grants', 'filter', 'widths', 'id']);
+const NO_TEXT = new Set(['password', 'grants', 'filter', 'figures', 'widths', 'id']);
 
 /** Records in words, as far as the acting user sees them: what is hidden from him is empty, what is masked stays so. */
 @Injectable()

@@ -103,7 +103,7 @@ function firstRow(scope: QueryScope, name: string, rows: Field, inner: string): 
 }
 
 /** A choice is sorted as its options are offered, words one after the other. `indexed`: an index has the column as it is. */
-function inSortOrder(column: Sql, field: Field, indexed = false): Sql {
+export function inSortOrder(column: Sql, field: Field, indexed = false): Sql {
   if (kindOf(field).several) return sql`nullif(array_to_string(${column}, ', '), '')`;
   // An administrator's choice may have an index of its own.
   return field.kind === 'choice' && field.options && field.custom === undefined && !indexed ? sql`array_position(${trusted(`'{${Object.keys(field.options).join()}}'`)}::text[], ${column})` : column;

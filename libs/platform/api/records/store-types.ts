@@ -1,4 +1,4 @@
-import type { Filter, RecordOf, RecordType } from '@crm/platform/records';
+import type { Figures, Filter, RecordOf, RecordType } from '@crm/platform/records';
 
 /** The query of a list, in the words of the REST interface. */
 export interface ListQuery {
@@ -27,11 +27,9 @@ export type AnyRecord = Record<string, unknown> & { id: string; version: number;
 export const seenWhole = (record: Record<string, unknown> & { [MASKED]?: readonly string[] }): Set<string> => new Set(Object.keys(record).filter((name) => !record[MASKED]?.includes(name)));
 export type RecordValue<T> = T extends RecordType ? RecordOf<T> : AnyRecord;
 
-export interface Measure { fn: 'count' | 'sum' | 'avg' | 'min' | 'max'; field?: string }
-export interface GroupQuery {
-  groupBy: { field: string; by?: 'day' | 'jalaliMonth' | 'jalaliSeason' | 'jalaliYear' }[];
-  measures: Measure[];
+export interface GroupQuery extends Figures {
   filter?: Filter;
   search?: string;
+  starred?: boolean;
 }
 export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, fieldsOf, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
+import { Fault, Faults, fieldsOf, type Figures, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
 import { mayPredicate } from '../access/predicate';
 import { mayAtAll } from '../access/rule';
 import { requestContext } from '../database/request-context';
 import { forbidden } from '../errors';
+import { compileGroup } from '../records/compile-group';
 import { QueryScope } from '../records/query-scope';
 import type { RecordRules } from '../records/record-rules';
 import { orderOf } from '../records/sorting';
@@ -32,6 +33,7 @@ export class ViewRules implements RecordRules {
       ...(given('widths') ? Object.keys(after.widths as object).flatMap((field) => unread(scope, field, `widths.${field}`)) : []),
       ...(given('filter') ? faultsOf(() => scope.parse(after.filter as Filter), 'filter') : []),
       ...(given('sort') ? faultsOf(() => orderOf(scope, String(after.sort)), 'sort') : []),
+      ...(given('figures') ? faultsOf(() => compileGroup(scope, after.figures as Figures), 'figures') : []),
       ...(given('board') ? this.board(scope, type, String(after.board)) : []),
     ];
   }

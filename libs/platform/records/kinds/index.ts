@@ -8,7 +8,7 @@ import { file } from './files';
 import { grants } from './grants';
 import { card, email, legalId, nationalId, phone, postalCode, sheba } from './identities';
 import type { JsonSchema, Kind } from './kind';
-import { fieldName, filter, names, order, tags, widths } from './lists';
+import { fieldName, figures, filter, names, order, tags, widths } from './lists';
 import { money, number, percent, rating } from './numbers';
 import { icon, mapPoint, url } from './places';
 import { id, isId, reference, tree } from './references';
@@ -40,7 +40,7 @@ const children: Kind = {
 
 export const kinds: Record<KindName, Kind> = {
   id, code, text, longText, number, percent, money, date, dateTime, yesNo, choice, lookup: reference, tree, reference, children,
-  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, file, image: file, password, grants, names, fieldName, order, filter, widths, options, events,
+  phone, email, address, nationalId, legalId, postalCode, sheba, card, colour, rating, tags, url, icon, mapPoint, file, image: file, password, grants, names, fieldName, order, filter, figures, widths, options, events,
 };
 export const kindOf = (field: Field): Kind => kinds[field.kind];
 /** Whether lists are sorted by it: of several values by the first that is shown, of child rows by the first row. */

@@ -1,4 +1,5 @@
-import { Fault } from '../messages';
+import { Fault, Faults, unknownKeys } from '../messages';
+import { type Figures, MOST_GROUPINGS, readFigures } from '../figures';
 import type { Filter } from '../filter';
 import { fold } from '../text';
 import type { Kind } from './kind';
@@ -79,6 +80,21 @@ export const filter: Kind = {
   },
   toText: (value) => (value ? JSON.stringify(value) : ''),
   schema: () => ({ $ref: '#/components/schemas/Filter' }),
+};
+
+/** What a list is grouped by, and what is reckoned of each group; without groups none. */
+export const figures: Kind = {
+  column: 'jsonb', operators: ['empty'], sortable: false,
+  parse: (value): Figures | null => {
+    if (!isObject(value)) throw new Fault('object');
+    const unknown = unknownKeys(value, (key) => key === 'groupBy' || key === 'measures' || key === 'sort');
+    if (unknown.length) throw new Faults(unknown);
+    const read = readFigures(value);
+    if (read.groupBy.length > MOST_GROUPINGS) throw new Fault('tooMany', { max: MOST_GROUPINGS }, 'groupBy');
+    return read.groupBy.length ? read : null;
+  },
+  toText: (value) => (value ? JSON.stringify(value) : ''),
+  schema: () => ({ $ref: '#/components/schemas/Figures' }),
 };
 
 /** Widths of columns in pixels, by field. */

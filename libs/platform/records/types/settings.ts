@@ -1,3 +1,4 @@
+import { JALALI_MONTHS } from '../calendar';
 import { defineRecordType, type Section } from '../define-record-type';
 import { EDITIONS } from '../editions';
 import { choice, dateTime, type Fields, longText, names, number, percent, type ReadValues, text, yesNo } from '../field';
@@ -36,15 +37,10 @@ export function defineSettings<const F extends Fields>(label: Label, declared: F
   return { label, fields: declared };
 }
 
-const month = (fa: string, en: string): Label => ({ fa, en });
 export const organisationSettings = defineSettings({ fa: 'سازمان', en: 'Organisation' }, {
   organisationName: text({ fa: 'نام سازمان', en: 'Organisation', max: 120 }),
   logo: longText({ fa: 'نشان', en: 'Logo', max: 300_000, help: { fa: 'تصویر PNG، JPEG یا WebP تا ۲۰۰ کیلوبایت', en: 'A PNG, JPEG or WebP picture of at most 200 KB' } }),
-  fiscalYearStart: choice({ fa: 'آغاز سال مالی', en: 'Fiscal year begins in', default: 'farvardin', options: {
-    farvardin: month('فروردین', 'Farvardin'), ordibehesht: month('اردیبهشت', 'Ordibehesht'), khordad: month('خرداد', 'Khordad'), tir: month('تیر', 'Tir'),
-    mordad: month('مرداد', 'Mordad'), shahrivar: month('شهریور', 'Shahrivar'), mehr: month('مهر', 'Mehr'), aban: month('آبان', 'Aban'),
-    azar: month('آذر', 'Azar'), dey: month('دی', 'Dey'), bahman: month('بهمن', 'Bahman'), esfand: month('اسفند', 'Esfand'),
-  } }),
+  fiscalYearStart: choice({ fa: 'آغاز سال مالی', en: 'Fiscal year begins in', default: 'farvardin', options: JALALI_MONTHS }),
   taxPercent: percent({ fa: 'درصد مالیات بر ارزش افزوده', en: 'Value added tax, percent', default: 10, min: 0, max: 100, decimals: 2 }),
   moneyUnit: choice({ fa: 'واحد نمایش مبلغ', en: 'Money is shown in', default: 'rial', options: { rial: { fa: 'ریال', en: 'Rial' }, toman: { fa: 'تومان', en: 'Toman' } } }),
   setUpAt: dateTime({ fa: 'زمان راه‌اندازی', en: 'Set up at' }),

@@ -1,11 +1,11 @@
 import { CodeOutlined, DownloadOutlined, FileExcelOutlined, FilePdfOutlined, FileSyncOutlined, FileTextOutlined, FileWordOutlined, GlobalOutlined, IdcardOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
-import type { TypeMeta } from '@crm/platform/records';
+import type { Figures, TypeMeta } from '@crm/platform/records';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useNarrow } from '../ui/narrow';
 import { problemText } from '../ui/problem-text';
 import { ExportProgress } from './export-progress';
-import { type ExportFormat, FORMATS, startExport, type WholeList } from './export-requests';
+import { asked, type ExportFormat, FORMATS, type SeenList, startExport, type WholeList } from './export-requests';
 import { printDocument } from './print-document';
 import { exportTexts } from './texts';
 
@@ -18,20 +18,20 @@ const icons: Record<ExportFormat, typeof DownloadOutlined> = {
 };
 
 /** `ofSelection`: the query means what is selected, beside the list as a whole. */
-export interface ListToTake { meta: TypeMeta; query: WholeList; columns: readonly { name: string }[]; ofSelection?: boolean }
+export interface ListToTake { meta: TypeMeta; query: WholeList; columns: readonly { name: string }[]; figures?: Figures; ofSelection?: boolean }
 
 /** The list as it is seen, as a file of any format; absent for who may not export. */
-export function ExportMenu({ meta, query, columns, ofSelection = false }: ListToTake) {
-  return may(meta, 'export') ? <Menu meta={meta} query={query} columns={columns.map(({ name }) => name)} ofSelection={ofSelection} /> : null;
+export function ExportMenu({ meta, columns, ofSelection = false, ...list }: ListToTake) {
+  return may(meta, 'export') ? <Menu meta={meta} list={{ ...list, columns: columns.map(({ name }) => name) }} ofSelection={ofSelection} /> : null;
 }
 
-function Menu({ meta, query, columns, ofSelection }: { meta: TypeMeta; query: WholeList; columns: string[]; ofSelection: boolean }) {
+function Menu({ meta, list, ofSelection }: { meta: TypeMeta; list: Omit<SeenList, 'path'>; ofSelection: boolean }) {
   const t = exportTexts.use();
   const narrow = useNarrow();
   const label = t(ofSelection ? 'exportSelected' : 'export');
   const { message, notification } = App.useApp();
   const start = useMutation({
-    mutationFn: (format: ExportFormat | typeof COMPLETE) => startExport({ path: meta.path, query, columns }, format === COMPLETE ? 'xlsx' : format, format === COMPLETE),
+    mutationFn: (format: ExportFormat | typeof COMPLETE) => startExport({ path: meta.path, ...list }, format === COMPLETE ? 'xlsx' : format, format === COMPLETE),
     onSuccess: (job) => {
       if (!job) return;
       // It stands beside whatever the user goes on with, until he closes it.
@@ -39,13 +39,13 @@ function Menu({ meta, query, columns, ofSelection }: { meta: TypeMeta; query: Wh
     },
     onError: (error) => void message.error(problemText(error), 8),
   });
-  const print = useMutation({ mutationFn: () => printDocument(`/${meta.path}`, { query, columns }), onError: (error) => void message.error(problemText(error), 8) });
+  const print = useMutation({ mutationFn: () => printDocument(`/${meta.path}`, asked(list)), onError: (error) => void message.error(problemText(error), 8) });
   const items = [
-    { type: 'group' as const, key: 'how', label: t('asSeen'), children: FORMATS.filter((format) => format !== 'vcf' || meta.card).map((format) => {
+    { type: 'group' as const, key: 'how', label: t('asSeen'), children: FORMATS.filter((format) => format !== 'vcf' || (meta.card && !list.figures)).map((format) => {
       const Icon = icons[format];
       return { key: format, icon: <Icon aria-hidden />, label: t(format), onClick: () => start.mutate(format) };
     }) },
-    ...(meta.abstract ? [] : [{ type: 'divider' as const }, { key: COMPLETE, icon: <FileSyncOutlined aria-hidden />, label: t('complete'), onClick: () => start.mutate(COMPLETE) }]),
+    ...(meta.abstract || list.figures ? [] : [{ type: 'divider' as const }, { key: COMPLETE, icon: <FileSyncOutlined aria-hidden />, label: t('complete'), onClick: () => start.mutate(COMPLETE) }]),
     // A narrow page has no room for a button of its own.
     ...(narrow && !ofSelection && may(meta, 'print') ? [{ type: 'divider' as const }, { key: 'print', icon: <PrinterOutlined aria-hidden />, label: t('printList'), onClick: () => print.mutate() }] : []),
   ];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Figures } from '@crm/platform/records';
 import { api } from '../client/client';
 import type { ListQuery } from '../records/list-query';
 
@@ -7,14 +8,17 @@ export type ExportFormat = (typeof FORMATS)[number];
 /** What narrows and orders a list that goes out whole. */
 export type WholeList = Pick<ListQuery, 'filter' | 'search' | 'sort' | 'starred' | 'deleted'>;
 /** A list as it is seen: what it is narrowed to and ordered by, and its columns in order. */
-export interface SeenList { path: string; query: WholeList; columns: string[] }
+export interface SeenList { path: string; query: WholeList; columns: string[]; figures?: Figures }
+/** What the server is told of it: columns in the place of figures, or figures with their own order. */
+export const asked = ({ query: { sort, ...among }, columns, figures }: Omit<SeenList, 'path'>): object =>
+  (figures ? { query: { ...among, ...(figures.sort ? { sort: figures.sort } : {}) }, groupBy: figures.groupBy, measures: figures.measures } : { query: { ...among, ...(sort ? { sort } : {}) }, columns });
 
 export interface ExportResult { file: string; name: string; size: number; rows: number }
 export interface ExportJob { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ExportResult | null; error: string | null }
 
 /** Saves a small list at once; answers the job that makes a large one. */
-export async function startExport({ path, query, columns }: SeenList, format: ExportFormat, complete = false): Promise<string | undefined> {
-  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, query, ...(complete ? { complete } : format === 'vcf' ? {} : { columns }) } });
+export async function startExport({ path, ...list }: SeenList, format: ExportFormat, complete = false): Promise<string | undefined> {
+  const { data, status, headers } = await api<Blob | { job: string }>('POST', `/${path}/export`, { body: { format, ...(complete ? { query: list.query, complete } : format === 'vcf' ? { query: list.query } : asked(list)) } });
   if (status === 202) return (data as { job: string }).job;
   save(data as Blob, nameOf(headers) ?? `${path}.${format}`);
   return undefined;

@@ -4,17 +4,18 @@ import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useNarrow } from '../ui/narrow';
 import { problemText } from '../ui/problem-text';
 import type { ListToTake } from './export-menu';
+import { asked } from './export-requests';
 import { printDocument } from './print-document';
 import { type FormatChoice, usePrintFormats } from './print-formats';
 import { exportTexts } from './texts';
 
 /** Prints the list as it is seen; absent for who may not, and where the export menu has it. */
-export function PrintButton({ meta, query, columns, ofSelection = false }: ListToTake) {
+export function PrintButton({ meta, columns, ofSelection = false, ...list }: ListToTake) {
   const t = exportTexts.use();
   const may = meta.operations.includes('print');
   const inMenu = useNarrow() && !ofSelection && meta.operations.includes('export');
-  const formats = usePrintFormats(meta.path, 'list', may && !inMenu);
-  return may && !inMenu ? <Printer label={t(ofSelection ? 'printSelected' : 'printList')} small={ofSelection} formats={formats} print={(format) => printDocument(`/${meta.path}`, { query, columns: columns.map(({ name }) => name), ...(format ? { format } : {}) })} /> : null;
+  const formats = usePrintFormats(meta.path, 'list', may && !inMenu && !list.figures);
+  return may && !inMenu ? <Printer label={t(ofSelection ? 'printSelected' : 'printList')} small={ofSelection} formats={list.figures ? [] : formats} print={(format) => printDocument(`/${meta.path}`, { ...asked({ ...list, columns: columns.map(({ name }) => name) }), ...(format ? { format } : {}) })} /> : null;
 }
 
 /** Prints one record; absent where the reader may not print it. */

@@ -1,8 +1,7 @@
 import { api } from '../client/client';
-import type { WholeList } from './export-requests';
 
 /** What the server lays out for paper, in a frame that nobody sees; the browser asks for printer and pages. Nothing in the document may run. */
-export async function printDocument(path: string, body?: { query: WholeList; columns: string[]; format?: string }, format?: string): Promise<void> {
+export async function printDocument(path: string, body?: object, format?: string): Promise<void> {
   const { data } = await api<Blob>('POST', `${path}/print`, { ...(body ? { body } : {}), ...(format ? { query: { format } } : {}) });
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';

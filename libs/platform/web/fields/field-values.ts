@@ -20,7 +20,7 @@ export const isRef = (value: unknown): value is Ref => typeof value === 'object'
 export const refsOf = (value: unknown): Ref[] => (Array.isArray(value) ? value.filter(isRef) : isRef(value) ? [value] : []);
 export const refers = (meta: FieldMeta): boolean => meta.kind === 'reference' || meta.kind === 'lookup' || meta.kind === 'tree';
 /** What no form edits: access has its own editor, and what a saved list is made of is changed in the list. Names that are chosen from known ones are a choice like any other. */
-export const hasOwnEditor = ({ kind, options }: Pick<FieldMeta, 'kind' | 'options'>): boolean => kind === 'grants' || (kind === 'names' && !options) || kind === 'fieldName' || kind === 'order' || kind === 'filter' || kind === 'widths';
+export const hasOwnEditor = ({ kind, options }: Pick<FieldMeta, 'kind' | 'options'>): boolean => kind === 'grants' || (kind === 'names' && !options) || kind === 'fieldName' || kind === 'order' || kind === 'filter' || kind === 'figures' || kind === 'widths';
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && !value.trim()) || (Array.isArray(value) && value.length === 0);
 

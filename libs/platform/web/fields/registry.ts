@@ -64,7 +64,7 @@ export const fieldKinds: Record<KindName, KindOnPage> = {
   grants: { Input: TextInput, Cell: GrantsCell },
   events: { Input: EventsInput, Cell: TextCell },
   // What a saved list is made of is changed in the list itself.
-  names: { Input: NamesInput, Cell: NamesCell }, fieldName: line, order: line, filter: line, widths: line,
+  names: { Input: NamesInput, Cell: NamesCell }, fieldName: line, order: line, filter: line, figures: line, widths: line,
   options: { Input: OptionsInput, Cell: TextCell },
 };
 

@@ -8,7 +8,7 @@ const types: KnownTypes = {
 };
 
 it.each([
-  [['tasks', 'list', {}], true], [['tasks', 'list', 'cartable', null, 'today'], true], [['tasks', 'a', 'page'], true], [['tasks', 'a', 'history'], true], [['tasks', 'b', 'page'], false],
+  [['tasks', 'list', {}], true], [['tasks', 'list', 'cartable', null, 'today'], true], [['tasks', 'sums', 'groups'], true], [['tasks', 'a', 'page'], true], [['tasks', 'a', 'history'], true], [['tasks', 'b', 'page'], false],
   [['persons', 'p', 'page'], true], [['persons', 'p', 'timeline', 'tasks'], true], [['/persons/p/timeline', undefined, 'x'], true], [['/tasks/a/timeline'], true], [['/companies/c/timeline'], false],
   [['companies', 'c', 'page'], false], [['persons', 'list', {}], false], [['form', 'tasks', 'a'], false], [['me'], false], [[], false],
 ])('a changed task touches %j: %p', (key, touched) => {

@@ -5,7 +5,7 @@ import type { Changed } from './connection';
 export interface KnownTypes { types: readonly TypeSummary[]; metaOf(path: string): TypeMeta | undefined }
 
 /** What is read of a whole type, and not of one of its records. */
-const OF_TYPE = new Set<unknown>(['list', 'tree', 'titles']);
+const OF_TYPE = new Set<unknown>(['list', 'sums', 'tree', 'titles']);
 
 /** Whether what was read under this key may be another after the change. Lists of other types are left alone. */
 export function isAffected([first, second, third]: readonly unknown[], { type, id }: Changed, { types, metaOf }: KnownTypes): boolean {

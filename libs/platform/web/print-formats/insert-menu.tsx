@@ -3,7 +3,7 @@ import { fold, type TypeMeta } from '@crm/platform/records';
 import { Button, Dropdown, Select } from 'antd';
 import { printFormatTexts } from './texts';
 
-const HIDDEN = new Set(['password', 'grants', 'filter', 'widths', 'names', 'id']);
+const HIDDEN = new Set(['password', 'grants', 'filter', 'figures', 'widths', 'names', 'id']);
 
 /** What may stand in a format of this form: chosen by its label, inserted as Liquid. */
 export function InsertMenu({ meta, kind, insert }: { meta: TypeMeta | undefined; kind: 'record' | 'list'; insert(text: string): void }) {

@@ -5,7 +5,7 @@ export interface Starter { kind: 'record' | 'list'; paper: string; orientation: 
 interface Words { dear: string; subject: string; regards: string }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]!);
-const PLAIN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'widths', 'names', 'id', 'children']);
+const PLAIN = new Set<FieldMeta['kind']>(['password', 'grants', 'filter', 'figures', 'widths', 'names', 'id', 'children']);
 const written = (name: string, kind: FieldMeta['kind'], root = 'record'): string => `{{ ${root}.${name}${kind === 'longText' || kind === 'address' ? ' | lines' : ''} }}`;
 
 /** Everything that is filled in, section by section, child rows as tables. */

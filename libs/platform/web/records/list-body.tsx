@@ -1,5 +1,5 @@
 import { lazy, type Ref, Suspense } from 'react';
-import type { TypeMeta } from '@crm/platform/records';
+import type { Figures, TypeMeta } from '@crm/platform/records';
 import { RecordGrid } from '../shell/first-requests';
 import { PageWait } from '../shell/page-states';
 import { useTypes } from '../client/metadata';
@@ -15,6 +15,7 @@ import type { SelectionStore } from './selection/selection';
 import type { Shown } from './views/saved-view';
 
 const RecordBoard = lazy(() => import('./board/record-board'));
+const RecordFigures = lazy(() => import('./figures/record-figures'));
 
 export interface ListBodyProps {
   meta: TypeMeta;
@@ -34,15 +35,18 @@ export interface ListBodyProps {
   onFollow(row: ListRow): void;
   onEnter(): void;
   onSort(sort: string | undefined): void;
+  onFigures(figures: Figures): void;
   onFilter(path: string, anchor: HTMLElement): void;
   onCount(count: ListCount | undefined): void;
   onProblem(error: unknown): void;
 }
 
-/** The records themselves: a board, cards on a narrow page, else a table. */
-export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFilter, onFollow, onEnter, ...shared }: ListBodyProps) {
+/** The records themselves: as grouped figures, a board, cards on a narrow page, else a table. */
+export function ListBody({ meta, shown, query, columns, filtered, selection, selecting, editing, opened, grid, onSort, onFigures, onFilter, onFollow, onEnter, ...shared }: ListBodyProps) {
   const narrow = useNarrow();
   const types = useTypes();
+  const { figures } = shown;
+  if (figures) return <Suspense fallback={<PageWait />}><RecordFigures meta={meta} shown={{ ...shown, figures }} density={columns.density} onFigures={onFigures} /></Suspense>;
   const board = shown.board && boardFields(meta, types).find((field) => field.name === shown.board);
   if (board) {
     return (

@@ -5,7 +5,7 @@ import { byUse } from './conditions';
 import type { ColumnsOfView, SavedView } from './views/saved-view';
 
 /** What never stands in a column: it is no value to be read, or the list shows it in its own way. */
-const NO_COLUMN = new Set(['password', 'grants', 'names', 'fieldName', 'order', 'filter', 'widths', 'events', 'id']);
+const NO_COLUMN = new Set(['password', 'grants', 'names', 'fieldName', 'order', 'filter', 'figures', 'widths', 'events', 'id']);
 const NO_NAME = new Set(['version', 'starred']);
 
 export const columnFields = (meta: TypeMeta): FieldMeta[] =>

@@ -36,7 +36,7 @@ export interface ListQuery {
 export const BLOCK = 100;
 
 /** What a list page asks for, its columns and nothing else. */
-export const queryOf = ({ board: _, ...shown }: Shown, fields: readonly string[]): Omit<ListQuery, 'limit' | 'count'> => ({ ...shown, fields: [...fields] });
+export const queryOf = ({ board: _, figures: _g, ...shown }: Shown, fields: readonly string[]): Omit<ListQuery, 'limit' | 'count'> => ({ ...shown, fields: [...fields] });
 
 export async function fetchList(path: string, query: ListQuery, signal?: AbortSignal): Promise<ListPage> {
   return (await api<ListPage>('POST', `/${path}/query`, { body: query, signal })).data;
@@ -51,7 +51,8 @@ const patched = (page: ListPage, id: string, changes: Partial<ListRow>): ListPag
 /** Changes one row wherever it was read into a list, before the server has said so. */
 export function patchRow(queries: QueryClient, path: string, id: string, changes: Partial<ListRow>): void {
   queries.setQueriesData<ListPage | InfiniteData<ListPage>>({ queryKey: [path, 'list'] }, (known) => {
-    if (!known) return known;
+    // What else stands under a list (titles to choose from, a forecast) holds no rows of it.
+    if (!known || (!('pages' in known) && !Array.isArray(known.data))) return known;
     return 'pages' in known ? { ...known, pages: known.pages.map((page) => patched(page, id, changes)) } : patched(known, id, changes);
   });
 }

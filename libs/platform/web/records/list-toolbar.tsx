@@ -55,11 +55,13 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
   const OwnAction = useAction(meta.path, 'list');
   const filter = useRef<HTMLButtonElement>(null);
   const starred = search.starred === true;
+  const { board: _, figures, ...query } = search;
+  const asSeen = { meta, query, columns: columns.shown, ...(figures ? { figures } : {}) };
   const more = [
-    ...(narrow && !search.board ? [{ key: 'select', icon: <CheckSquareOutlined aria-hidden />, label: lists(selecting ? 'clearSelection' : 'select'), onClick: () => onSelecting(!selecting) }] : []),
+    ...(narrow && !search.board && !search.figures ? [{ key: 'select', icon: <CheckSquareOutlined aria-hidden />, label: lists(selecting ? 'clearSelection' : 'select'), onClick: () => onSelecting(!selecting) }] : []),
     ...(may(meta, 'create') ? [{ key: 'import', icon: <ImportOutlined aria-hidden />, label: text('importInto', { label: meta.pluralLabel }), onClick: () => go(links.import(meta.path)) }] : []),
     ...(hasLikenesses(meta) && ['edit', 'delete'].every((operation) => may(meta, operation)) ? [{ key: 'duplicates', icon: <UsergroupDeleteOutlined aria-hidden />, label: lists('duplicates'), onClick: () => go(links.duplicates(meta.path)) }] : []),
-    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined, board: undefined }) }] : []),
+    ...(maySeeDeleted(meta) ? [{ key: 'deleted', icon: <DeleteOutlined aria-hidden />, label: search.deleted ? text('backToLive') : text('deletedOnly'), onClick: () => onSearch({ deleted: search.deleted ? undefined : true, starred: undefined, board: undefined, figures: undefined }) }] : []),
   ];
   return (
     <div className="list-toolbar">
@@ -77,14 +79,14 @@ export function ListToolbar({ meta, search, count, columns, editing, selecting, 
             <Button icon={starred ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />} className={starred ? 'is-pressed' : undefined} aria-pressed={starred} aria-label={text('starredOnly')} onClick={() => onSearch({ starred: starred ? undefined : true })} />
           </Tooltip>
         )}
-        {!search.deleted && <DisplayMenu meta={meta} board={search.board} onBoard={(board) => onSearch({ board })} />}
-        {!narrow && !search.board && !search.deleted && may(meta, 'edit') && (
+        {!search.deleted && <DisplayMenu meta={meta} shown={search} onShow={onSearch} />}
+        {!narrow && !search.board && !search.figures && !search.deleted && may(meta, 'edit') && (
           <Tooltip title={lists('editInListTip')}>
             <Button icon={<FormOutlined aria-hidden />} className={editing ? 'is-pressed' : undefined} aria-pressed={editing} aria-label={lists('editInList')} onClick={() => onEditing(!editing)} />
           </Tooltip>
         )}
-        {!narrow && <ColumnChooser columns={columns} />}
-        <ExportMenu meta={meta} query={search} columns={columns.shown} /><PrintButton meta={meta} query={search} columns={columns.shown} />
+        {!narrow && !search.figures && <ColumnChooser columns={columns} />}
+        <ExportMenu {...asSeen} /><PrintButton {...asSeen} />
         {more.length > 0 && (
           <Dropdown autoFocus trigger={['click']} menu={{ items: more }} placement="bottomLeft">
             <Button icon={<MoreOutlined aria-hidden />} aria-label={text('moreActions')} />

@@ -106,14 +106,14 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
 
   // Where the server is away, what is on the screen stays; a notice above the page says so.
   const onProblem = (error: unknown) => { if (!count || !isAway(error)) setProblem(error); };
-  const isEmpty = count?.total === 0 && !problem && !shown.board;
-  const sums = shown.deleted ? [] : summedFields(meta, columns.shown);
+  const isEmpty = count?.total === 0 && !problem && !shown.board && !shown.figures;
+  const sums = shown.deleted || shown.figures ? [] : summedFields(meta, columns.shown);
   const sumsShown = sums.length > 0 && !isEmpty && <Sums meta={meta} fields={sums} query={result} />;
   const { place } = filter;
   return (
-    <div className={['record-list', narrow ? 'is-narrow' : '', editing ? 'is-editing' : '', shown.board ? 'is-board' : ''].filter(Boolean).join(' ')} {...presses.handlers}>
+    <div className={['record-list', narrow ? 'is-narrow' : '', editing ? 'is-editing' : '', shown.board ? 'is-board' : '', shown.figures ? 'is-figures' : ''].filter(Boolean).join(' ')} {...presses.handlers}>
       <ListToolbar
-        meta={meta} search={shown} count={shown.board ? undefined : count} columns={columns} editing={editing} selecting={selecting} onSearch={onSearch} onAddFilter={(anchor) => filter.open(anchor, {})} onEditing={setEditing}
+        meta={meta} search={shown} count={shown.board || shown.figures ? undefined : count} columns={columns} editing={editing} selecting={selecting} onSearch={onSearch} onAddFilter={(anchor) => filter.open(anchor, {})} onEditing={setEditing}
         onSelecting={(on) => { setSelecting(on); if (!on) selection.set(NOTHING_SELECTED); }}
       />
       <div className="list-bars">
@@ -125,13 +125,13 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         {view?.withheld && <WithheldNote key={view.id} withheld={view.withheld} />}
         <FilterChips meta={meta} filter={shown.filter} onChange={(next) => onSearch({ filter: next })} onEdit={(condition, anchor) => filter.open(anchor, { condition })} onAdvanced={filter.build} />
         {narrow && sumsShown}
-        {!narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
+        {!narrow && !shown.figures && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       </div>
       <div className="list-main">
         <div className="list-body">
           <ListBody
             key={`${view?.id ?? ''} ${tries}`} meta={meta} shown={shown} query={query} columns={columns} filtered={filtered} selection={selection} selecting={selecting} editing={editing} opened={openId} grid={grid}
-            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={onProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} {...(stars ? { onStar } : {})}
+            actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={onProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} onFigures={(figures) => onSearch({ figures })} {...(stars ? { onStar } : {})}
           />
           {isEmpty && <div className="list-over"><ListEmpty meta={meta} search={shown} onSearch={onSearch} /></div>}
           {problem !== undefined && <div className="list-over"><PageProblem error={problem} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}
@@ -143,7 +143,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
         )}
       </div>
       {!narrow && sumsShown}
-      {narrow && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
+      {narrow && !shown.figures && <SelectionBar meta={meta} store={selection} count={count} query={result} />}
       <RowMenu place={menu} onClose={() => setMenu(undefined)} />
       <FocusPopover
         open={place !== undefined} placement="bottom" destroyOnHidden onOpenChange={(open) => { if (!open) filter.close(); }}

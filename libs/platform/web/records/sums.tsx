@@ -1,13 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FieldMeta, kinds, type TypeMeta } from '@crm/platform/records';
-import { api } from '../client/client';
+import { type FieldMeta, kinds, type Measure, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../i18n/i18n';
 import { formatMoney, formatNumber } from '../ui/format';
 import { usePreferences } from '../ui/preferences';
+import { COUNT } from './figures/figure-choices';
+import { useTotals } from './figures/use-figures';
 import type { ListQuery } from './list-query';
 import { listTexts } from './texts';
 
-type Answer = { data: { values: Record<string, number | string | null> }[] };
 /** What has few values, such as a mark, is averaged and not added up. */
 const adds = (field: FieldMeta): boolean => field.kind === 'money' || (field.kind === 'number' && !(field.max !== undefined && field.max < 10_000));
 
@@ -22,12 +21,7 @@ export function Sums({ meta, fields, query: { filter, search, starred } }: Props
   const text = listTexts.use();
   const language = useLanguage();
   usePreferences();
-  const whole = starred ? { ...filter, and: [...(filter?.and ?? []), { starred: true }] } : filter;
-  const measures = [{ fn: 'count' }, ...fields.flatMap(({ name }) => [{ fn: 'sum', field: name }, { fn: 'avg', field: name }])];
-  const { data } = useQuery({
-    queryKey: [meta.path, 'sums', { whole, search, measures }], staleTime: 15_000, placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await api<Answer>('POST', `/${meta.path}/aggregate`, { body: { groupBy: [], measures, ...(whole ? { filter: whole } : {}), ...(search ? { search } : {}) }, signal })).data.data[0]?.values ?? {},
-  });
+  const { data } = useTotals(meta.path, [COUNT, ...fields.flatMap(({ name: field }): Measure[] => [{ fn: 'sum', field }, { fn: 'avg', field }])], { ...(filter ? { filter } : {}), ...(search ? { search } : {}), ...(starred ? { starred } : {}) });
   const value = (field: FieldMeta, fn: 'sum' | 'avg'): string => {
     const figure = data?.[`${fn}.${field.name}`];
     if (figure === null || figure === undefined) return '—';

@@ -1,5 +1,5 @@
 import {
-  type FieldMeta, inUnit, isoDate, type Language, showChild, showDate, showDateTime, showDigits, showFigure, type Showing, showMoney, showNumber, showParts, showValue, toJalali, wallClock,
+  type FieldMeta, inUnit, isoDate, type JalaliUnit, type Language, showChild, showDate, showDateTime, showDigits, showFigure, type Showing, showMoney, showNumber, showParts, showSpan, showValue, toJalali, wallClock,
 } from '@crm/platform/records';
 import { latinDigitsWanted } from './preferences';
 
@@ -19,6 +19,8 @@ export const formatAmount = (value: number, { kind, unit, max }: Pick<FieldMeta,
   (kind === 'money' && unit ? showNumber(inUnit(value, unit), as(language)) : showFigure(value, { max }, as(language)));
 /** `2025-03-21` → `۱۴۰۴/۰۱/۰۱` in Persian, `2025/03/21` in English. */
 export const formatDate = (iso: string, language: Language): string => showDate(iso, as(language));
+/** A span of days as figures are grouped by it (`1404/07`): «مهر ۱۴۰۴». */
+export const formatSpan = (label: string, unit: JalaliUnit, language: Language): string => showSpan(label, unit, as(language));
 /** An instant on the office's clock. */
 export const formatDateTime = (instant: string, language: Language): string => showDateTime(instant, as(language));
 /** The same day in the other calendar, for tooltips; in Latin digits, as one writes a foreign date. */

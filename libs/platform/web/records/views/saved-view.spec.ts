@@ -1,7 +1,7 @@
 import { bodyOfView, differs, type SavedView, searchWith, shownBy, viewOf } from './saved-view';
 
 const view = (more: Partial<SavedView> = {}): SavedView => ({
-  id: 'v1', version: 1, name: 'تهران', columns: [], pinned: [], widths: null, filter: { city: { in: ['x'] } }, sort: '-createdAt', density: null, board: null, shared: false, templates: [], owner: null, operations: [], ...more,
+  id: 'v1', version: 1, name: 'تهران', columns: [], pinned: [], widths: null, filter: { city: { in: ['x'] } }, sort: '-createdAt', density: null, board: null, figures: null, shared: false, templates: [], owner: null, operations: [], ...more,
 });
 const order = 'lastName';
 
@@ -29,6 +29,12 @@ describe('a saved view and the address', () => {
     expect(searchWith({ view: 'v1' }, view(), { sort: undefined }, order)).toEqual({ view: 'v1', sort: 'lastName' });
     expect(searchWith({ view: 'v1', sort: 'code' }, view(), { sort: '-createdAt' }, order)).toEqual({ view: 'v1' });
     expect(searchWith({ view: 'v1' }, view({ board: 'gender' }), { board: undefined }, order)).toEqual({ view: 'v1', board: 'none' });
+    const figures = { groupBy: [{ field: 'city' }], measures: [] };
+    expect(shownBy({ view: 'v1' }, view({ figures, filter: null, sort: null }))).toEqual({ figures });
+    expect(shownBy({ view: 'v1', figures: {} }, view({ figures, filter: null, sort: null }))).toEqual({});
+    expect(searchWith({ view: 'v1' }, view({ figures }), { figures: undefined }, order)).toEqual({ view: 'v1', figures: {} });
+    expect(searchWith({ view: 'v1', figures: {} }, view({ figures }), { figures }, order)).toEqual({ view: 'v1' });
+    expect(differs({ figures: {} })).toBe(true);
     expect(searchWith({}, undefined, { filter: undefined, sort: undefined, board: undefined, search: 'x' }, order)).toEqual({ search: 'x' });
   });
   it('name the view once the list that it opened is changed', () => {
@@ -36,6 +42,6 @@ describe('a saved view and the address', () => {
   });
   it('are kept without what belongs to no shown column', () => {
     expect(bodyOfView({ filter: { a: 1 }, sort: 'a', search: 'not kept' }, { columns: ['a', 'b'], pinned: ['b', 'c'], widths: { a: 100.4, $star: 40, c: 5 }, density: undefined }))
-      .toEqual({ columns: ['a', 'b'], pinned: ['b'], widths: { a: 100 }, density: null, filter: { a: 1 }, sort: 'a', board: null });
+      .toEqual({ columns: ['a', 'b'], pinned: ['b'], widths: { a: 100 }, density: null, filter: { a: 1 }, sort: 'a', board: null, figures: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { Filter, Ref } from '@crm/platform/records';
+import type { Figures, Filter, Ref } from '@crm/platform/records';
 import { type ListSearch, NO_BOARD, NO_VIEW } from '../list-search';
 
 /** A saved list, as `/views` answers it. */
@@ -13,6 +13,7 @@ export interface SavedView {
   sort: string | null;
   density: 'compact' | 'comfortable' | null;
   board: string | null;
+  figures: Figures | null;
   shared: boolean;
   /** As far as the reader may see access templates. */
   templates: Ref[];
@@ -31,9 +32,10 @@ export const sharingBody = (sharing: Sharing): { shared: boolean; templates: str
   ({ shared: sharing.with === 'everybody', templates: sharing.with === 'templates' ? sharing.templates.map(({ id }) => id) : [] });
 
 /** What the list really shows: the view, and on top of it what the address says otherwise. */
-export interface Shown extends Omit<ListSearch, 'view' | 'open' | 'board'> { board?: string }
+export interface Shown extends Omit<ListSearch, 'view' | 'open' | 'board' | 'figures'> { board?: string; figures?: Figures }
 
 const filled = (filter: Filter | null | undefined): Filter | undefined => (filter && Object.keys(filter).length ? filter : undefined);
+const grouped = (figures: ListSearch['figures'] | null): Figures | undefined => (figures && 'groupBy' in figures ? figures as Figures : undefined);
 const without = <T extends object>(given: T): T => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 /** The view that an address means; `usual`: the one that opens the list when the address says nothing at all. */
@@ -47,7 +49,7 @@ export function shownBy(search: ListSearch, view: SavedView | undefined): Shown 
   const board = search.board ?? view?.board ?? undefined;
   return without({
     search: search.search, starred: search.starred, deleted: search.deleted,
-    filter: filled(search.filter ?? view?.filter), sort: search.sort ?? view?.sort ?? undefined, board: board === NO_BOARD ? undefined : board,
+    filter: filled(search.filter ?? view?.filter), sort: search.sort ?? view?.sort ?? undefined, board: board === NO_BOARD ? undefined : board, figures: grouped(search.figures ?? view?.figures),
   });
 }
 
@@ -60,11 +62,12 @@ export function searchWith(search: ListSearch, view: SavedView | undefined, chan
   if ('filter' in changes) next.filter = same(filled(changes.filter), filled(view?.filter)) ? undefined : filled(changes.filter) ?? (view ? {} : undefined);
   if ('sort' in changes) next.sort = (changes.sort ?? undefined) === (view?.sort ?? undefined) ? undefined : changes.sort ?? (view?.sort ? defaultSort : undefined);
   if ('board' in changes) next.board = (changes.board ?? undefined) === (view?.board ?? undefined) ? undefined : changes.board ?? (view?.board ? NO_BOARD : undefined);
+  if ('figures' in changes) next.figures = same(changes.figures, view?.figures) ? undefined : changes.figures ?? (view?.figures ? {} : undefined);
   return without(next);
 }
 
 /** Whether the address says something that saving the view would keep. */
-export const differs = (search: ListSearch): boolean => search.filter !== undefined || search.sort !== undefined || search.board !== undefined;
+export const differs = (search: ListSearch): boolean => search.filter !== undefined || search.sort !== undefined || search.board !== undefined || search.figures !== undefined;
 
 /** How the columns stand, as a view keeps it. */
 export interface ColumnsOfView { columns: string[]; pinned: string[]; widths: Record<string, number>; density: SavedView['density'] | undefined }
@@ -74,6 +77,6 @@ export function bodyOfView(shown: Shown, { columns, pinned, widths, density }: C
   const kept = Object.entries(widths).filter(([name, width]) => columns.includes(name) && Number.isFinite(width)).map(([name, width]) => [name, Math.round(width)] as const);
   return {
     columns, pinned: pinned.filter((name) => columns.includes(name)), widths: kept.length ? Object.fromEntries(kept) : null, density: density ?? null,
-    filter: shown.filter ?? null, sort: shown.sort ?? null, board: shown.board ?? null,
+    filter: shown.filter ?? null, sort: shown.sort ?? null, board: shown.board ?? null, figures: shown.figures ?? null,
   };
 }

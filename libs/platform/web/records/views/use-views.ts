@@ -4,7 +4,7 @@ import { mayDo, type Me, meQuery, useMay, useMe } from '../../session/me';
 import type { SavedView } from './saved-view';
 
 const VIEWS = 'views';
-const FIELDS = ['name', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'shared', 'templates', 'owner', 'operations'];
+const FIELDS = ['name', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'figures', 'shared', 'templates', 'owner', 'operations'];
 const staleTime = 60_000;
 
 /** The views of one form: one's own, and what others share. An administrator sees more by his rights; here it would be in his way. */

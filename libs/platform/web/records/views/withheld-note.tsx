@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useLanguage } from '../../i18n/i18n';
 import { listTexts } from '../texts';
 
-const PARTS = { columns: 'part_columns', filter: 'part_filter', sort: 'part_sort', board: 'part_board' } as const;
+const PARTS = { columns: 'part_columns', filter: 'part_filter', sort: 'part_sort', board: 'part_board', figures: 'part_figures' } as const;
 const isPart = (name: string): name is keyof typeof PARTS => name in PARTS;
 
 /** Says which parts of a view stayed behind, because they name fields that its reader may not see. Widths and pins of columns go with these. */
