@@ -23,6 +23,7 @@ const openFirst = async (page) => {
 const pictures = {
   list: { at: '/persons', ready: firstRow },
   record: { at: '/persons', ready: firstRow, open: openFirst },
+  figures: { at: `/persons?view=all&figures=${encodeURIComponent(JSON.stringify({ groupBy: [{ field: 'province' }], measures: [{ fn: 'count' }, { fn: 'max', field: 'createdAt' }], sort: '-count' }))}`, ready: '.figures .ag-row' },
   template: { at: '/access-templates', ready: firstRow, open: openFirst },
 };
 

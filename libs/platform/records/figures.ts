@@ -56,12 +56,13 @@ export function showSpan(label: string, unit: JalaliUnit, showing: Showing): str
   return name ? `${name[showing.language]} ${showDigits(year, showing)}` : showDigits(year, showing);
 }
 
-const words: Readonly<Record<MeasureFunction, { fa: string; en: string }>> = {
-  count: { fa: 'تعداد', en: 'Number' }, sum: { fa: 'جمع', en: 'sum' }, avg: { fa: 'میانگین', en: 'average' }, min: { fa: 'کمترین', en: 'least' }, max: { fa: 'بیشترین', en: 'greatest' },
+const words: Readonly<Record<MeasureFunction | 'first' | 'last', { fa: string; en: string }>> = {
+  count: { fa: 'تعداد', en: 'Number' }, sum: { fa: 'جمع', en: 'sum' }, avg: { fa: 'میانگین', en: 'average' }, min: { fa: 'کمترین', en: 'least' }, max: { fa: 'بیشترین', en: 'greatest' }, first: { fa: 'نخستین', en: 'first' }, last: { fa: 'آخرین', en: 'last' },
 };
 /** «جمع اعتبار»، “Credit, sum” */
-export function measureLabel({ fn }: Measure, field: Pick<FieldMeta, 'label'> | undefined, language: Language): string {
-  const word = words[fn][language];
+export function measureLabel({ fn }: Measure, field: Pick<FieldMeta, 'label' | 'kind'> | undefined, language: Language): string {
+  const ofTime = (field?.kind === 'date' || field?.kind === 'dateTime') && (fn === 'min' || fn === 'max');
+  const word = words[ofTime ? (fn === 'min' ? 'first' : 'last') : fn][language];
   return field ? (language === 'fa' ? `${word} ${field.label}` : `${field.label}, ${word}`) : word;
 }
 

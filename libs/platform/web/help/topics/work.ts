@@ -37,6 +37,41 @@ export const workTopics: readonly HelpTopic[] = [
     },
   },
   {
+    id: 'figures', group: 'work',
+    fa: {
+      title: 'گزارش گروهی: چند نفر از هر استان، در هر ماه', words: 'آمار گزارش گروه‌بندی تعداد جمع میانگین استان ماه فصل سال نحوه آشنایی منطقه نتیجه چاپ اکسل',
+      blocks: [
+        'هر فهرست را می‌توان به‌جای رکوردها با آمار گروه‌هایش دید: اشخاص به تفکیک نحوهٔ آشنایی، فرصت‌ها در هر ماه، ارتباطات به تفکیک نتیجه و کارشناس.',
+        { picture: 'figures', alt: 'اشخاص به تفکیک استان، با تعداد و میانگین' },
+        { steps: [
+          'در فهرست، «شیوهٔ نمایش» و سپس «گزارش گروهی» را بزنید. فیلتر و جست‌وجوی فهرست همچنان برجاست و گزارش از همان نتیجه است.',
+          '«گروه‌بندی بر پایهٔ» فیلد را برگزینید؛ برای تاریخ، روز و ماه و فصل و سال شمسی هم هست. با «سپس بر پایهٔ» تا سه سطح بیفزایید.',
+          '«محاسبه»: جمع، میانگین، کمترین و بیشترین هر فیلد عددی، و نخستین و آخرین تاریخ.',
+          'روی عنوان هر ستون بزنید تا گروه‌ها با آن مرتب شوند؛ روی هر گروه بزنید تا رکوردهایش را ببینید.',
+          'خروجی و چاپ همین گزارش را می‌دهد، و «ذخیره به نام» آن را نما می‌کند تا بار دیگر آماده باشد.',
+        ] },
+        { tip: 'رکوردی که چند مقدار دارد (چند نقش، چند تلفن) در هر گروه خود شمرده می‌شود؛ ردیف «همه» هر رکورد را یک بار می‌شمارد.' },
+        { tip: 'حق «گزارش» لازم است و هر کس فقط آمار رکوردهایی را می‌بیند که این حق را روی آن‌ها دارد.' },
+      ],
+    },
+    en: {
+      title: 'Grouped figures: how many of each province, in each month', words: 'statistics report group count sum average province month season year acquaintance zone result print excel',
+      blocks: [
+        'Any list can be seen as the figures of groups in the place of records: persons by source of acquaintance, opportunities by month, interactions by result and expert.',
+        { picture: 'figures', alt: 'Persons by province, with numbers and averages' },
+        { steps: [
+          'In a list, press “Show as” and then “Grouped figures”. The filter and the search of the list stay, and the figures are those of that result.',
+          'Choose the field to group by; a date by day, Jalali month, season or year. “Then by” adds levels, three at most.',
+          '“Calculate”: sum, average, least and greatest of each quantity, the first and the last of each date.',
+          'Press the head of a column to sort the groups by it; press a group to see its records.',
+          'Export and print give these very figures, and “Save as” keeps them as a view for the next time.',
+        ] },
+        { tip: 'A record with several values (several roles, several phones) counts in each of its groups; the row “All” counts every record once.' },
+        { tip: 'It needs the right “report”, and everybody sees the figures of those records alone on which he has it.' },
+      ],
+    },
+  },
+  {
     id: 'many', group: 'work',
     fa: {
       title: 'کار روی چند رکورد، و بازگرداندن آن', words: 'گروهی انتخاب ویرایش دسته‌ای حذف بازگردانی اشتباه برگشت undo',

@@ -37,7 +37,7 @@ export function FigureBar({ meta, figures, onChange }: { meta: TypeMeta; figures
       <span className="figure-choice">
         <span className="quiet" aria-hidden>{text('measures')}</span>
         <Select
-          mode="multiple" aria-label={text('measures')} placeholder={text('choose')} value={chosen} options={measureTargets(meta, language)} className="figure-measures" maxTagCount="responsive" popupMatchSelectWidth={240} {...found}
+          mode="multiple" aria-label={text('measures')} placeholder={text('choose')} value={chosen} options={measureTargets(meta, language)} className="figure-measures" maxTagCount="responsive" maxTagPlaceholder={(hidden) => text('moreMeasures', { count: hidden.length })} popupMatchSelectWidth={240} {...found}
           onChange={(names: string[]) => change({ measures: [COUNT, ...names.map(measureOf)] })}
         />
       </span>

@@ -1,8 +1,9 @@
-import { type FieldMeta, type Figures, type Filter, type Group, groupColumn, GROUP_UNITS, kinds, type Language, type Measure, measureColumn, measureLabel, measureName, type TypeMeta, daysOfSpan } from '@crm/platform/records';
+import {
+  daysOfSpan, type FieldMeta, type Figures, type Filter, type Group, GROUP_UNITS, groupColumn, kinds, type Language, type Measure, measureColumn, measureLabel, measureName, type TypeMeta, type TypeSummary,
+} from '@crm/platform/records';
 import { isRef } from '../../fields/field-values';
 import { boardFields } from '../board/board-columns';
 import { byUse, type FilterTarget } from '../conditions';
-import type { TypeSummary } from '@crm/platform/records';
 
 /** Grouped figures are for who may report on the form. */
 export const mayReport = (meta: TypeMeta): boolean => meta.operations.includes('report');
@@ -20,7 +21,7 @@ export const groupTargets = (meta: TypeMeta): FilterTarget[] => byUse(meta, meta
 
 /** What can be reckoned besides the number of records: of quantities all, of dates and ranks the first and the last. */
 export const measureTargets = (meta: TypeMeta, language: Language): { label: string; options: { value: string; label: string }[] }[] =>
-  byUse(meta, meta.fields.filter((field) => field.readable && !field.masked && !field.many && (kinds[field.kind].numeric || isDate(field)))).map((field) => ({
+  byUse(meta, meta.fields.filter((field) => field.readable && !field.masked && !field.many && field.name !== 'version' && (kinds[field.kind].numeric || isDate(field)))).map((field) => ({
     label: field.label,
     options: (['sum', 'avg', 'min', 'max'] as const).filter((fn) => fn === 'min' || fn === 'max' || (kinds[field.kind].numeric && !field.rank))
       .map((fn) => ({ value: measureName({ fn, field: field.name }), label: measureLabel({ fn }, field, language) })),
