@@ -9,7 +9,6 @@ import { useLanguage } from '../i18n/i18n';
 import { forgetOpenings } from '../records/first-rows';
 import { CssVariables } from '../ui/css-variables';
 import { useDark, usePreferences } from '../ui/preferences';
-import { mediaOf } from '../ui/media';
 import { themeOf } from '../ui/theme';
 import { queries } from './first-requests';
 import { links } from './links';
@@ -17,9 +16,6 @@ import { ModulesContext, type WebModule } from './module';
 import { createOfficeRouter, signInPlace } from './router';
 import { UpdateNotice } from './update-notice';
 import '../ui/page.css';
-
-/** The user asked his system for less motion. */
-const { use: useStill } = mediaOf('(prefers-reduced-motion: reduce)');
 
 /** The office's page: theme, language, session and screens. `modules` are the domains that are switched on. */
 export function Office({ modules }: { modules: readonly WebModule[] }) {
@@ -44,8 +40,7 @@ function Appearance({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const dark = useDark();
   const { density } = usePreferences();
-  const still = useStill();
-  const theme = useMemo(() => themeOf(dark, density, still), [dark, density, still]);
+  const theme = useMemo(() => themeOf(dark, density), [dark, density]);
   const direction = language === 'fa' ? 'rtl' : 'ltr';
   useLayoutEffect(() => {
     document.documentElement.lang = language;

@@ -4,11 +4,8 @@ import type { Preferences } from './preferences';
 
 export const FONT = "'Vazirmatn Variable', 'Segoe UI', Tahoma, sans-serif";
 
-/**
- * AntD's tokens with AA contrast: its own placeholder (1.8:1) and secondary texts are too pale. `still`: nothing moves, and AntD waits
- * for no movement to end.
- */
-export function themeOf(dark: boolean, density: Preferences['density'], still = false): ThemeConfig {
+/** AntD's tokens with AA contrast: its own placeholder (1.8:1) and secondary texts are too pale. */
+export function themeOf(dark: boolean, density: Preferences['density']): ThemeConfig {
   const algorithms = [dark ? antd.darkAlgorithm : antd.defaultAlgorithm, ...(density === 'compact' ? [antd.compactAlgorithm] : [])];
   const soft = ACCENT_TEXT[dark ? 'darkSoft' : 'lightSoft'];
   return {
@@ -20,7 +17,7 @@ export function themeOf(dark: boolean, density: Preferences['density'], still = 
       colorPrimary: ACCENT,
       colorInfo: ACCENT,
       colorLink: ACCENT_TEXT[dark ? 'dark' : 'light'],
-      borderRadius: 6, motion: !still,
+      borderRadius: 6,
       controlItemBgActive: soft, controlItemBgActiveHover: soft, colorPrimaryBg: soft, colorPrimaryBgHover: soft, colorInfoBg: soft,
       colorInfoBorder: dark ? '#235a55' : '#a9d3ce',
       wireframe: false,
