@@ -45,6 +45,15 @@ describe('grouped figures', () => {
     expect(told(await groups({ groupBy: [{ field: 'phones.kind' }], sort: '-count' }), 'phones.kind').at(0)).toEqual([null, 2]);
   });
 
+  it('stand under none for whom the list’s filter finds without a value, child rows that lack one or not', async () => {
+    const named = ['phones.extension', 'phones.areaCode', 'phones.number', 'addresses.city', 'birthDate', 'province', 'roleDetails.role', 'tags'];
+    for (const field of named) {
+      const none = (await groups({ groupBy: [{ field }], filter: {} })).find(({ key }) => key[field] === null)?.values.count ?? 0;
+      expect([field, none]).toEqual([field, (await admin.list('/persons', { filter: JSON.stringify({ [field]: { empty: true } }), count: 'exact', limit: 1 })).body.page.total]);
+    }
+    expect((await groups({ groupBy: [{ field: 'phones.areaCode' }] })).find(({ key }) => key['phones.areaCode'] === null)!.values.count).toBe(3);
+  });
+
   it.each([
     [{ groupBy: [{ field: 'province' }, { field: 'province' }] }, 'province', 'یک فیلد را نمی‌شود دو بار گروه‌بندی کرد.'],
     [{ groupBy: [{ field: 'createdAt', by: 'day' }, { field: 'createdAt', by: 'jalaliYear' }] }, 'createdAt', 'یک فیلد را نمی‌شود دو بار گروه‌بندی کرد.'],

@@ -2,7 +2,7 @@ import {
   childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, MOST_GROUPINGS, officeInstant, resolvePath,
   sortOf, TIME_ZONE,
 } from '@crm/platform/records';
-import { all, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
+import { all, any, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
 import { columnOf, comparedBy } from './custom-columns';
 import type { QueryScope } from './query-scope';
@@ -63,11 +63,14 @@ function orderOfGroups(keys: readonly Key[], measures: readonly Reckoned[], sort
   return sql` ORDER BY ${join([...terms.map(({ by, descending }) => sql`${by} ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST`), ...usual.map((by) => sql`${by} NULLS LAST`)])}`;
 }
 
-/** The child rows of a record as far as they are grouped by, each combination once: a person with two mobiles is one person with mobiles. */
-interface Rows { alias: string; columns: Sql[]; joins: Sql[] }
+/**
+ * The child rows of a record as far as they are grouped by, each combination once: a person with two mobiles is one person with
+ * mobiles. Rows that say nothing there are as if they were not: who stands under none is who has none, as the filter finds him.
+ */
+interface Rows { alias: string; columns: Sql[]; values: Sql[]; joins: Sql[] }
 type Grouped = Map<string, Rows>;
-const joined = (scope: QueryScope, rows: Grouped): Sql[] => [...rows].map(([name, { alias, columns, joins }]) =>
-  sql`LEFT JOIN LATERAL (SELECT DISTINCT ${join(columns)} FROM ${childTable(scope.type, name)} c ${join(joins, ' ')} WHERE c.parent = ${identifier(scope.base, 'id')}) ${identifier(alias)} ON TRUE`);
+const joined = (scope: QueryScope, rows: Grouped): Sql[] => [...rows].map(([name, { alias, columns, values, joins }]) =>
+  sql`LEFT JOIN LATERAL (SELECT DISTINCT ${join(columns)} FROM ${childTable(scope.type, name)} c ${join(joins, ' ')} WHERE c.parent = ${identifier(scope.base, 'id')} AND ${any(values.map((value) => sql`${value} IS NOT NULL`))}) ${identifier(alias)} ON TRUE`);
 
 function keyOf(scope: QueryScope, { field: path, by }: Group, i: number, grouped: Grouped): Key {
   const resolved = resolvePath(scope.type, path, scope.filterContext());
@@ -116,17 +119,19 @@ const refGroup = (id: Sql, title: Sql, kind: Sql | undefined, i: number): Sql =>
 
 interface RowsKey { path: string; name: string; inner: string; field: Field; by: string | undefined; i: number }
 function keyOfRows(scope: QueryScope, { path, name, inner, field, by, i }: RowsKey, grouped: Grouped): Key {
-  const rows = grouped.get(name) ?? { alias: scope.rules.alias(), columns: [], joins: [] };
+  const rows = grouped.get(name) ?? { alias: scope.rules.alias(), columns: [], values: [], joins: [] };
   grouped.set(name, rows);
   const outside = (column: string): Sql => identifier(rows.alias, `${column}${i}`);
   const column = identifier('c', inner);
   if (!isReference(field)) {
+    rows.values.push(column);
     rows.columns.push(sql`${inUnits(column, field, by)} AS ${identifier(`k${i}`)}`);
     return { name: path, expression: outside('k'), ...orderOfOptions(outside('k'), field), read: readerOf(by) };
   }
   const target = scope.registry.target(field);
   const label = scope.rules.alias();
   rows.joins.push(sql`LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${column} AND ${scope.titleReach(target, label)}`);
+  rows.values.push(identifier(label, 'id'));
   rows.columns.push(sql`${identifier(label, 'id')} AS ${identifier(`k${i}`)}`, sql`${identifier(label, 'title')} AS ${identifier(`t${i}`)}`, ...(target.abstract ? [sql`${identifier(label, KIND_COLUMN)} AS ${identifier(`y${i}`)}`] : []));
   return {
     name: path, expression: outside('k'), order: sql`min(${outside('t')})`, read: (row) => row[`r${i}`] ?? null,
