@@ -75,6 +75,9 @@ describe('grouped figures', () => {
       ['نحوه آشنایی', 'تاریخ تولد', 'تعداد', 'جمع میزان اعتبار', 'میانگین میزان اعتبار', 'آخرین تاریخ تولد'],
       ['نمایشگاه آزمون', '1369/01', '2', '3000001', '1500001', '1369/01/31'], ['اینترنت آزمون', '1369/02', '1', '500000', '500000', '1369/02/01'], ['', '', '1', '7', '7', ''],
     ]);
+    const byFigure = { groupBy: [{ field: 'credit' }, { field: 'createdAt', by: 'jalaliYear' }], measures: [{ fn: 'count' }], query: { filter: mine, sort: '-credit' } };
+    expect(parse((await file(admin, { format: 'csv', ...byFigure })).text, { bom: true }).slice(0, 2)).toEqual([['میزان اعتبار', 'زمان ثبت', 'تعداد'], ['2000001', expect.stringMatching(/^14\d\d$/), '1']]);
+    expect((await file(admin, { format: 'html', ...byFigure })).text).toContain('۲٬۰۰۰٬۰۰۱ ریال');
     const english = await admin.post('/persons/export', { format: 'html', ...asked }, { 'Accept-Language': 'en' });
     expect(english.text).toMatch(/<h1>Persons by Acquaintance source and Birth date<\/h1>/);
     expect(english.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('Farvardin 1369 2 3,000,001');

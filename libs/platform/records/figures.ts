@@ -16,7 +16,9 @@ export interface Measure { fn: MeasureFunction; field?: string }
 /** A list as grouped figures: groups, measures, and in which order the groups stand (`-count,province`; by the groups themselves unless told). */
 export interface Figures { groupBy: Group[]; measures: Measure[]; sort?: string }
 
+/** Fields that are grouped by at once, and groups of one answer: the first in their order. */
 export const MOST_GROUPINGS = 4;
+export const MOST_GROUPS = 5000;
 const MOST_MEASURES = 50;
 const LONGEST_SORT = 250;
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, isReference, mainField, measureColumn, type Measure, measureName, type RecordType, Registry, showSpan, showValue } from '@crm/platform/records';
+import { type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, isReference, kinds, mainField, measureColumn, type Measure, measureName, type RecordType, Registry, showSpan, showValue } from '@crm/platform/records';
 import { MetadataService } from '../meta/metadata.service';
 import { RecordLists } from '../records/record-lists';
 import type { GroupRow } from '../records/store-types';
@@ -62,8 +62,9 @@ export class FigureSheets {
   }
 }
 
-function keyValue(value: unknown, { by }: Group, column: FieldMeta, read: Sheet | undefined): unknown {
-  if (!read) return value ?? null;
-  if (value === null || value === undefined) return words[read.language].none;
+function keyValue(given: unknown, { by }: Group, column: FieldMeta, read: Sheet | undefined): unknown {
+  if (given === null || given === undefined) return read ? words[read.language].none : null;
+  const value = kinds[column.kind].numeric ? Number(given) : given;
+  if (!read) return value;
   return by !== undefined && by !== 'day' ? showSpan(String(value), by, read) : showValue(value, column, read);
 }

@@ -1,5 +1,5 @@
 import {
-  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, MOST_GROUPINGS, officeInstant, resolvePath,
+  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, MOST_GROUPINGS, MOST_GROUPS, officeInstant, resolvePath,
   sortOf, TIME_ZONE,
 } from '@crm/platform/records';
 import { all, any, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
@@ -16,7 +16,6 @@ interface Key { name: string; expression: Sql; order?: Sql; join?: Sql; also?: S
 
 const UNITS: ReadonlySet<string> = new Set(GROUP_UNITS);
 const FUNCTIONS: ReadonlySet<string> = new Set(MEASURE_FUNCTIONS);
-export const MOST_GROUPS = 5000;
 
 /** Grouped figures in one statement, over the rows that the list would show; `besides`: over those that another operation covers, too. */
 export function compileGroup(scope: QueryScope, query: GroupQuery, besides?: QueryScope): { rows: Sql; row(row: Row): GroupRow } {

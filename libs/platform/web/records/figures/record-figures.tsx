@@ -4,7 +4,7 @@ import { type ColDef, ClientSideRowModelModule, ModuleRegistry, PinnedRowModule 
 import { AgGridReact } from 'ag-grid-react';
 import { Alert } from 'antd';
 import { useMemo } from 'react';
-import { type Figures, type FieldMeta, figureOf, isLtrColumn, kinds, measureName, type TypeMeta } from '@crm/platform/records';
+import { type Figures, type FieldMeta, figureOf, isLtrColumn, kinds, measureName, MOST_GROUPS, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { links } from '../../shell/links';
 import { useGo } from '../../shell/navigation';
@@ -18,7 +18,7 @@ import type { Shown } from '../views/saved-view';
 import { FigureBar } from './figure-bar';
 import { FigureCell, GroupCell, type GroupCellParams } from './figure-cells';
 import { figureColumns, filterOfGroup } from './figure-choices';
-import { type GroupRow, MOST_GROUPS, useFigures } from './use-figures';
+import { type GroupRow, useFigures } from './use-figures';
 import './figures.css';
 import { figureTexts } from './texts';
 

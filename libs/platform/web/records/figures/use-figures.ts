@@ -5,8 +5,6 @@ import type { ListQuery } from '../list-query';
 
 export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }
 type Among = Pick<ListQuery, 'filter' | 'search' | 'starred'>;
-/** More groups the server does not answer. */
-export const MOST_GROUPS = 5000;
 
 const read = async (path: string, figures: Figures, { filter, search, starred }: Among, signal: AbortSignal): Promise<GroupRow[]> => {
   const whole = starred ? { ...filter, and: [...(filter?.and ?? []), { starred: true }] } : filter;
