@@ -7,6 +7,7 @@ export const apiArrows = {
   tasks: ['contacts', 'interactions'],
   pipeline: ['contacts'],
   documents: ['contacts'],
+  reports: [],
 };
 
 /** Packages that serve the server only, and packages that serve the page only. */

@@ -4,11 +4,12 @@ import { DocumentsModule } from '@crm/documents/api';
 import { InteractionsModule } from '@crm/interactions/api';
 import { PipelineModule } from '@crm/pipeline/api';
 import { type Configuration, PlatformModule, RecordRoutesModule } from '@crm/platform/api';
+import { ReportsModule } from '@crm/reports/api';
 import { TasksModule } from '@crm/tasks/api';
 import { migrations } from './migrations';
 
 /** The list of modules. A domain is one line here, one in apps/web/modules.ts and one in tools/arrows.mjs. */
-const modules = [ContactsModule, InteractionsModule, TasksModule, PipelineModule, DocumentsModule];
+const modules = [ContactsModule, InteractionsModule, TasksModule, PipelineModule, DocumentsModule, ReportsModule];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, CarryOutOutlined, ContactsOutlined, FileTextOutlined, FunnelPlotOutlined, InboxOutlined, LineChartOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, BarChartOutlined, CarryOutOutlined, ContactsOutlined, FileTextOutlined, FunnelPlotOutlined, InboxOutlined, LayoutOutlined, LineChartOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { customising, type WebModule } from '@crm/platform/web';
 
@@ -53,5 +53,21 @@ const documents: WebModule = {
   help: () => import('@crm/documents/web').then((room) => room.documentsHelp),
 };
 
+const reports: WebModule = {
+  name: 'reports',
+  pages: [{
+    path: 'dashboard',
+    component: lazy(() => import('@crm/reports/web').then((room) => ({ default: room.DashboardPage }))),
+    menu: { icon: LayoutOutlined, section: 'work', order: 5, label: { fa: 'داشبورد', en: 'Dashboard' } },
+    needs: { form: 'dashboards', operation: 'view' },
+  }, {
+    path: 'reports',
+    component: lazy(() => import('@crm/reports/web').then((room) => ({ default: room.ReportsPage }))),
+    menu: { icon: BarChartOutlined, section: 'work', order: 70, label: { fa: 'گزارش‌ها', en: 'Reports' } },
+    needs: { form: 'views', operation: 'view' },
+  }],
+  help: () => import('@crm/reports/web').then((room) => room.reportsHelp),
+};
+
 /** The domains of this page, and the platform's own screens for administrators. */
-export const modules: readonly WebModule[] = [contacts, interactions, tasks, pipeline, documents, customising];
+export const modules: readonly WebModule[] = [contacts, interactions, tasks, pipeline, documents, reports, customising];

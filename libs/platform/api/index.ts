@@ -2,6 +2,7 @@ export { Access, Public, ReadsOnly, SignedIn } from './access/access.decorator';
 export { AccessService } from './access/access.service';
 export { mayPredicate, type Predicate, type StoredRow } from './access/predicate';
 export { mayAtAll } from './access/rule';
+export { checkSharing } from './access/sharing';
 export { lookupSeed } from './base-data/lookup-seed';
 export { readData } from './base-data/read-data';
 export { requestContext, runInContext } from './database/request-context';

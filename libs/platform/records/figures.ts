@@ -13,8 +13,13 @@ export type MeasureFunction = (typeof MEASURE_FUNCTIONS)[number];
 export interface Group { field: string; by?: GroupUnit }
 /** What is reckoned of each group; without a field, how many records it has. */
 export interface Measure { fn: MeasureFunction; field?: string }
+/** Standing and lying bars, a line, slices of a whole. */
+export const CHART_SHAPES = ['columns', 'bars', 'line', 'pie'] as const;
+export type ChartShape = (typeof CHART_SHAPES)[number];
+/** How groups are drawn, and which of their figures (`sum.credit`); the first unless told. */
+export interface Chart { shape: ChartShape; measure?: string }
 /** A list as grouped figures: groups, measures, and in which order the groups stand (`-count,province`; by the groups themselves unless told). */
-export interface Figures { groupBy: Group[]; measures: Measure[]; sort?: string }
+export interface Figures { groupBy: Group[]; measures: Measure[]; sort?: string; chart?: Chart }
 
 /** Fields that are grouped by at once, and groups of one answer: the first in their order. */
 export const MOST_GROUPINGS = 4;
@@ -25,16 +30,29 @@ const LONGEST_SORT = 250;
 /** What the figures of a measure are called in an answer, and in `sort`: `count`, `sum.credit`. */
 export const measureName = ({ fn, field }: Measure): string => (field === undefined ? fn : `${fn}.${field}`);
 
+/** Unless told, how many records each group has. */
+export const measuresOf = (measures: readonly Measure[]): readonly Measure[] => (measures.length ? measures : [{ fn: 'count' }]);
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The shape of what REST, a saved view or an address gives; whether a form can be grouped so is for its compiler. Throws Faults. */
-export function readFigures({ groupBy, measures, sort }: Readonly<Record<string, unknown>>): Figures {
+export function readFigures({ groupBy, measures, sort, chart }: Readonly<Record<string, unknown>>): Figures {
   if (sort !== undefined && sort !== null && typeof sort !== 'string') throw new Faults([new Fault('text', {}, 'sort')]);
   if (sort && sort.length > LONGEST_SORT) throw new Faults([new Fault('tooLong', { max: LONGEST_SORT }, 'sort')]);
-  return {
-    groupBy: readRows(groupBy, 'groupBy', ['field', 'by'], 'field') as unknown as Group[], measures: readRows(measures, 'measures', ['fn', 'field'], 'fn') as unknown as Measure[],
-    ...(sort?.trim() ? { sort: sort.trim() } : {}),
-  };
+  const groups = readRows(groupBy, 'groupBy', ['field', 'by'], 'field') as unknown as Group[];
+  const reckoned = readRows(measures, 'measures', ['fn', 'field'], 'fn') as unknown as Measure[];
+  return { groupBy: groups, measures: reckoned, ...(sort?.trim() ? { sort: sort.trim() } : {}), ...(chart === undefined || chart === null ? {} : { chart: readChart(chart, measuresOf(reckoned).map(measureName)) }) };
+}
+
+function readChart(value: unknown, measures: readonly string[]): Chart {
+  if (!isObject(value)) throw new Faults([new Fault('object', {}, 'chart')]);
+  const unknown = unknownKeys(value, (key) => key === 'shape' || key === 'measure');
+  if (unknown.length) throw new Faults(unknown.map((fault) => fault.at('chart')));
+  const { shape, measure } = value;
+  if (!CHART_SHAPES.includes(shape as ChartShape)) throw new Faults([new Fault('choice', { options: CHART_SHAPES.join(', ') }, 'chart.shape')]);
+  if (measure === undefined || measure === null) return { shape: shape as ChartShape };
+  if (!measures.includes(measure as string)) throw new Faults([new Fault('choice', { options: measures.join(', ') }, 'chart.measure')]);
+  return { shape: shape as ChartShape, measure: measure as string };
 }
 
 function readRows(value: unknown, name: string, keys: readonly string[], required: string): Record<string, string>[] {

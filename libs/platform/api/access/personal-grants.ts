@@ -9,7 +9,11 @@ export function personalGrants(type: RecordType, written: readonly AccessGrant[]
   if (!type.personal || !me) return [];
   const { operations, form, field, shared, templates } = type.personal;
   const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me], origin: 'personal' as const };
-  if (form === undefined) return [own];
+  const ways: FilterNode[] = [];
+  if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
+  if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
+  const theirs = (about?: FilterNode) => ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, origin: 'shared' as const, where: about ? { all: [way, about] } : way }));
+  if (form === undefined) return [own, ...theirs()];
   const viewed = viewedForms(written, registry);
   if (!viewed.length) return [];
   const hidden = field === undefined ? [] : viewed.flatMap((path): FilterNode[] => {
@@ -18,11 +22,7 @@ export function personalGrants(type: RecordType, written: readonly AccessGrant[]
   });
   const ofForms: FilterNode = { path: [form], op: 'in', value: viewed };
   const about: FilterNode = hidden.length ? { all: [ofForms, { not: { any: hidden } }] } : ofForms;
-  const ways: FilterNode[] = [];
-  if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
-  if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
-  const theirs = ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, origin: 'shared' as const, where: { all: [way, about] } }));
-  return [{ ...own, where: about }, ...theirs];
+  return [{ ...own, where: about }, ...theirs(about)];
 }
 
 /** Paths of the forms that these grants let view, and of the types above them (contacts above persons). */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, isReference, kinds, mainField, measureColumn, type Measure, measureName, type RecordType, Registry, showSpan, showValue } from '@crm/platform/records';
+import { type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, isReference, kinds, mainField, measureColumn, measureName, measuresOf, type RecordType, Registry, showSpan, showValue } from '@crm/platform/records';
 import { MetadataService } from '../meta/metadata.service';
 import { RecordLists } from '../records/record-lists';
 import type { GroupRow } from '../records/store-types';
@@ -28,7 +28,7 @@ export class FigureSheets {
     const groups = await this.lists.figures(type, operation, { ...figures, ...among });
     const sheet = await this.plan.figures(type, query, groups.length, options);
     const keys = figures.groupBy.map((group) => this.keyColumn(type, group));
-    const measures: readonly Measure[] = figures.measures.length ? figures.measures : [{ fn: 'count' }];
+    const measures = measuresOf(figures.measures);
     const own = this.fieldsOf(type);
     const measured = measures.map((measure) => measureColumn(measure, own.find(({ name }) => name === measure.field), sheet.language));
     const valuesOf = ({ values }: GroupRow): SheetRow => Object.fromEntries(measures.map((measure, i) => [measureName(measure), figureOf(values[measureName(measure)], measured[i]!)]));

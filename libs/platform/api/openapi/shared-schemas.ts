@@ -1,4 +1,4 @@
-import { type FaultCode, GROUP_UNITS, type JsonSchema, MEASURE_FUNCTIONS, MOST_GROUPINGS, OPERATORS } from '@crm/platform/records';
+import { CHART_SHAPES, type FaultCode, GROUP_UNITS, type JsonSchema, MEASURE_FUNCTIONS, MOST_GROUPINGS, OPERATORS } from '@crm/platform/records';
 import { anything, boolean, both, inHeader, inQuery, instant, integer, list, mapOf, object, oneOf, orNull, parameterRef, ref, string, uuid } from './schema-words';
 
 const faultCodes = ['required', 'format', 'unknown', 'readOnly', 'unique', 'outOfReach', 'outOfRange', 'inUse'] satisfies FaultCode[];
@@ -47,7 +47,8 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     }),
     additionalProperties: false,
   },
-  Figures: { ...object({}, groupings), additionalProperties: false },
+  Chart: say({ ...object({ shape: oneOf(...CHART_SHAPES) }, { measure: string }), additionalProperties: false }, 'نمودار گروه‌ها؛ measure نام یکی از اندازه‌هاست، مانند sum.credit', 'How the groups are drawn; measure names one of the measures, as sum.credit'),
+  Figures: { ...object({}, { ...groupings, chart: orNull(ref('Chart')) }), additionalProperties: false },
   GroupQuery: { ...object({}, { ...groupings, filter: orNull(ref('Filter')), search: string }), additionalProperties: false },
   GroupRow: object({ key: say(mapOf(anything), 'مقدار هر فیلد گروه', 'By the names in groupBy'), values: say(mapOf({ type: ['number', 'string', 'null'] }), 'count یا sum.field', 'count, or function.field') }),
   Change: object({ field: string }, { old: anything, new: anything }),

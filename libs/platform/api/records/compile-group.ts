@@ -1,5 +1,5 @@
 import {
-  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, MOST_GROUPINGS, MOST_GROUPS, officeInstant, resolvePath,
+  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, measuresOf, MOST_GROUPINGS, MOST_GROUPS, officeInstant, resolvePath, type RecordType,
   sortOf, TIME_ZONE,
 } from '@crm/platform/records';
 import { all, any, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
@@ -11,8 +11,8 @@ import type { GroupQuery, GroupRow } from './store-types';
 import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 type Row = Record<string, unknown>;
-/** `order`: what the groups stand by, where that is not the value itself. */
-interface Key { name: string; expression: Sql; order?: Sql; join?: Sql; also?: Sql[]; read(row: Row, i: number): unknown }
+/** `order`: what the groups stand by, one after the other, where that is not the value itself. */
+interface Key { name: string; expression: Sql; order?: readonly Sql[]; join?: Sql; also?: Sql[]; read(row: Row, i: number): unknown }
 
 const UNITS: ReadonlySet<string> = new Set(GROUP_UNITS);
 const FUNCTIONS: ReadonlySet<string> = new Set(MEASURE_FUNCTIONS);
@@ -43,23 +43,23 @@ function partsOf(scope: QueryScope, query: GroupQuery): { keys: Key[]; measures:
   if (twice) throw new Faults([new Fault('groupTwice', {}, twice.field)]);
   const rows: Grouped = new Map();
   const keys = query.groupBy.map((group, i) => keyOf(scope, group, i, rows));
-  const measures = (query.measures.length ? query.measures : [{ fn: 'count' } as const]).map((measure, i) => measureOf(scope, measure, i));
+  const measures = measuresOf(query.measures).map((measure, i) => measureOf(scope, measure, i));
   const filter = scope.parse(query.filter);
   const byWords = seeksWords(filter, scope.type) || scope.seeks(query.search);
   return { keys, measures, rows, where: [...scope.rows(query.starred ? { starred: true } : {}), compileFilter(filter, scope.type, scope.base, scope.theirs), scope.reachable(query.search, { byWords })] };
 }
 
-/** By what is asked for, then by the groups themselves as lists are sorted by them: what refers by its title, a choice as its options stand. */
+/** By what is asked for, then by the groups themselves: a choice, a lookup and what is few as they are offered, what else refers by its title. */
 function orderOfGroups(keys: readonly Key[], measures: readonly Reckoned[], sort: string | undefined): Sql {
   const asked = (sort ?? '').split(',').map((term) => term.trim()).filter(Boolean).map(sortOf);
   const terms = asked.map(({ field, descending }) => {
     const key = keys.findIndex(({ name }) => name === field);
     const measure = measures.findIndex(({ name }) => name === field);
     if (key < 0 && measure < 0) throw new Faults([new Fault('groupSort', { names: [...keys, ...measures].map(({ name }) => name).join(', ') }, 'sort')]);
-    return { by: key < 0 ? identifier(`m${measure}`) : keys[key]!.order ?? identifier(`k${key}`), descending };
+    return { by: key < 0 ? [identifier(`m${measure}`)] : keys[key]!.order ?? [identifier(`k${key}`)], descending };
   });
-  const usual = keys.flatMap((key, i) => [...(key.order ? [key.order] : []), identifier(`k${i}`)]);
-  return sql` ORDER BY ${join([...terms.map(({ by, descending }) => sql`${by} ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST`), ...usual.map((by) => sql`${by} NULLS LAST`)])}`;
+  const usual = keys.flatMap((key, i) => [...key.order ?? [], identifier(`k${i}`)]);
+  return sql` ORDER BY ${join([...terms.flatMap(({ by, descending }) => by.map((one) => sql`${one} ${trusted(descending ? 'DESC' : 'ASC')} NULLS LAST`)), ...usual.map((by) => sql`${by} NULLS LAST`)])}`;
 }
 
 /**
@@ -99,7 +99,7 @@ function keyOf(scope: QueryScope, { field: path, by }: Group, i: number, grouped
       : sql`LEFT JOIN ${table} ON ${identifier(label, 'id')} = ${column} AND ${reach}`;
     const kind = target.abstract ? sql`min(${identifier(label, KIND_COLUMN)})` : undefined;
     return {
-      name: path, expression: identifier(label, 'id'), order: sql`min(${identifier(label, 'title')})`, read: (row) => row[`r${i}`] ?? null,
+      name: path, expression: identifier(label, 'id'), order: [...placeOf(scope, target, field, label).map((place) => sql`min(${place})`), sql`min(${identifier(label, 'title')})`], read: (row) => row[`r${i}`] ?? null,
       join: sql`${relation ?? nothing} ${joined}`,
       also: [refGroup(identifier(label, 'id'), sql`min(${identifier(label, 'title')})`, kind, i)],
     };
@@ -111,7 +111,10 @@ function keyOf(scope: QueryScope, { field: path, by }: Group, i: number, grouped
   return { name: path, expression: inUnits(column, field, by), ...orderOfOptions(column, field), ...(relation ? { join: relation } : {}), read: readerOf(by) };
 }
 
-const orderOfOptions = (column: Sql, field: Field): Pick<Key, 'order'> => (field.kind === 'choice' ? { order: inSortOrder(column, field) } : {});
+const orderOfOptions = (column: Sql, field: Field): Pick<Key, 'order'> => (field.kind === 'choice' ? { order: [inSortOrder(column, field)] } : {});
+/** Where a value stands among those that are offered, as far as the caller may see that. */
+const placeOf = (scope: QueryScope, target: RecordType, { kind }: Field, alias: string): Sql[] =>
+  (kind === 'lookup' || target.few ? [sql`CASE WHEN ${scope.reach(target, alias, 'position')} THEN ${identifier(alias, 'position')} END`] : []);
 
 const refGroup = (id: Sql, title: Sql, kind: Sql | undefined, i: number): Sql =>
   sql`CASE WHEN ${id} IS NULL THEN NULL ELSE jsonb_build_object('id', ${id}, 'title', ${title}${kind ? sql`, 'type', ${kind}` : nothing}) END AS ${identifier(`r${i}`)}`;
@@ -131,9 +134,9 @@ function keyOfRows(scope: QueryScope, { path, name, inner, field, by, i }: RowsK
   const label = scope.rules.alias();
   rows.joins.push(sql`LEFT JOIN ${tableOf(target)} ${identifier(label)} ON ${identifier(label, 'id')} = ${column} AND ${scope.titleReach(target, label)}`);
   rows.values.push(identifier(label, 'id'));
-  rows.columns.push(sql`${identifier(label, 'id')} AS ${identifier(`k${i}`)}`, sql`${identifier(label, 'title')} AS ${identifier(`t${i}`)}`, ...(target.abstract ? [sql`${identifier(label, KIND_COLUMN)} AS ${identifier(`y${i}`)}`] : []));
+  rows.columns.push(sql`${identifier(label, 'id')} AS ${identifier(`k${i}`)}`, sql`${identifier(label, 'title')} AS ${identifier(`t${i}`)}`, ...placeOf(scope, target, field, label).map((place) => sql`${place} AS ${identifier(`o${i}`)}`), ...(target.abstract ? [sql`${identifier(label, KIND_COLUMN)} AS ${identifier(`y${i}`)}`] : []));
   return {
-    name: path, expression: outside('k'), order: sql`min(${outside('t')})`, read: (row) => row[`r${i}`] ?? null,
+    name: path, expression: outside('k'), order: [...(placeOf(scope, target, field, label).length ? [sql`min(${outside('o')})`] : []), sql`min(${outside('t')})`], read: (row) => row[`r${i}`] ?? null,
     also: [refGroup(outside('k'), sql`min(${outside('t')})`, target.abstract ? sql`min(${outside('y')})` : undefined, i)],
   };
 }

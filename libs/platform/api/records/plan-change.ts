@@ -5,7 +5,7 @@ import { staleVersion } from '../errors';
 import type { Change } from '../history/history';
 import type { RecordRules } from './record-rules';
 import { referencesIn, type Within, withinIn } from './references';
-import { changedFields, changesOf, mayAssign, withKnownRows, writableUnder } from './write-access';
+import { changedFields, changesOf, mayAssign, withHeldReferences, withKnownRows, writableUnder } from './write-access';
 
 type Values = Record<string, unknown>;
 /** A row under a lock: its values as they are stored, and the grants that cover it. */
@@ -37,7 +37,7 @@ interface Means { type: RecordType; rules: RecordRules | undefined; cycles(id: s
 export async function planChange({ type, rules, cycles }: Means, id: string, before: Locked, given: Given): Promise<PlannedChange | undefined> {
   const { actor, now } = requestContext();
   if (given.version !== undefined && given.version !== before.version) throw staleVersion();
-  const asked = 'body' in given ? parseRecord(type, given.body, 'changes', { me: actor.id, now }) : given.back(before.values);
+  const asked = 'body' in given ? parseRecord(type, withHeldReferences(type, given.body, before.values), 'changes', { me: actor.id, now }) : given.back(before.values);
   const named = Object.keys(asked).filter((name) => 'body' in given || !type.fields[name]!.readOnly);
   const writable = writableUnder(before.grants, named);
   const prepared = 'body' in given && rules?.prepare ? await rules.prepare(asked, before.values) : asked;

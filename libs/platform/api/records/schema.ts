@@ -177,7 +177,7 @@ function childTable(root: RecordType, name: string, child: ChildType, registry: 
     if (!hasColumn(declared) || isFile(declared)) throw new Error(`${child.name}.${field}: a child row holds plain values only`);
     columns[field] = column(declared, !declared.required);
     if (isReference(declared)) {
-      foreignKeys.push(foreignKey(table, field, registry.target(declared)));
+      foreignKeys.push(foreignKey(table, field, registry.target(declared), root.personal !== undefined));
       indices.push(referrers(table, field, !declared.required));
     }
   }

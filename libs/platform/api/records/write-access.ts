@@ -1,4 +1,4 @@
-import { Fault, type Field, type RecordType } from '@crm/platform/records';
+import { Fault, type Field, isReference, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantsFor, has, mayWrite } from '../access/rule';
 import { forbidden, invalid, type Problem } from '../errors';
@@ -70,6 +70,24 @@ export function withKnownRows(type: RecordType, values: Values, before: Values):
     if (type.fields[name]?.kind !== 'children' || !Array.isArray(value)) return [name, value];
     const known = new Set(((before[name] as Values[] | undefined) ?? []).map((row) => row.id));
     return [name, value.map(({ id, ...row }: Values) => (known.has(id) ? { ...row, id } : row))];
+  }));
+}
+
+/**
+ * A written body whose child rows lack what they must refer to: a known row keeps what it refers to already. It was out of the
+ * writer's reach and read as null, and he changes or moves the row without taking it away.
+ */
+export function withHeldReferences(type: RecordType, body: unknown, before: Values): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, value]: [string, unknown]) => {
+    const child = Object.hasOwn(type.fields, name) ? type.fields[name]!.child : undefined;
+    const held = child ? Object.entries(child.fields).filter(([, field]) => isReference(field) && field.required).map(([field]) => field) : [];
+    if (!held.length || !Array.isArray(value)) return [name, value];
+    const known = new Map(((before[name] as Values[] | undefined) ?? []).map((row) => [row.id, row]));
+    return [name, value.map((row: unknown) => {
+      const stored = typeof row === 'object' && row !== null && 'id' in row ? known.get(row.id) : undefined;
+      return stored ? { ...row as Values, ...Object.fromEntries(held.filter((field) => ((row as Values)[field] ?? null) === null).map((field) => [field, stored[field]])) } : row;
+    })];
   }));
 }
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault, Faults, fieldsOf, type Figures, type Filter, type RecordType, Registry, view } from '@crm/platform/records';
-import { mayPredicate } from '../access/predicate';
 import { mayAtAll } from '../access/rule';
+import { checkSharing } from '../access/sharing';
 import { requestContext } from '../database/request-context';
-import { forbidden } from '../errors';
 import { compileGroup } from '../records/compile-group';
 import { QueryScope } from '../records/query-scope';
 import type { RecordRules } from '../records/record-rules';
@@ -24,7 +23,7 @@ export class ViewRules implements RecordRules {
     if (!type || !mayAtAll(actor, type, 'view', this.registry)) return [new Fault('outOfReach', {}, 'type')];
     // What was kept in its history speaks of the form's fields, too.
     if (before && before.type !== after.type) return [new Fault('readOnly', {}, 'type')];
-    if (sharesMore(after, before) && !mayPredicate(actor, view, 'share', this.registry)({ type: view.name, id: '', values: after })) throw forbidden();
+    checkSharing(view, after, before, this.registry);
     const same = (name: string): boolean => before !== undefined && JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null);
     const scope = new QueryScope(this.registry, actor, type, 'select', now);
     const given = (name: string): boolean => after[name] !== null && after[name] !== undefined && !same(name);
@@ -43,13 +42,6 @@ export class ViewRules implements RecordRules {
     const field = fieldsOf(type)[name];
     return faults.length || (field && !field.many && (ON_A_BOARD.has(field.kind) || (field.kind === 'reference' && this.registry.target(field).system))) ? faults : [new Fault('format', {}, 'board')];
   }
-}
-
-/** Somebody sees it who did not before. */
-function sharesMore(after: Values, before: Values | undefined): boolean {
-  if (after.shared === true && before?.shared !== true) return true;
-  const known = new Set((before?.templates as string[] | undefined) ?? []);
-  return ((after.templates as string[] | undefined) ?? []).some((template) => !known.has(template));
 }
 
 /** A name that is no field, or a field that is out of the writer's reach. */

@@ -82,12 +82,13 @@ export const filter: Kind = {
   schema: () => ({ $ref: '#/components/schemas/Filter' }),
 };
 
-/** What a list is grouped by, and what is reckoned of each group; without groups none. */
+const FIGURE_KEYS: readonly string[] = ['groupBy', 'measures', 'sort', 'chart'] satisfies (keyof Figures)[];
+/** What a list is grouped by, what is reckoned of each group, and how that is drawn; without groups none. */
 export const figures: Kind = {
   column: 'jsonb', operators: ['empty'], sortable: false,
   parse: (value): Figures | null => {
     if (!isObject(value)) throw new Fault('object');
-    const unknown = unknownKeys(value, (key) => key === 'groupBy' || key === 'measures' || key === 'sort');
+    const unknown = unknownKeys(value, (key) => FIGURE_KEYS.includes(key));
     if (unknown.length) throw new Faults(unknown);
     const read = readFigures(value);
     if (read.groupBy.length > MOST_GROUPINGS) throw new Fault('tooMany', { max: MOST_GROUPINGS }, 'groupBy');

@@ -27,6 +27,7 @@ import { type Editing, GrantEditor } from './grant-editor';
 import { GrantMatrix } from './grant-matrix';
 import { GrantSummary } from './grant-summary';
 import { warningsOf } from './grant-words';
+import { SharedThings } from './shared-things';
 import { SimulateDrawer } from './simulate-drawer';
 import './templates.css';
 import { templateTexts } from './texts';
@@ -148,6 +149,7 @@ function Editor({ meta, start }: { meta: TypeMeta; start: FormStart }) {
               </div>
             ))}
       </section>
+      {start.id !== undefined && !builtIn && <SharedThings template={start.id} />}
       {mayEdit && <SaveBar errors={Object.keys(form.faults).length} dirty={form.dirty} saving={form.saving} isNew={isNew} save={save} cancel={back} jump={() => document.querySelector<HTMLElement>('.ant-form-item-has-error input, .grant.is-wrong button')?.focus()} />}
       {aside === 'simulate' && start.id !== undefined && <SimulateDrawer id={start.id} grants={grants} choices={choices} saving={form.saving} save={form.dirty ? () => { setAside(undefined); save(); } : undefined} close={() => setAside(undefined)} />}
       {aside === 'compare' && start.id !== undefined && <CompareDrawer id={start.id} name={String(start.before.name ?? '')} choices={choices} close={() => setAside(undefined)} />}

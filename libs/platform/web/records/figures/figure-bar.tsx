@@ -1,9 +1,10 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
+import { AlignRightOutlined, BarChartOutlined, CloseOutlined, LineChartOutlined, PieChartOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { fold, type Figures, type Group, measureName, type TypeMeta } from '@crm/platform/records';
+import type { ComponentType } from 'react';
+import { CHART_SHAPES, type ChartShape, fold, type Figures, type Group, type Measure, measureLabel, measureName, measuresOf, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import type { FilterTarget } from '../conditions';
-import { COUNT, groupOf, groupTargets, measureOf, measureTargets, MOST_LEVELS, unitsOf } from './figure-choices';
+import { COUNT, groupOf, groupTargets, isOfTime, measureOf, measureTargets, MOST_LEVELS, unitsOf } from './figure-choices';
 import { figureTexts } from './texts';
 
 const found = { showSearch: { filterOption: (written: string, option?: { label?: unknown }) => typeof option?.label === 'string' && fold(option.label).includes(fold(written)) } };
@@ -16,9 +17,10 @@ export function FigureBar({ meta, figures, onChange }: { meta: TypeMeta; figures
   const { groupBy, measures } = figures;
   // An order by what is no longer there would be refused.
   const change = (next: Partial<Figures>): void => {
-    const { sort, ...changed } = { ...figures, ...next };
-    const names = [...changed.groupBy.map(({ field }) => field), ...changed.measures.map(measureName)];
-    onChange({ ...changed, ...(sort && names.includes(sort.replace(/^-/, '')) ? { sort } : {}) });
+    const { sort, chart, ...changed } = { ...figures, ...next };
+    const reckoned = measuresOf(changed.measures).map(measureName);
+    const names = [...changed.groupBy.map(({ field }) => field), ...reckoned];
+    onChange({ ...changed, ...(sort && names.includes(sort.replace(/^-/, '')) ? { sort } : {}), ...(chart ? { chart: chart.measure && !reckoned.includes(chart.measure) ? { shape: chart.shape } : chart } : {}) });
   };
   const free = targets.filter(({ path }) => !groupBy.some(({ field }) => field === path));
   const put = (i: number, group: Group | undefined): void => change({ groupBy: [...groupBy.slice(0, i), ...(group ? [group] : []), ...groupBy.slice(i + 1)] });
@@ -41,7 +43,35 @@ export function FigureBar({ meta, figures, onChange }: { meta: TypeMeta; figures
           onChange={(names: string[]) => change({ measures: [COUNT, ...names.map(measureOf)] })}
         />
       </span>
+      <ChartChoice meta={meta} figures={figures} onChange={change} />
     </div>
+  );
+}
+
+const SHAPES: Readonly<Record<ChartShape, ComponentType>> = { columns: BarChartOutlined, bars: AlignRightOutlined, line: LineChartOutlined, pie: PieChartOutlined };
+const NO_CHART = 'none';
+
+/** How the groups are drawn above their table, and which of their figures. */
+function ChartChoice({ meta, figures: { measures, chart }, onChange }: { meta: TypeMeta; figures: Figures; onChange(next: Pick<Figures, 'chart'>): void }) {
+  const text = figureTexts.use();
+  const language = useLanguage();
+  const quantities = measuresOf(measures).filter((measure) => !isOfTime(measure, meta));
+  const nameOf = (measure: Measure): string => measureLabel(measure, meta.fields.find(({ name }) => name === measure.field), language);
+  return (
+    <span className="figure-choice">
+      <span className="quiet" aria-hidden>{text('chart')}</span>
+      <Select
+        aria-label={text('chart')} value={chart?.shape ?? NO_CHART} popupMatchSelectWidth={150}
+        options={[{ value: NO_CHART, label: text('noChart') }, ...CHART_SHAPES.map((shape) => { const Icon = SHAPES[shape]; return { value: shape, label: <span className="figure-shape"><Icon aria-hidden /> {text(shape)}</span> }; })]}
+        onChange={(shape: ChartShape | typeof NO_CHART) => onChange({ chart: shape === NO_CHART ? undefined : { ...chart, shape } })}
+      />
+      {chart && quantities.length > 1 && (
+        <Select
+          aria-label={text('chartOf')} value={chart.measure ?? measureName(quantities[0]!)} popupMatchSelectWidth={220} options={quantities.map((measure) => ({ value: measureName(measure), label: nameOf(measure) }))}
+          onChange={(measure: string) => onChange({ chart: { shape: chart.shape, measure } })}
+        />
+      )}
+    </span>
   );
 }
 

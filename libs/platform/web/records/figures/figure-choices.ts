@@ -1,5 +1,5 @@
 import {
-  daysOfSpan, type FieldMeta, type Figures, type Filter, type Group, GROUP_UNITS, groupColumn, kinds, type Language, type Measure, measureColumn, measureLabel, measureName, type TypeMeta, type TypeSummary,
+  daysOfSpan, type FieldMeta, type Figures, type Filter, type Group, GROUP_UNITS, groupColumn, kinds, type Language, type Measure, measureColumn, measureLabel, measureName, measuresOf, type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
 import { isRef } from '../../fields/field-values';
 import { boardFields } from '../board/board-columns';
@@ -32,6 +32,9 @@ export const measureOf = (name: string): Measure => {
   return { fn: fn as Measure['fn'], field: field.join('.') };
 };
 
+/** The first or last of days: no quantity that a chart could draw. */
+export const isOfTime = ({ field }: Measure, meta: TypeMeta): boolean => meta.fields.some((one) => one.name === field && isDate(one));
+
 export const groupOf = ({ path, field }: FilterTarget): Group => ({ field: path, ...(isDate(field) ? { by: 'jalaliMonth' as const } : {}) });
 export const unitsOf = ({ field }: FilterTarget): readonly (typeof GROUP_UNITS)[number][] => (isDate(field) ? GROUP_UNITS : []);
 /** With which figures one begins: by the first field whose values are named. */
@@ -50,7 +53,7 @@ export function figureColumns(meta: TypeMeta, { groupBy, measures }: Figures, la
       const target = targets.find(({ path }) => path === group.field);
       return target ? [{ group, field: target.field, column: groupColumn(group, target.field, target.label) }] : [];
     }),
-    measures: (measures.length ? measures : [COUNT]).map((measure) => ({ measure, column: measureColumn(measure, meta.fields.find(({ name }) => name === measure.field), language) })),
+    measures: measuresOf(measures).map((measure) => ({ measure, column: measureColumn(measure, meta.fields.find(({ name }) => name === measure.field), language) })),
   };
 }
 

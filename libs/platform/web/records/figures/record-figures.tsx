@@ -3,26 +3,27 @@ import { BarChartOutlined } from '@ant-design/icons';
 import { type ColDef, ClientSideRowModelModule, ModuleRegistry, PinnedRowModule } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { Alert } from 'antd';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { type Figures, type FieldMeta, figureOf, isLtrColumn, kinds, measureName, MOST_GROUPS, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
-import { links } from '../../shell/links';
 import { useGo } from '../../shell/navigation';
 import { Empty, PageProblem, PageWait } from '../../shell/page-states';
-import { formatSpan, formatValue } from '../../ui/format';
+import { formatValue } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
 import { sortModelOf, sortOfModel } from '../grid-columns';
 import { gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from '../grid-parts';
-import { NO_VIEW } from '../list-search';
 import type { Shown } from '../views/saved-view';
 import { FigureBar } from './figure-bar';
 import { FigureCell, GroupCell, type GroupCellParams } from './figure-cells';
-import { figureColumns, filterOfGroup } from './figure-choices';
+import { figureRows } from './figure-rows';
 import { type GroupRow, useFigures } from './use-figures';
 import './figures.css';
 import { figureTexts } from './texts';
 
 ModuleRegistry.registerModules([ClientSideRowModelModule, PinnedRowModule]);
+
+const FigureChart = lazy(() => import('./figure-chart'));
+const CHART_HEIGHT = 300; // px
 
 interface Props { meta: TypeMeta; shown: Shown & { figures: Figures }; density: 'compact' | 'comfortable' | undefined; onFigures(figures: Figures): void }
 type Row = GroupRow;
@@ -41,23 +42,16 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
   const among = { ...(filter ? { filter } : {}), ...(search ? { search } : {}), ...(starred ? { starred } : {}) };
   const { data, error, refetch } = useFigures(meta.path, figures, among);
   const among_ = JSON.stringify(among);
-  const { columns, hrefOf } = useMemo(() => {
+  const words = useMemo(
+    () => figureRows(meta, data?.of ?? figures, JSON.parse(among_) as typeof among, language, text('none')),
+    // Figures are written in the digits that the user wants.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [meta, data, figures, language, digits, text, among_],
+  );
+  const columns = useMemo(() => {
     const of = data?.of ?? figures;
-    const { groups, measures } = figureColumns(meta, of, language);
-    const narrowed = JSON.parse(among_) as typeof among;
-    const href = (row: Row): string | undefined => {
-      const own = filterOfGroup(narrowed.filter, groups, row.key);
-      if (!own) return undefined;
-      const query = new URLSearchParams({ view: NO_VIEW, filter: JSON.stringify(own), ...(narrowed.search ? { search: narrowed.search } : {}), ...(narrowed.starred ? { starred: 'true' } : {}) });
-      return `${links.list(meta.path)}?${query.toString()}`;
-    };
-    const shownGroup = (row: Row, i: number): string => {
-      const { group, column } = groups[i]!;
-      const value = row.key[group.field];
-      if (value === null || value === undefined) return text('none');
-      return group.by !== undefined && group.by !== 'day' ? formatSpan(String(value), group.by, language) : formatValue(kinds[column.kind].numeric ? Number(value) : value, column, language);
-    };
-    const name = (row: Row): string => text('openGroup', { label: groups.map((_, i) => shownGroup(row, i)).join(language === 'fa' ? '، ' : ', ') });
+    const { groups, measures, nameOf, titleOf, hrefOf } = words;
+    const name = (row: Row): string => text('openGroup', { label: titleOf(row) });
     const sorted = sortModelOf(of.sort);
     const common = (column: FieldMeta): ColDef<Row> => ({
       colId: column.name, headerName: column.label, suppressHeaderMenuButton: true, suppressMovable: true, sortable: true, comparator: asTheyCome, initialSort: sorted.find(({ colId }) => colId === column.name)?.sort,
@@ -65,8 +59,8 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
     const defs: ColDef<Row>[] = [
       ...groups.map(({ group, column }, i): ColDef<Row> => ({
         ...common(column), flex: 2, minWidth: 120, cellClass: [i ? '' : 'is-title', isLtrColumn(column) || kinds[column.kind].numeric ? 'is-ltr' : ''].filter(Boolean),
-        valueGetter: ({ data: row }) => row?.key[group.field], valueFormatter: ({ data: row, node }) => (node?.rowPinned ? (i ? '' : text('whole')) : row ? shownGroup(row, i) : ''),
-        ...(i ? {} : { cellRenderer: GroupCell, cellRendererParams: { hrefOf: (row) => href(row as Row), nameOf: (row) => name(row as Row) } satisfies GroupCellParams }),
+        valueGetter: ({ data: row }) => row?.key[group.field], valueFormatter: ({ data: row, node }) => (node?.rowPinned ? (i ? '' : text('whole')) : row ? nameOf(row, i) : ''),
+        ...(i ? {} : { cellRenderer: GroupCell, cellRendererParams: { hrefOf: (row) => hrefOf(row as Row), nameOf: (row) => name(row as Row) } satisfies GroupCellParams }),
       })),
       ...measures.map(({ measure, column }, i): ColDef<Row> => ({
         ...common(column), flex: 1, minWidth: column.kind === 'money' ? 150 : 105, cellClass: 'is-number', headerClass: 'is-number', sortingOrder: ['desc', 'asc', null],
@@ -74,11 +68,11 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
         ...(i ? {} : { cellRenderer: FigureCell, cellRendererParams: { greatest: Math.max(0, ...(data?.groups ?? []).map(({ values }) => Number(values[measureName(measure)] ?? 0))) } }),
       })),
     ];
-    return { columns: defs, hrefOf: href };
-  // Figures are written in the digits that the user wants.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [meta, data, figures, language, digits, text, among_]);
+    return defs;
+  }, [data, figures, language, text, words]);
+  const { hrefOf } = words;
 
+  const drawn = data?.of.chart && words.groups.length > 0;
   const bar = <FigureBar meta={meta} figures={figures} onChange={onFigures} />;
   if (error && !data) return <div className="figures">{bar}<PageProblem error={error} onRetry={() => void refetch()} /></div>;
   if (!data) return <div className="figures">{bar}<PageWait /></div>;
@@ -88,6 +82,11 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
       {bar}
       {data.groups.length >= MOST_GROUPS && <Alert type="warning" banner title={text('cut', { count: MOST_GROUPS })} />}
       <p className="figures-said quiet" role="status">{text('groups', { count: data.groups.length })}{several && <> · {text('several')}</>}</p>
+      {drawn && data.groups.length > 0 && (
+        <Suspense fallback={<div style={{ blockSize: CHART_HEIGHT }} />}>
+          <FigureChart meta={meta} figures={data.of} groups={data.groups} words={words} blockSize={CHART_HEIGHT} label={text('chartLabel', { label: meta.pluralLabel, measure: words.measures.find(({ measure }) => measureName(measure) === data.of.chart?.measure)?.column.label ?? words.measures[0]!.column.label })} />
+        </Suspense>
+      )}
       {data.groups.length === 0 ? <Empty icon={<BarChartOutlined aria-hidden />} title={text('emptyTitle')}>{text('emptyText')}</Empty> : (
         <div className="figures-grid" style={{ maxBlockSize: HEADER_HEIGHT[density] + ROW_HEIGHT[density] * (data.groups.length + 1) + EDGES }} role="region" aria-label={text('table', { label: meta.pluralLabel })}>
           <AgGridReact<Row>

@@ -6,7 +6,7 @@ import type { ListQuery } from '../list-query';
 export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }
 type Among = Pick<ListQuery, 'filter' | 'search' | 'starred'>;
 
-const read = async (path: string, figures: Figures, { filter, search, starred }: Among, signal: AbortSignal): Promise<GroupRow[]> => {
+const read = async (path: string, { chart: _, ...figures }: Figures, { filter, search, starred }: Among, signal: AbortSignal): Promise<GroupRow[]> => {
   const whole = starred ? { ...filter, and: [...(filter?.and ?? []), { starred: true }] } : filter;
   return (await api<{ data: GroupRow[] }>('POST', `/${path}/aggregate`, { body: { ...figures, ...(whole ? { filter: whole } : {}), ...(search ? { search } : {}) }, signal })).data.data;
 };

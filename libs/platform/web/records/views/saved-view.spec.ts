@@ -1,7 +1,7 @@
 import { bodyOfView, differs, type SavedView, searchWith, shownBy, viewOf } from './saved-view';
 
 const view = (more: Partial<SavedView> = {}): SavedView => ({
-  id: 'v1', version: 1, name: 'تهران', columns: [], pinned: [], widths: null, filter: { city: { in: ['x'] } }, sort: '-createdAt', density: null, board: null, figures: null, shared: false, templates: [], owner: null, operations: [], ...more,
+  id: 'v1', version: 1, type: 'persons', report: false, description: null, name: 'تهران', columns: [], pinned: [], widths: null, filter: { city: { in: ['x'] } }, sort: '-createdAt', density: null, board: null, figures: null, shared: false, templates: [], owner: null, operations: [], ...more,
 });
 const order = 'lastName';
 

@@ -5,6 +5,8 @@ import { type ListSearch, NO_BOARD, NO_VIEW } from '../list-search';
 export interface SavedView {
   id: string;
   version: number;
+  /** Path of its form. */
+  type: string;
   name: string;
   columns: string[];
   pinned: string[];
@@ -14,6 +16,9 @@ export interface SavedView {
   density: 'compact' | 'comfortable' | null;
   board: string | null;
   figures: Figures | null;
+  /** It stands among the reports, not among the list's tabs. */
+  report: boolean | null;
+  description: string | null;
   shared: boolean;
   /** As far as the reader may see access templates. */
   templates: Ref[];

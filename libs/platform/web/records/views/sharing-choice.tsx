@@ -10,7 +10,7 @@ const TEMPLATES = 'access-templates';
 const TITLE = ['title'];
 
 /** Who besides its owner sees a view: nobody, the users of chosen access templates, or everybody. */
-export function SharingChoice({ value, onChange }: { value: Sharing; onChange(next: Sharing): void }) {
+export function SharingChoice({ value, note, onChange }: { value: Sharing; note?: string | undefined; onChange(next: Sharing): void }) {
   const text = listTexts.use();
   const language = useLanguage();
   const mayChoose = useMay(TEMPLATES, 'select');
@@ -31,7 +31,7 @@ export function SharingChoice({ value, onChange }: { value: Sharing; onChange(ne
           onChange={(next) => onChange({ ...value, templates: next as Ref[] })}
         />
       )}
-      <p className="view-sharing-note">{text('sharingNote')}</p>
+      <p className="view-sharing-note">{note ?? text('sharingNote')}</p>
     </fieldset>
   );
 }

@@ -1,19 +1,27 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import type { Filter } from '@crm/platform/records';
 import { api } from '../../client/client';
 import { mayDo, type Me, meQuery, useMay, useMe } from '../../session/me';
 import type { SavedView } from './saved-view';
 
 const VIEWS = 'views';
-const FIELDS = ['name', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'figures', 'shared', 'templates', 'owner', 'operations'];
+export const VIEW_FIELDS = ['type', 'name', 'description', 'report', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'figures', 'shared', 'templates', 'owner', 'operations'];
 const staleTime = 60_000;
 
 /** The views of one form: one's own, and what others share. An administrator sees more by his rights; here it would be in his way. */
 export const viewsQuery = (path: string) => queryOptions({
   queryKey: [VIEWS, 'of', path], staleTime,
-  queryFn: async ({ client, signal }) => (await api<{ data: SavedView[] }>('POST', `/${VIEWS}/query`, {
-    body: { filter: { type: path, or: [{ owner: '$me' }, { shared: true }, ...sharedWith(await client.ensureQueryData(meQuery))] }, fields: FIELDS, sort: 'name', limit: 200, count: 'none' }, signal,
-  })).data.data,
+  queryFn: async ({ client, signal }) => readViews({ type: path }, await client.ensureQueryData(meQuery), signal),
 });
+/** Those of all forms: what a dashboard is made of. */
+export const allViewsQuery = queryOptions({
+  queryKey: [VIEWS, 'of'], staleTime,
+  queryFn: async ({ client, signal }) => readViews({}, await client.ensureQueryData(meQuery), signal),
+});
+const MOST_VIEWS = 500;
+const readViews = async (filter: Filter, me: Me, signal: AbortSignal): Promise<SavedView[]> => (await api<{ data: SavedView[] }>('POST', `/${VIEWS}/query`, {
+  body: { filter: { ...filter, or: [{ owner: '$me' }, { shared: true }, ...sharedWith(me)] }, fields: VIEW_FIELDS, sort: 'name', limit: MOST_VIEWS, count: 'none' }, signal,
+})).data.data;
 const sharedWith = ({ accessTemplate }: Me): object[] => (accessTemplate ? [{ templates: accessTemplate.id }] : []);
 /** With which view each form's list opens, by the form's path. */
 export const usualViewsQuery = queryOptions({

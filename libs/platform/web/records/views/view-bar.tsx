@@ -1,17 +1,16 @@
 import { DeleteOutlined, DownOutlined, EditOutlined, HomeFilled, HomeOutlined, PlusOutlined, RollbackOutlined, SaveOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps, Tooltip } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { TypeMeta } from '@crm/platform/records';
 import { links } from '../../shell/links';
 import { AppLink } from '../../shell/navigation';
 import { NO_VIEW } from '../list-search';
 import { listTexts } from '../texts';
+import { ViewDialog } from './lazy-view-dialog';
 import { type SavedView, sharingOf } from './saved-view';
 import { useViewActions } from './use-view-actions';
 import type { Views } from './use-views';
 import './views.css';
-
-const ViewDialog = lazy(() => import('./view-dialog'));
 
 interface Props {
   meta: TypeMeta;
@@ -33,7 +32,9 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
   const text = listTexts.use();
   const actions = useViewActions(meta.path);
   const [asked, setAsked] = useState<'new' | 'name' | 'share'>();
-  if (!views.all.length && !(changed && views.mayCreate)) return null;
+  // A report is opened from its own page, where it would be one of many tabs.
+  const tabs = views.all.filter((view) => !view.report || view === current);
+  if (!tabs.length && !(changed && views.mayCreate)) return null;
   const may = (operation: string) => current?.operations.includes(operation) ?? false;
   const tab = (id: string, name: string, view?: SavedView) => {
     const on = current?.id === view?.id;
@@ -80,12 +81,12 @@ export function ViewBar({ meta, views, current, changed, body, onChoose, onRever
     if (current) await actions.update(current, given);
   };
   const dialog = {
-    new: { title: text('newView'), start: { name: '', ...(views.mayShare ? { sharing: { with: 'nobody' as const, templates: [] } } : {}) }, onSave: saveAs },
-    name: { title: text('renameView'), start: { name: current?.name ?? '' }, onSave: change },
+    new: { title: text('newView'), start: { name: '', about: { report: body().figures !== null, description: '' }, ...(views.mayShare ? { sharing: { with: 'nobody' as const, templates: [] } } : {}) }, onSave: saveAs },
+    name: { title: text('renameView'), start: { name: current?.name ?? '', about: { report: current?.report ?? false, description: current?.description ?? '' } }, onSave: change },
     share: { title: text('shareTitle', { name: current?.name ?? '' }), start: current ? { sharing: sharingOf(current) } : {}, onSave: change },
   };
-  const mine = views.all.filter(({ operations }) => operations.includes('edit'));
-  const others = views.all.filter(({ operations }) => !operations.includes('edit'));
+  const mine = tabs.filter(({ operations }) => operations.includes('edit'));
+  const others = tabs.filter(({ operations }) => !operations.includes('edit'));
   return (
     <nav className="view-bar" aria-label={text('views')}>
       <div className="view-tabs">

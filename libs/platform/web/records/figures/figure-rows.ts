@@ -1,0 +1,42 @@
+import { type FieldMeta, type Figures, type Filter, type Group, kinds, type Language, type Measure, type TypeMeta } from '@crm/platform/records';
+import { links } from '../../shell/links';
+import { formatSpan, formatValue } from '../../ui/format';
+import { NO_VIEW } from '../list-search';
+import { figureColumns, filterOfGroup } from './figure-choices';
+import type { GroupRow } from './use-figures';
+
+/** Among which records the groups are: what the list shows. */
+export interface Among { filter?: Filter; search?: string; starred?: boolean }
+
+/** What the rows of grouped figures say and where they lead; the same for table, chart and dashboard. */
+export interface FigureRows {
+  groups: { group: Group; column: FieldMeta; field: FieldMeta }[];
+  measures: { measure: Measure; column: FieldMeta }[];
+  /** One of a row's groups in words; `i`: which. */
+  nameOf(row: GroupRow, i: number): string;
+  /** All of them: «تهران، مشتری». */
+  titleOf(row: GroupRow): string;
+  /** The list of its records; undefined where no filter can say it. */
+  hrefOf(row: GroupRow): string | undefined;
+}
+
+/** @param none what a group without a value is called */
+export function figureRows(meta: TypeMeta, figures: Figures, among: Among, language: Language, none: string): FigureRows {
+  const { groups, measures } = figureColumns(meta, figures, language);
+  const nameOf = (row: GroupRow, i: number): string => {
+    const { group, column } = groups[i]!;
+    const value = row.key[group.field];
+    if (value === null || value === undefined) return none;
+    return group.by !== undefined && group.by !== 'day' ? formatSpan(String(value), group.by, language) : formatValue(kinds[column.kind].numeric ? Number(value) : value, column, language);
+  };
+  return {
+    groups, measures, nameOf,
+    titleOf: (row) => groups.map((_, i) => nameOf(row, i)).join(language === 'fa' ? '، ' : ', '),
+    hrefOf: (row) => {
+      const own = filterOfGroup(among.filter, groups, row.key);
+      if (!own) return undefined;
+      const query = new URLSearchParams({ view: NO_VIEW, filter: JSON.stringify(own), ...(among.search ? { search: among.search } : {}), ...(among.starred ? { starred: 'true' } : {}) });
+      return `${links.list(meta.path)}?${query.toString()}`;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { default as DashboardPage } from './dashboard-page';
+export { default as ReportsPage } from './reports-page';
+export { reportsHelp } from './reports-help';

@@ -1,0 +1,3 @@
+import type { HelpTopic } from '@crm/platform/web';
+
+export const reportsHelp: readonly HelpTopic[] = [];
