@@ -276,7 +276,7 @@ describe('an edition', () => {
   });
   it('names also what is still to come, and shows no switch for it', async () => {
     expect(Object.values(EDITIONS).map(({ without }) => ['finance', 'barcode', 'map'].filter((name) => !without.includes(name)))).toEqual([[], [], ['finance'], ['finance', 'map'], ['finance', 'barcode', 'map']]);
-    expect((await states()).map(({ name }) => name).sort()).toEqual(['contacts', 'documents', 'interactions', 'pipeline', 'tasks', 'webhooks']);
+    expect((await states()).map(({ name }) => name).sort()).toEqual(['contacts', 'documents', 'interactions', 'pipeline', 'reports', 'tasks', 'webhooks']);
   });
   it('is deviated from switch by switch, and chosen anew as it is', async () => {
     await set({ edition: 'base1', modulesOn: ['tasks'], userLimit: 5 });

@@ -9,19 +9,21 @@ export function personalGrants(type: RecordType, written: readonly AccessGrant[]
   if (!type.personal || !me) return [];
   const { operations, form, field, shared, templates } = type.personal;
   const own = { form: type.path, operations: [...operations], scope: 'own' as const, users: [me], origin: 'personal' as const };
+  const ofForms = form !== undefined || shared !== undefined || templates !== undefined;
+  const viewed = ofForms ? viewedForms(written, registry) : [];
+  // What is made of forms is nothing to whoever may view none.
+  if (ofForms && !viewed.length) return [];
   const ways: FilterNode[] = [];
   if (shared !== undefined) ways.push({ path: [shared], op: 'eq', value: true });
   if (templates !== undefined) ways.push({ path: [templates], op: 'in', value: [template] });
   const theirs = (about?: FilterNode) => ways.map((way) => ({ form: type.path, operations: ['view'], scope: 'all' as const, users: null, origin: 'shared' as const, where: about ? { all: [way, about] } : way }));
   if (form === undefined) return [own, ...theirs()];
-  const viewed = viewedForms(written, registry);
-  if (!viewed.length) return [];
   const hidden = field === undefined ? [] : viewed.flatMap((path): FilterNode[] => {
     const names = hiddenEverywhere(written, path);
     return names.length ? [{ all: [{ path: [form], op: 'in', value: [path] }, { path: [field], op: 'in', value: names }] }] : [];
   });
-  const ofForms: FilterNode = { path: [form], op: 'in', value: viewed };
-  const about: FilterNode = hidden.length ? { all: [ofForms, { not: { any: hidden } }] } : ofForms;
+  const aboutForms: FilterNode = { path: [form], op: 'in', value: viewed };
+  const about: FilterNode = hidden.length ? { all: [aboutForms, { not: { any: hidden } }] } : aboutForms;
   return [{ ...own, where: about }, ...theirs(about)];
 }
 

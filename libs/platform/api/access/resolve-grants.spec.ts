@@ -175,6 +175,16 @@ describe('what is personal', () => {
     const [first] = personalGrants(own as never, [grant('kinds')], 'me', 'sales', new Registry([...types, kind, other]));
     expect(first!.where).toEqual({ path: ['about'], op: 'in', value: ['groups', 'kinds'] });
   });
+  it('is, where it is shared and about no form of its own, for whoever may view any form at all', () => {
+    const board = (shares: object): unknown => defineRecordType({ ...base, name: 'board', path: 'boards', sort: 'title', fields: { title, open: yesNo(l), allowed: reference('template', { ...l, many: true }), user: reference('staff', l) }, access: { owners: ['user'] }, personal: { operations: ['view', 'edit'], ...shares } });
+    const mine = { form: 'boards', operations: ['view', 'edit'], scope: 'own', users: ['me'], origin: 'personal' };
+    const theirs = (where: object): object => ({ form: 'boards', operations: ['view'], scope: 'all', users: null, origin: 'shared', where });
+    const [open, allowed] = [theirs({ path: ['open'], op: 'eq', value: true }), theirs({ path: ['allowed'], op: 'in', value: ['sales'] })];
+    expect(personal(board({ shared: 'open', templates: 'allowed' }), [grant('plains')])).toEqual([mine, open, allowed]);
+    expect(personal(board({ shared: 'open' }), [grant('plains')])).toEqual([mine, open]);
+    expect(personal(board({ templates: 'allowed' }), [grant('plains')])).toEqual([mine, allowed]);
+    for (const shares of [{ shared: 'open' }, { templates: 'allowed' }]) expect([personal(board(shares), []), personal(board(shares), [grant('plains', { operations: ['edit'] })])]).toEqual([[], []]);
+  });
   it('comes with the grants, unless only what is selected is asked for', () => {
     expect(resolveGrants([], me, members, registry).get('bells')).toHaveLength(1);
     expect(resolveGrants([], me, members, registry, [], 'select').get('bells')).toBeUndefined();

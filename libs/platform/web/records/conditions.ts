@@ -90,3 +90,11 @@ export function withCondition(filter: Filter | undefined, path: string, conditio
   if (condition) next[path] = operandOf(condition);
   return Object.keys(next).length ? next : undefined;
 }
+
+/** What the field of a refused request is called: `phones.kind` by its field, what is none as it was written. */
+export const fieldNameOf = (meta: TypeMeta) => (path: string): string => {
+  const [name, inner] = path.replace(/^-/, '').split('.');
+  const field = meta.fields.find((one) => one.name === name);
+  const child = field?.children?.find((one) => one.name === inner);
+  return child ? `${field!.label}: ${child.label}` : field?.label ?? path;
+};

@@ -10,7 +10,7 @@ import { useCommand } from '../ui/commands';
 import { FocusPopover } from '../ui/focus-popover';
 import { useNarrow } from '../ui/narrow';
 import { usePreferences } from '../ui/preferences';
-import { conditionsOf, withCondition } from './conditions';
+import { conditionsOf, fieldNameOf, withCondition } from './conditions';
 import { FilterChips } from './filter/filter-chips';
 import { ListBody } from './list-body';
 import { fieldsToAsk, useListColumns } from './list-columns';
@@ -134,7 +134,7 @@ export function RecordList({ meta, views }: { meta: TypeMeta; views: Views }) {
             actionsOf={actionsOf} onMenu={onMenu} onCount={onCount} onProblem={onProblem} onOpen={onOpen} onFollow={(row) => show(row, false)} onEnter={enterPanel} onFilter={filter.openColumn} onSort={(sort) => onSearch({ sort })} onFigures={(figures) => onSearch({ figures })} {...(stars ? { onStar } : {})}
           />
           {isEmpty && <div className="list-over"><ListEmpty meta={meta} search={shown} onSearch={onSearch} /></div>}
-          {problem !== undefined && <div className="list-over"><PageProblem error={problem} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}
+          {problem !== undefined && <div className="list-over"><PageProblem error={problem} nameOf={fieldNameOf(meta)} onRetry={() => { setProblem(undefined); setTries((n) => n + 1); }} /></div>}
         </div>
         {openPath && openId && (
           <Suspense fallback={<aside className="list-panel" />}>

@@ -43,7 +43,7 @@ export function NotFound() {
 const isLostFile = (error: unknown): boolean => error instanceof TypeError && /import|module/i.test(error.message);
 
 /** A page that could not be shown: not found, or broken with the reason and another try. */
-export function PageProblem({ error, onRetry }: { error: unknown; onRetry?(): void }) {
+export function PageProblem({ error, onRetry, nameOf }: { error: unknown; onRetry?(): void; nameOf?(field: string): string }) {
   const text = shellTexts.use();
   const common = useCommon();
   const away = error instanceof Problem && error.status === 0;
@@ -61,6 +61,6 @@ export function PageProblem({ error, onRetry }: { error: unknown; onRetry?(): vo
     return <Empty icon={<DisconnectOutlined aria-hidden />} title={text('brokenTitle')} ways={<Button onClick={() => window.location.reload()}>{text('reload')}</Button>}>{text('fileLost')}</Empty>;
   }
   return (
-    <Empty icon={<WarningOutlined aria-hidden />} title={text('brokenTitle')} ways={onRetry && <Button onClick={onRetry}>{common('retry')}</Button>}>{problemText(error)}</Empty>
+    <Empty icon={<WarningOutlined aria-hidden />} title={text('brokenTitle')} ways={onRetry && <Button onClick={onRetry}>{common('retry')}</Button>}>{problemText(error, nameOf)}</Empty>
   );
 }

@@ -16,6 +16,7 @@ import type { Shown } from '../views/saved-view';
 import { FigureBar } from './figure-bar';
 import { FigureCell, GroupCell, type GroupCellParams } from './figure-cells';
 import { figureRows } from './figure-rows';
+import { fieldNameOf } from '../conditions';
 import { type GroupRow, useFigures } from './use-figures';
 import './figures.css';
 import { figureTexts } from './texts';
@@ -74,7 +75,7 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
 
   const drawn = data?.of.chart && words.groups.length > 0;
   const bar = <FigureBar meta={meta} figures={figures} onChange={onFigures} />;
-  if (error && !data) return <div className="figures">{bar}<PageProblem error={error} onRetry={() => void refetch()} /></div>;
+  if (error && !data) return <div className="figures">{bar}<PageProblem error={error} onRetry={() => void refetch()} nameOf={fieldNameOf(meta)} /></div>;
   if (!data) return <div className="figures">{bar}<PageWait /></div>;
   const several = data.of.groupBy.some(({ field }) => field.includes('.') || meta.fields.some((one) => one.name === field && (one.many || one.kind === 'tags')));
   return (
