@@ -1,4 +1,4 @@
-import { BarChartOutlined, DeleteOutlined, DownOutlined, ExpandAltOutlined, MoreOutlined, ReloadOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
+import { DeleteOutlined, DownOutlined, ExpandAltOutlined, MoreOutlined, ReloadOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, Input, type MenuProps, Tooltip } from 'antd';
@@ -28,7 +28,8 @@ export function BlockView({ block, view, column, columns, isDragged, draws, arra
   const change = (changes: Partial<Block>) => () => arrange((now) => changed(now, block, changes));
   const refresh = (): void => void queries.invalidateQueries({ queryKey: [view.type], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === 'sums' });
   const items: MenuProps['items'] = [
-    { key: 'show', icon: <BarChartOutlined aria-hidden />, label: text('show'), children: forms.map((form) => ({ key: form, label: text(form), onClick: change({ show: form === glanceOf(view) ? null : form }) })) },
+    { key: 'show', type: 'group', label: text('show'), children: forms.map((form) => ({ key: form, label: text(form), onClick: change({ show: form === glanceOf(view) ? null : form }) })) },
+    { type: 'divider' },
     { key: 'tall', icon: <ExpandAltOutlined aria-hidden />, label: text(block.tall ? 'short' : 'tall'), onClick: change({ tall: !block.tall }) },
     { key: 'refresh', icon: <ReloadOutlined aria-hidden />, label: text('refresh'), onClick: refresh },
     { type: 'divider' },

@@ -6,7 +6,7 @@ import { useCommon } from '../../i18n/i18n';
 import { problemText } from '../../ui/problem-text';
 import { listTexts } from '../texts';
 import type { SavedView } from './saved-view';
-import { usualViewsQuery, viewsQuery } from './use-views';
+import { VIEWS } from './use-views';
 
 export interface ViewActions {
   /** Answers the new view's id; throws a Problem. */
@@ -26,7 +26,8 @@ export function useViewActions(path: string): ViewActions {
   const text = listTexts.use();
   const common = useCommon();
   return useMemo(() => {
-    const refresh = () => Promise.all([queries.invalidateQueries({ queryKey: viewsQuery(path).queryKey }), queries.invalidateQueries({ queryKey: usualViewsQuery.queryKey })]);
+    // Those of the form, those of all forms, and with which of them lists open.
+    const refresh = () => queries.invalidateQueries({ queryKey: [VIEWS] });
     const attempt = async (work: () => Promise<unknown>, said?: string): Promise<boolean> => {
       try {
         await work();

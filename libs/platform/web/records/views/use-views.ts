@@ -4,7 +4,7 @@ import { api } from '../../client/client';
 import { mayDo, type Me, meQuery, useMay, useMe } from '../../session/me';
 import type { SavedView } from './saved-view';
 
-const VIEWS = 'views';
+export const VIEWS = 'views';
 export const VIEW_FIELDS = ['type', 'name', 'description', 'report', 'columns', 'pinned', 'widths', 'filter', 'sort', 'density', 'board', 'figures', 'shared', 'templates', 'owner', 'operations'];
 const staleTime = 60_000;
 
