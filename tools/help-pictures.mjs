@@ -24,6 +24,8 @@ const pictures = {
   list: { at: '/persons', ready: firstRow },
   record: { at: '/persons', ready: firstRow, open: openFirst },
   figures: { at: `/persons?view=all&figures=${encodeURIComponent(JSON.stringify({ groupBy: [{ field: 'province' }], measures: [{ fn: 'count' }, { fn: 'max', field: 'createdAt' }], sort: '-count' }))}`, ready: '.figures .ag-row' },
+  dashboard: { at: '/dashboard', ready: '.figure-chart svg path' },
+  reports: { at: '/reports', ready: '.reports-of li' },
   template: { at: '/access-templates', ready: firstRow, open: openFirst },
 };
 
