@@ -1,4 +1,4 @@
-// node tools/help-pictures.mjs <address> <user> <password>: takes the pictures of the help anew, in both languages, from an
+// node tools/help-pictures.mjs <address> <user> <password> [picture …]: takes the pictures of the help anew, in both languages, from an
 // office with sample data (SAMPLE_DATA=1 npm start). They are committed: apps/web/public/help/<name>.<language>.webp.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import bundled from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 
-const [address, username, password] = process.argv.slice(2);
-if (!password) throw new Error('node tools/help-pictures.mjs <address> <user> <password>');
+const [address, username, password, ...wanted] = process.argv.slice(2);
+if (!password) throw new Error('node tools/help-pictures.mjs <address> <user> <password> [picture …]');
 const folder = path.resolve(import.meta.dirname, '../apps/web/public/help');
 const size = { width: 1280, height: 800 };
 const quality = 72;
@@ -24,7 +24,7 @@ const pictures = {
   list: { at: '/persons', ready: firstRow },
   record: { at: '/persons', ready: firstRow, open: openFirst },
   figures: { at: `/persons?view=all&figures=${encodeURIComponent(JSON.stringify({ groupBy: [{ field: 'province' }], measures: [{ fn: 'count' }, { fn: 'max', field: 'createdAt' }], sort: '-count' }))}`, ready: '.figures .ag-row' },
-  dashboard: { at: '/dashboard', ready: '.figure-chart svg path' },
+  dashboard: { at: '/dashboard', ready: '.figure-chart-box svg' },
   reports: { at: '/reports', ready: '.reports-of li' },
   template: { at: '/access-templates', ready: firstRow, open: openFirst },
 };
@@ -41,7 +41,7 @@ try {
     await page.locator('input[type="password"]').fill(password);
     await page.locator('button[type="submit"]').click();
     await page.locator('.office-header').waitFor();
-    for (const [name, { at, ready, open }] of Object.entries(pictures)) {
+    for (const [name, { at, ready, open }] of Object.entries(pictures).filter(([one]) => !wanted.length || wanted.includes(one))) {
       await page.goto(at);
       await page.locator(ready).first().waitFor();
       await open?.(page);

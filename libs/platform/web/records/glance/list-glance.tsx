@@ -15,7 +15,7 @@ import { glanceTexts } from './texts';
 
 const ROWS = 6;
 const ROWS_OF_TALL = 14;
-const COLUMNS = 3;
+const COLUMNS = 2;
 /** What names a record stands in its link. */
 const NAMES = new Set(['title', 'code', 'firstName', 'lastName', 'fullName', 'name', 'subject', 'label']);
 
