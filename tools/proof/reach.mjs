@@ -40,25 +40,32 @@ function thereAndBack(from, into) {
   }
 }
 
-/** The goals are for the whole sample: three interactions for each person, a task for every second. What contacts alone take, with all that belongs to them, stands beside it. */
+/**
+ * The goals are for contacts with all that belongs to them. From fewer than a million it is told by ratio; what an installation
+ * without contacts takes (starting, small tables) is taken once. The whole sample, three interactions for each person and a
+ * task for every second, stands beside it.
+ */
 async function backupAndRestore(report, installation, database) {
   const contacts = await contactsOf(database);
-  const [whole, alone] = [await openDatabase({ fast: false }), await openDatabase({ fast: false })];
+  const [whole, alone, bare] = await Promise.all([1, 2, 3].map(() => openDatabase({ fast: false })));
   let restored;
   try {
-    const of = (seconds) => (contacts >= MILLION ? { seconds, note: '' } : { seconds: seconds * (MILLION / contacts), note: `, by ratio from ${seconds.toFixed(1)} s for ${contacts}` });
     const all = thereAndBack(installation, whole);
-    const [backup, restore] = [of(all.backup), of(all.restore)];
-    report.check(`a backup of a million contacts takes no more than ${goals.backup} s`, backup.seconds <= goals.backup, `${backup.seconds.toFixed(0)} s${backup.note}; ${all.said}`);
-    report.check(`its restore no more than ${goals.restore} s`, restore.seconds <= goals.restore, `${restore.seconds.toFixed(0)} s${restore.note}`);
     restored = await connect(whole.url);
     report.check('everybody is there again', await contactsOf(restored) === contacts);
     await restored.query('TRUNCATE interactions, tasks CASCADE');
     const own = thereAndBack(whole, alone);
-    report.figure(`${contacts} contacts alone, there and back`, `${own.backup.toFixed(0)} and ${own.restore.toFixed(0)} s; ${own.said}`);
+    await restored.query('TRUNCATE contacts CASCADE');
+    const none = thereAndBack(whole, bare);
+    const ratio = Math.max(1, MILLION / contacts);
+    const of = (part, way) => none[way] + (part[way] - none[way]) * ratio;
+    const note = (part, way) => (ratio > 1 ? `, by ratio from ${part[way].toFixed(1)} s for ${contacts} and ${none[way].toFixed(1)} s for none` : '');
+    report.check(`a backup of a million contacts takes no more than ${goals.backup} s`, of(own, 'backup') <= goals.backup, `${of(own, 'backup').toFixed(0)} s${note(own, 'backup')}; ${own.said}`);
+    report.check(`its restore no more than ${goals.restore} s`, of(own, 'restore') <= goals.restore, `${of(own, 'restore').toFixed(0)} s${note(own, 'restore')}`);
+    report.figure('with their interactions and tasks, there and back', `${of(all, 'backup').toFixed(0)} and ${of(all, 'restore').toFixed(0)} s; ${all.said}`);
   } finally {
     await restored?.end();
-    for (const { remove } of [whole, alone]) await remove();
+    for (const { remove } of [whole, alone, bare]) await remove();
   }
 }
 

@@ -43,6 +43,9 @@ describe('reports and dashboards', () => {
     const id = await admin.create('/views', { ...report, templates: [users.parvin!.template] });
     expect([await views(as('parvin')), await views(as('behnam'))].map((ids) => ids.includes(id))).toEqual([true, false]);
     expect([(await as('parvin').get(`/views/${id}`)).status, (await as('behnam').get(`/views/${id}`)).status]).toEqual([200, 404]);
+    const why = async (name: string): Promise<string> => (await admin.get<{ data: { operation: string; because: string }[] }>(`/access/explain?user=${users[name]!.id}&type=views&id=${id}`)).body.data.find(({ operation }) => operation === 'view')!.because;
+    expect(await why('parvin')).toBe('این رکورد با همه یا با الگوی او مشترک است.');
+    expect(await why('behnam')).toBe('این رکورد شخصی از آن «مدیر سیستم» است. این رکورد با الگوی «الگوی behnam» مشترک نیست، یا او فرم آن را نمی‌بیند.');
     const { version } = (await admin.get<Saved & { version: number }>(`/views/${id}`)).body;
     expect((await admin.patch(`/views/${id}`, version, { templates: [users.behnam!.template] })).status).toBe(200);
     expect([(await as('parvin').get(`/views/${id}`)).status, (await as('behnam').get(`/views/${id}`)).status]).toEqual([404, 200]);

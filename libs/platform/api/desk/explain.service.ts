@@ -110,7 +110,8 @@ export class ExplainService {
     const none = (sentence: Sentence): Reason[] => [{ grant: null, outcome: 'none', text: say(language, sentence, names) }];
     if (!on.some(({ origin }) => origin !== 'select')) return none(on.length && operation === 'select' ? 'selectPlace' : 'noGrant');
     const having = on.filter((grant) => contains(grant, operation));
-    return having.length ? having.map((grant) => this.refusal(grant, about)) : none('notGranted');
+    // Two ways of sharing that do not reach it are one reason.
+    return having.length ? [...new Map(having.map((grant) => this.refusal(grant, about)).map((reason) => [`${reason.grant}/${reason.text}`, reason])).values()] : none('notGranted');
   }
 
   private refusal(grant: ResolvedGrant, { actor, form, row, facts, language }: Case): Reason {
@@ -118,7 +119,8 @@ export class ExplainService {
     const covers = (options: { ignoreScope?: boolean; ignorePlace?: boolean }): boolean => compilePredicate(grantNode(form, grant, actor, this.registry, options))(row);
     const reason = (outcome: Reason['outcome'], sentence: Sentence, names: Record<string, string> = {}): Reason => ({ grant: number, outcome, text: say(language, sentence, { number: number ?? '', ...names }) });
     if (grant.origin === 'select') return reason('place', 'selectPlace');
-    if (grant.origin === 'personal' || grant.origin === 'shared') return reason('scope', 'notPersonal', { owners: facts.owners() });
+    if (grant.origin === 'shared') return reason('scope', 'notShared', { template: actor.template?.name ?? '' });
+    if (grant.origin === 'personal') return reason('scope', facts.hasOwner ? 'notPersonal' : 'ownerless', { owners: facts.owners() });
     if (grant.origin === 'substitute') return reason('scope', 'scope', { whose: facts.whose(grant), owners: facts.owners() });
     if (covers({})) return reason('view', 'needsView');
     if (!covers({ ignorePlace: true })) return reason('scope', facts.hasOwner ? 'scope' : 'unassigned', { whose: facts.whose(grant), owners: facts.owners() });
