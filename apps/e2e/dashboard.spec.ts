@@ -91,7 +91,7 @@ describe('reports and dashboards on the page', () => {
     await block(page, LOAD).getByRole('button', { name: 'بستن' }).click();
     await stands(page, [[TODAY, MINE, STAGES], [], [LOAD, LEADS]]);
     await block(page, LEADS).getByRole('button', { name: 'جستجو' }).click();
-    await page.getByRole('searchbox', { name: 'جستجو', exact: true }).fill('آذری');
+    await page.getByRole('textbox', { name: 'جستجو', exact: true }).fill('آذری');
     await block(page, LEADS).getByRole('link', { name: 'بهرامی' }).waitFor({ state: 'detached' });
     await block(page, LEADS).getByRole('link', { name: 'آذری' }).waitFor();
     await page.getByRole('button', { name: 'تنظیمات داشبورد' }).click();

@@ -49,10 +49,10 @@ describe('the administrators\' desk', () => {
     await page.getByText('نمای کلی', { exact: true }).click();
     const cell = (name: string) => page.getByRole('button', { name, exact: true });
     await cell('حذف روی وظایف: ندارد').click();
-    await cell('حذف روی وظایف: دارد (خود)').waitFor();
+    await cell('حذف روی وظایف: دارد، خود').waitFor();
     await page.getByRole('button', { name: 'برگرداندن آخرین تغییر' }).click();
     await cell('حذف روی وظایف: ندارد').waitFor();
-    await cell('مشاهده روی اشخاص: دارد (همه)').focus();
+    await cell('مشاهده روی اشخاص: دارد، همه').focus();
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain('مشاهده روی');
     await page.getByRole('button', { name: 'تنظیم سریع اشخاص' }).click();

@@ -97,7 +97,7 @@ describe('the journey by keyboard alone', () => {
     await tabTo(page.locator('input[type="password"]'));
     await type(app.admin.password);
     await press('Enter');
-    await heading('کارتابل');
+    await heading('میز کار');
     await focusShows();
   });
 

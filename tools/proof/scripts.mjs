@@ -110,7 +110,16 @@ async function lookAtEverything(look, planted, payloads) {
     }
     await look.at(`/${form}/new`);
   }
-  for (const screen of ['/', '/cartable', '/help', '/settings/base-data', '/settings/organisation', '/settings/account', '/persons/import', '/recent-work', '/set-up']) await look.at(screen);
+  for (const screen of ['/', '/dashboard', '/reports', '/cartable', '/help', '/settings/base-data', '/settings/organisation', '/settings/account', '/persons/import', '/recent-work', '/set-up']) await look.at(screen);
+  // Names as groups: on the axes, in the legend, and in what a drawing tells under the pointer.
+  for (const shape of ['columns', 'bars', 'line', 'pie']) {
+    for (const groupBy of [[{ field: 'lastName' }], [{ field: 'createdAt', by: 'day' }, { field: 'lastName' }]]) {
+      const drawing = `/persons?${new URLSearchParams({ view: 'all', figures: JSON.stringify({ groupBy, measures: [{ fn: 'count' }], chart: { shape } }) })}`;
+      await look.at(drawing);
+      const box = await page.locator('.figure-chart-box').boundingBox();
+      for (let part = 1; part < 10; part += 1) await look.at(`${drawing}, under the pointer`, () => page.mouse.move(box.x + (box.width * part) / 10, box.y + box.height / 2));
+    }
+  }
   for (const payload of payloads.filter((_, i) => i % 10 === 0)) {
     await look.at(`the palette with ${payload.slice(0, 40)}`, async () => {
       await page.goto('/persons');

@@ -1,4 +1,4 @@
-import { CheckOutlined, PlusOutlined } from '@ant-design/icons';
+import { CheckOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { fold } from '@crm/platform/records';
 import { type SavedView, useTypes } from '@crm/platform/web';
 import { Button, Input, Modal } from 'antd';
@@ -18,7 +18,7 @@ export default function AddBlockDialog({ views, there, onAdd, onClose }: Props) 
     <Modal open title={text('addTitle')} footer={null} onCancel={onClose} width={560}>
       {views.length === 0 ? <p>{text('noViews')}</p> : (
         <>
-          <Input.Search autoFocus allowClear placeholder={text('find')} aria-label={text('find')} value={sought} onChange={(event) => setSought(event.target.value)} />
+          <Input prefix={<SearchOutlined aria-hidden className="quiet" />} autoFocus allowClear placeholder={text('find')} aria-label={text('find')} value={sought} onChange={(event) => setSought(event.target.value)} />
           {found.length === 0 && <p className="quiet">{text('nothingFound')}</p>}
           {(['reports', 'views'] as const).map((kind) => {
             const some = found.filter((view) => (view.report === true) === (kind === 'reports'));

@@ -51,7 +51,7 @@ export function BlockView({ block, view, column, columns, isDragged, draws, arra
       </header>
       {!folded && (
         <div className="block-body">
-          {finding && <Input.Search autoFocus allowClear className="block-search" placeholder={text('search')} aria-label={text('search')} value={sought} onChange={(event) => setSought(event.target.value)} />}
+          {finding && <Input prefix={<SearchOutlined aria-hidden className="quiet" />} autoFocus allowClear className="block-search" placeholder={text('search')} aria-label={text('search')} value={sought} onChange={(event) => setSought(event.target.value)} />}
           <ViewGlance view={view} show={show} tall={block.tall === true} {...(finding && search ? { search } : {})} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { AlignRightOutlined, BarChartOutlined, LineChartOutlined, PieChartOutlined, PlusOutlined, PushpinOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { AlignRightOutlined, BarChartOutlined, LineChartOutlined, PieChartOutlined, PlusOutlined, PushpinOutlined, SearchOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { type ChartShape, fold, type TypeSummary } from '@crm/platform/records';
 import { allViewsQuery, AppLink, Empty, links, PageProblem, PageWait, type SavedView, useGo, useMe, usePageTitle, useTypes } from '@crm/platform/web';
 import { useQuery } from '@tanstack/react-query';
@@ -41,7 +41,7 @@ export default function ReportsPage() {
       <p className="quiet">{text('reportsIntro')}</p>
       {reports.length === 0 ? <Empty icon={<BarChartOutlined aria-hidden />} title={text('noReports')} ways={create}>{text('noReportsText')}</Empty> : (
         <>
-          <Input.Search className="reports-search" allowClear placeholder={text('find')} aria-label={text('find')} value={sought} onChange={(event) => setSought(event.target.value)} />
+          <Input prefix={<SearchOutlined aria-hidden className="quiet" />} className="reports-search" allowClear placeholder={text('find')} aria-label={text('find')} value={sought} onChange={(event) => setSought(event.target.value)} />
           {groups.length === 0 && <p className="quiet">{text('nothingFound')}</p>}
           {groups.map((path) => (
             <section key={path} className="reports-of">

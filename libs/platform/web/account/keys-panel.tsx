@@ -48,7 +48,7 @@ export function KeysPanel() {
             </div>
             {key.limited && <Tag color="blue">{text('limited')}</Tag>}
             {!key.active && <Tag>{text('inactive')}</Tag>}
-            {key.expiresAt && <Tag color={isOver(key) ? 'red' : undefined}>{isOver(key) ? text('expired') : text('until', { at: formatDate(key.expiresAt, language) })}</Tag>}
+            {key.expiresAt && <Tag color={isOver(key) ? 'error' : undefined}>{isOver(key) ? text('expired') : text('until', { at: formatDate(key.expiresAt, language) })}</Tag>}
             <Tooltip title={text('deleteKey')}><Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={text('deleteKey')} onClick={() => ask(key)} /></Tooltip>
           </li>
         ))}

@@ -40,7 +40,7 @@ export function SessionsPanel() {
               <strong>{programOf(session)}</strong>
               <span className="quiet">{text('lastUsed', { at: formatDateTime(session.lastUsedAt, language) })} · <span dir="ltr">{session.ip}</span></span>
             </div>
-            {session.current ? <Tag color="green">{text('thisSession')}</Tag> : <Button onClick={() => end.mutate(session.id)} loading={end.isPending && end.variables === session.id}>{text('endSession')}</Button>}
+            {session.current ? <Tag color="success">{text('thisSession')}</Tag> : <Button onClick={() => end.mutate(session.id)} loading={end.isPending && end.variables === session.id}>{text('endSession')}</Button>}
           </li>
         ))}
       </ul>

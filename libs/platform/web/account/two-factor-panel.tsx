@@ -20,7 +20,7 @@ export function TwoFactorPanel() {
   const refresh = () => queries.invalidateQueries({ queryKey: ['two-factor'] });
   return (
     <section className="account-card">
-      <h2>{text('twoFactor')} {data && <Tag color={data.enabled ? 'green' : 'default'}>{text(data.enabled ? 'on' : 'off')}</Tag>}</h2>
+      <h2>{text('twoFactor')} {data && <Tag color={data.enabled ? 'success' : 'default'}>{text(data.enabled ? 'on' : 'off')}</Tag>}</h2>
       <p className="quiet">{text('twoFactorIntro')}</p>
       {data?.enabled && <p>{text('codesLeft', { count: data.recoveryCodesLeft })}</p>}
       {data && (

@@ -29,6 +29,9 @@ export default function LiveCorner() {
   return <><Bell /><Offline /></>;
 }
 
+/** More than these are not told one by one. */
+const MOST = 99;
+
 function Bell() {
   const t = liveTexts.use();
   const shown = useLanguage();
@@ -40,12 +43,13 @@ function Bell() {
   useShortcut('Escape', () => setOpen(false), open);
   const narrow = useNarrow();
   const unread = data?.unread ?? 0;
-  const label = unread ? t('unread', { count: unread }) : t('notifications');
+  const count = unread > MOST ? `${formatNumber(MOST, shown)}+` : formatNumber(unread, shown);
+  const label = unread ? t('unread', { count: unread, shown: count }) : t('notifications');
   const panel = <Suspense fallback={<div className="notices" />}><NotificationsPanel onLeave={() => setOpen(false)} /></Suspense>;
   const button = (
     <button type="button" className="icon-button bell" aria-haspopup="dialog" aria-expanded={open} aria-label={label} title={label} onClick={narrow ? () => setOpen(true) : undefined}>
       <BellOutlined aria-hidden />
-      {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > 99 ? `${formatNumber(99, shown)}+` : formatNumber(unread, shown)}</span>}
+      {unread > 0 && <span className="bell-count" aria-hidden="true">{count}</span>}
     </button>
   );
   if (narrow) {

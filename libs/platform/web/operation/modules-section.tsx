@@ -82,7 +82,7 @@ function Choices({ state, settings }: { state: ModulesState; settings: Installat
             <Switch checked={module.on} disabled={busy} aria-label={t('switch', { module: module.label })} onChange={(on) => press(module, on)} />
             <span className="module-name">
               <strong>{module.label}</strong>
-              {module.on !== module.inEdition && <Tag color="gold">{t('differs')}</Tag>}
+              {module.on !== module.inEdition && <Tag color="warning">{t('differs')}</Tag>}
               <small className="quiet">
                 {module.on ? t('records', { count: module.records }) : t('hidden', { count: module.records })}
                 {module.needs.length > 0 && <span>{t('needs', { modules: named(module.needs) })}</span>}

@@ -1,4 +1,4 @@
-import { BarChartOutlined } from '@ant-design/icons';
+import { BarChartOutlined, SearchOutlined } from '@ant-design/icons';
 import { fold, type Ref, type TypeMeta } from '@crm/platform/records';
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Input } from 'antd';
@@ -39,7 +39,7 @@ export function SharedThings({ template }: { template: string }) {
     <section className="form-section">
       <div className="template-head"><h2>{t('sharedThings')}</h2></div>
       <p className="quiet template-intro">{t('sharedThingsIntro')}</p>
-      <Input.Search className="shared-search" allowClear placeholder={t('findShared')} aria-label={t('findShared')} value={sought} onChange={(event) => setSought(event.target.value)} />
+      <Input prefix={<SearchOutlined aria-hidden className="quiet" />} className="shared-search" allowClear placeholder={t('findShared')} aria-label={t('findShared')} value={sought} onChange={(event) => setSought(event.target.value)} />
       {metas.map((meta) => <Things key={meta.path} meta={meta} template={template} me={me} sought={fold(sought)} />)}
     </section>
   );

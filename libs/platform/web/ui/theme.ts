@@ -28,6 +28,8 @@ export function themeOf(dark: boolean, density: Preferences['density']): ThemeCo
         colorTextPlaceholder: '#93a0a9', colorTextDescription: '#a9b4bc', colorError: '#f0616d', colorErrorText: '#ff8a90', colorErrorTextHover: '#ffa5a9',
       } : {
         colorBgLayout: '#f4f6f7', colorBorder: '#c3ccd1', colorBorderSecondary: '#e3e8eb',
+        // Ant Design's green and amber are too pale to read on their own pale grounds.
+        colorSuccess: '#1a7f37', colorSuccessBg: '#f0faf0', colorSuccessBorder: '#b5dfb9', colorWarning: '#a15c00', colorWarningBg: '#fff9e8', colorWarningBorder: '#f3d9a0',
         colorText: '#1c2529', colorTextSecondary: '#4a565d', colorTextTertiary: '#5b6870', colorTextQuaternary: '#66737b',
         colorTextPlaceholder: '#66737b', colorTextDescription: '#5b6870', colorError: '#c8323c', colorErrorText: '#b4232e',
       }),
