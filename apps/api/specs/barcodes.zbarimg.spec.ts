@@ -23,7 +23,7 @@ describe('codes in print formats', () => {
     const id = await admin.create('/persons', { lastName: 'بارکد', code: 'P-1405/۷۷', firstName: '۶۲۶۰۰۰۰۰۰۰۰۱۹', description: 'سلام دنیا؛ پیوند ۱۴۰۵\nسطر دوم' });
     const codes: [string, string][] = [
       ['{{ record.code | barcode }}', 'CODE-128:P-1405/77'], ['{{ record.code | barcode: "code39" }}', 'CODE-39:P-1405/77'], ['{{ record.firstName | barcode: "ean13" }}', 'EAN-13:6260000000019'],
-      ['{{ "626000000001" | barcode: "ean13" }}', 'EAN-13:6260000000019'], ['{{ "1234567" | barcode: "ean8" }}', 'EAN-8:12345670'], ['{{ "1540014128876" | barcode: "itf14" }}', 'I2/5:15400141288763'],
+      ['{{ "626000000001" | barcode: "ean13" }}', 'EAN-13:6260000000019'], ['{{ "1234567" | barcode: "ean8" }}', 'EAN-8:12345670'], ['{{ "1234567" | barcode: "ean۸" }}', 'EAN-8:12345670'], ['{{ "1540014128876" | barcode: "itf14" }}', 'I2/5:15400141288763'],
       ['{{ record.description | qr }}', 'QR-Code:سلام دنیا؛ پیوند ۱۴۰۵\nسطر دوم'], ['{{ "https://example.com/?a=1&b=2" | qr }}', 'QR-Code:https://example.com/?a=1&b=2'],
     ];
     for (const [template, expected] of codes) {

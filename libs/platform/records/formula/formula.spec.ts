@@ -20,6 +20,8 @@ describe('a formula', () => {
   it.each([
     ['quantity * price * (1 - discount / 100)', { quantity: 3, price: 1000, discount: 12.5 }, 2625], ['quantity * price', { quantity: 3 }, null], ['or(quantity, 1) * price', { price: 7 }, 7],
     ['price / quantity', { price: 5, quantity: 0 }, null], ['price % quantity', { price: 5, quantity: 3 }, 2], ['-price', { price: 5 }, -5], ['1 + 2 * 3', {}, 7], ['(1 + 2) * 3', {}, 9],
+    ['price * ۹ / ۱۰۰', { price: 1000 }, 90], ['price * ٩ / ١٠٠', { price: 1000 }, 90], ['round(price * ۱٫۵، ۰) + ۱٬۰۰۰', { price: 10 }, 1015], ["if(price > ۱۲, 'فصل ۱، پایان', 'فصل ۲')", { price: 13 }, 'فصل ۱، پایان'],
+    ["startedOn < '۲۰۲۶-۰۱-۰۱'", { startedOn: '2025-12-31' }, true], ["startedOn > '۲۰۲۶-۰۱-۰۱'", { startedOn: '2025-12-31' }, false],
     ['sum(lines.net)', { lines: [{ net: 5 }, { net: null }, { net: 7 }] }, 12], ['sum(lines.net)', {}, 0], ['count(lines)', { lines: [{}, {}] }, 2], ['count(experts)', { experts: ['a'] }, 1],
     ['average(lines.count)', { lines: [{ count: 1 }, { count: 2 }] }, 1.5], ['average(lines.count)', { lines: [] }, null], ['least(lines.net)', { lines: [{ net: 9 }, { net: 4 }] }, 4], ['most(lines.net)', { lines: [{ net: 9 }, { net: 4 }] }, 9],
     ["if(paid, 'تسویه', 'باز')", { paid: true }, 'تسویه'], ["paid ? 'تسویه' : 'باز'", { paid: null }, 'باز'], ["if(empty(endedAt), 'باز', 'بسته')", {}, 'باز'], ["state == 'open'", { state: 'open' }, true],

@@ -2,6 +2,7 @@ import jsep from 'jsep';
 import type { Field, Fields, KindName } from '../field';
 import { kindOf } from '../kinds';
 import { Fault } from '../messages';
+import { latinDigits } from '../text';
 import { formulaFunctions, type FormulaType, type FormulaValue, type RowFunction, roundTo, rowFunctions } from './formula-functions';
 
 /** A checked formula: what it reads, and what it makes of a record's stored values (references as ids, child rows as arrays). */
@@ -43,6 +44,11 @@ function valueOf(value: unknown, type: FormulaType): FormulaValue {
 /** What can be computed is a number, a text, a date or a yes; `field` says which by its kind. */
 export const canBeComputed = (field: Field): boolean => formulaTypeOf(field) !== undefined && field.kind !== 'choice' && field.kind !== 'code';
 
+const QUOTED = /('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/;
+/** With the digits, points and commas that a Persian or Arabic keyboard types as jsep knows them; texts between quotes stay. */
+const plainSource = (source: string): string => source.split(QUOTED)
+  .map((part, i) => (i % 2 ? part : latinDigits(part).replace(/(?<=\d)٬(?=\d{3}(?!\d))/g, '').replace(/(?<=\d)٫(?=\d)/g, '.').replace(/[؛،]/g, ','))).join('');
+
 /**
  * Reads a formula over the fields of one record: `quantity * unitPrice * (1 - discount / 100)`, `sum(lines.net)`,
  * `if(empty(endedAt), 'باز', 'بسته')`, `addMonths(startedOn, 6)`. Empty values make the result empty, except where a
@@ -52,7 +58,7 @@ export function parseFormula(source: string, fields: Fields): Formula {
   if (source.length > LONGEST) throw new Fault('tooLong', { max: LONGEST });
   let tree: jsep.Expression;
   try {
-    tree = jsep(source.replaceAll('؛', ',').replaceAll('،', ','));
+    tree = jsep(plainSource(source));
   } catch { return bad('formula'); }
   const reader = new Reader(fields);
   const part = reader.read(tree, 0);
@@ -202,10 +208,11 @@ function binary(operator: string, left: Part, right: Part): Part {
   const comparable = left.type === right.type || (new Set([left.type, right.type, 'date', 'text']).size === 2);
   if (!isKey(COMPARISONS, operator) || !comparable) return fail();
   const compare = COMPARISONS[operator]!;
+  const day = (value: FormulaValue): FormulaValue => (left.type !== right.type && typeof value === 'string' ? latinDigits(value) : value);
   return {
     type: 'yesNo',
     run: (values) => {
-      const [a, b] = [left.run(values), right.run(values)];
+      const [a, b] = [day(left.run(values)), day(right.run(values))];
       if (a === null || b === null) return operator === '==' ? a === b : operator === '!=' ? a !== b : false;
       return compare(a, b);
     },

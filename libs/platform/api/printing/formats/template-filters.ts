@@ -62,9 +62,10 @@ export function ownFilters(showing: Showing): Record<string, Filter> {
     /** `digits: "fa"` or `"en"`; those of the print unless told. */
     digits: (value, language) => { const text = textOf(value); return language === 'en' ? latinDigits(text) : language === 'fa' ? persianDigits(latinDigits(text)) : digits(latinDigits(text)); },
     /** Bars that a reader reads: `barcode` (Code 128), `barcode: "ean13"`. */
-    barcode(value, kind) {
-      if (kind !== undefined && !isBarcode(kind)) throw new Fault('barcodeKind', { kinds: BARCODES.join(', '), name: shownText(kind, showing) });
-      return drawn(this, kind ?? 'code128', value, showing);
+    barcode(value, named) {
+      const kind = typeof named === 'string' ? latinDigits(named) : named ?? 'code128';
+      if (!isBarcode(kind)) throw new Fault('barcodeKind', { kinds: BARCODES.join(', '), name: shownText(named, showing) });
+      return drawn(this, kind, value, showing);
     },
     qr(value) { return drawn(this, 'qr', value, showing); },
     /** A phone number, isolated left to right. */
