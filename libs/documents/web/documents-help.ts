@@ -37,7 +37,7 @@ export const documentsHelp: readonly HelpTopic[] = [
       blocks: [
         'قالب فایلی است (docx، xlsx، txt، html یا eml) که جاهای خالی‌اش هنگام ساختن سند پر می‌شود.',
         { steps: [
-          'در Word یا Excel بنویسید: {{contact.title}}، {{contact.code}}، {{today}}، {{user.fullName}}، {{document.code}} یا هر فیلد دیگر مخاطب و سند، مانند {{contact.nationalId}}.',
+          'در Word یا Excel بنویسید: `{{contact.title}}`، `{{contact.code}}`، `{{today}}`، `{{user.fullName}}`، `{{document.code}}` یا هر فیلد دیگر مخاطب و سند، مانند `{{contact.nationalId}}`.',
           'فایل را در «قالب‌های سند» بگذارید و نام و نوعش را بنویسید.',
           'در فهرست اسناد یا صفحهٔ مخاطب «سند تازه از قالب» را بزنید.',
         ] },
@@ -49,7 +49,7 @@ export const documentsHelp: readonly HelpTopic[] = [
       blocks: [
         'A template is a file (docx, xlsx, txt, html or eml) whose places are filled when a document is made of it.',
         { steps: [
-          'Write in Word or Excel: {{contact.title}}, {{contact.code}}, {{today}}, {{user.fullName}}, {{document.code}} or any other field of the contact and the document, such as {{contact.nationalId}}.',
+          'Write in Word or Excel: `{{contact.title}}`, `{{contact.code}}`, `{{today}}`, `{{user.fullName}}`, `{{document.code}}` or any other field of the contact and the document, such as `{{contact.nationalId}}`.',
           'Put the file under “Document templates” with its name and type.',
           'Press “New from template” on the list of documents or on a contact’s page.',
         ] },

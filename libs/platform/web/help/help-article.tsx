@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/i18n';
 import { digits } from '../ui/format';
 import { useDark } from '../ui/preferences';
 import { helpTexts } from './help-texts';
-import type { HelpBlock, HelpTopic } from './help-topic';
+import { type HelpBlock, type HelpTopic, partsOf } from './help-topic';
 
 /** One page of the help; where it is about forms that this user may open, with what their fields are. */
 export function HelpArticle({ topic }: { topic: HelpTopic }) {
@@ -22,13 +22,19 @@ export function HelpArticle({ topic }: { topic: HelpTopic }) {
   );
 }
 
+/** Figures are shown in the reader's digits; what he is to type stays as it is typed. */
+export function HelpText({ text }: { text: string }) {
+  const language = useLanguage();
+  return partsOf(text).map((part, i) => (i % 2 ? <code key={i} dir="ltr">{part}</code> : digits(part, language)));
+}
+
 function Block({ block }: { block: HelpBlock }) {
   const language = useLanguage();
   const dark = useDark();
   const t = helpTexts.use();
-  if (typeof block === 'string') return <p>{digits(block, language)}</p>;
-  if ('steps' in block) return <ol>{block.steps.map((step, i) => <li key={i}>{digits(step, language)}</li>)}</ol>;
-  if ('tip' in block) return <p className="help-tip"><BulbOutlined aria-label={t('tip')} /> {digits(block.tip, language)}</p>;
+  if (typeof block === 'string') return <p><HelpText text={block} /></p>;
+  if ('steps' in block) return <ol>{block.steps.map((step, i) => <li key={i}><HelpText text={step} /></li>)}</ol>;
+  if ('tip' in block) return <p className="help-tip"><BulbOutlined aria-label={t('tip')} /> <HelpText text={block.tip} /></p>;
   return <img className={dark ? 'help-picture is-dimmed' : 'help-picture'} src={`/help/${block.picture}.${language}.webp`} alt={block.alt} loading="lazy" />;
 }
 

@@ -1,7 +1,6 @@
+import { helpSearch } from './help-search';
+import { partsOf, screenOf, textsOf, topicsFor } from './help-topic';
 import { platformTopics } from './topics';
-import { type HelpBlock, screenOf, topicsFor } from './help-topic';
-
-const textsOf = (block: HelpBlock): readonly string[] => (typeof block === 'string' ? [block] : 'steps' in block ? block.steps : 'tip' in block ? [block.tip] : [block.alt]);
 
 describe('the help', () => {
   it.each([
@@ -23,6 +22,21 @@ describe('the help', () => {
       for (const text of [fa.title, ...fa.blocks.flatMap(textsOf)]) expect(text).toMatch(/[\u0600-\u06ff]/);
       for (const text of [en.title, ...en.blocks.flatMap(textsOf)]) expect(text).not.toMatch(/[\u0621-\u064a]{12,}/);
     }
+  });
+
+  it('marks what is typed as it stands, so that its digits stay and it can be copied', () => {
+    for (const { id, fa, en } of platformTopics) {
+      for (const text of [fa, en].flatMap(({ blocks }) => blocks.flatMap(textsOf))) {
+        expect([id, text, partsOf(text).length % 2]).toEqual([id, text, 1]);
+        const plain = partsOf(text).filter((_, i) => i % 2 === 0).join('');
+        expect([id, plain]).toEqual([id, expect.not.stringMatching(/\{\{|\w\.\w+\(|[a-z]\(|\.mjs|(^|\s)\/\w|[A-Z]+_[A-Z]|[a-z] [*/|] |(Ctrl|Alt|Shift)\+|F\d/)]);
+      }
+    }
+  });
+
+  it('finds marked code by its words', () => {
+    expect(helpSearch(platformTopics, 'fa')('barcode ean13').map(({ id }) => id)).toEqual(['print-formats']);
+    expect(helpSearch(platformTopics, 'fa')('premium').map(({ id }) => id)).toEqual(['customising']);
   });
 
   it('names each page once', () => expect(new Set(platformTopics.map(({ id }) => id)).size).toBe(platformTopics.length));

@@ -1,7 +1,14 @@
 import type { Language } from '@crm/platform/records';
 
-/** A paragraph, numbered steps, a hint that stands apart, or a picture by its name in `public/help` (`list` → `list.fa.webp`). */
+/**
+ * A paragraph, numbered steps, a hint that stands apart, or a picture by its name in `public/help` (`list` → `list.fa.webp`).
+ * What is typed as it stands (code, addresses, keys) is between backticks.
+ */
 export type HelpBlock = string | { steps: readonly string[] } | { tip: string } | { picture: string; alt: string };
+
+export const textsOf = (block: HelpBlock): readonly string[] => (typeof block === 'string' ? [block] : 'steps' in block ? block.steps : 'tip' in block ? [block.tip] : [block.alt]);
+/** A text in its parts: every second one is typed as it stands. */
+export const partsOf = (text: string): readonly string[] => text.split('`');
 
 export interface HelpArticle {
   title: string;

@@ -15,7 +15,7 @@ export const toolTopics: readonly HelpTopic[] = [
           'جای فیلد را با کشیدن یا Alt و کلیدهای بالا و پایین عوض کنید؛ پیش‌نمایش کنار آن همان فرم است.',
           'فیلدی که دیگر نمی‌خواهید خاموش کنید؛ مقدارها می‌مانند و با روشن کردن برمی‌گردند.',
         ] },
-        'فیلد می‌تواند فرمول داشته باشد، مانند premium * 9 / 100 یا sum(lines.net) یا if(empty(endedAt), \'باز\', \'بسته\'). پیوند آن را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
+        'فیلد می‌تواند فرمول داشته باشد، مانند `premium * 9 / 100` یا `sum(lines.net)` یا `if(empty(endedAt), \'باز\', \'بسته\')`. پیوند آن را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
         'فیلد «تصویر» یا «فایل» یک فایل نگه می‌دارد، مانند عکس کارت ملی یا قرارداد امضاشده: در فرم انتخاب، رها یا چسبانده می‌شود، در فهرست کوچک دیده و در قالب چاپ به صورت تصویر چاپ می‌شود. هر که فیلد از او پنهان باشد، فایل را هم نمی‌بیند.',
         'عدد، مبلغ و تاریخ می‌توانند از رکوردهای فرم دیگری که به این رکورد پیوند دارند جمع‌بندی شوند: شمار وظایف باز یک شخص، جمع ارزش آن‌ها، تاریخ آخرین ارتباط. با هر تغییر آن رکوردها در همان لحظه تازه می‌شود؛ با شرط روی فیلدهای خود آن فرم.',
         { tip: 'جمع‌بندی از همهٔ رکوردها ساخته می‌شود، آن‌ها هم که بینندهٔ آن اجازهٔ دیدنشان را ندارد؛ پس نخست از همه جز مدیران پنهان است و در الگوهای دسترسی برای هر که بخواهید آشکار می‌شود.' },
@@ -33,7 +33,7 @@ export const toolTopics: readonly HelpTopic[] = [
           'Move it by dragging, or with Alt and the arrow keys; the preview beside it is the form itself.',
           'Switch off a field that you no longer want; its values stay and come back when it is switched on.',
         ] },
-        'A field may have a formula, such as premium * 9 / 100 or sum(lines.net) or if(empty(endedAt), \'open\', \'closed\'). Peyvand computes it anew with every change, and nobody writes it.',
+        'A field may have a formula, such as `premium * 9 / 100` or `sum(lines.net)` or `if(empty(endedAt), \'open\', \'closed\')`. Peyvand computes it anew with every change, and nobody writes it.',
         'A field of the kind “Picture” or “File” holds one file, such as a photo or a signed contract: it is chosen, dropped or pasted in the form, shown small in the list, and printed as a picture. Whoever does not see the field does not see the file.',
         'Numbers, amounts and dates may roll up the records of another form that refer to the record: how many tasks of a person are open, what they are worth, when one last talked to him. They follow every change of those records at once, with a condition over that form’s own fields.',
         { tip: 'A roll-up is made of all records, also of those that its reader may not see; so it is hidden at first from all but administrators, and shown in access templates to whom you choose.' },
@@ -88,7 +88,7 @@ export const toolTopics: readonly HelpTopic[] = [
           'پیش‌نمایش کنار قالب با یک رکورد واقعی ساخته می‌شود و هر خطا را با شمارهٔ سطر می‌گوید.',
           'در صفحهٔ رکورد، دکمهٔ چاپ قالب‌ها را پیشنهاد می‌کند.',
         ] },
-        'بارکد و کد QR هم چاپ می‌شود: ‎{{ record.code | barcode }}‎ بارکد Code 128 است، ‎{{ record.code | barcode: "ean13" }}‎ بارکد کالا (و "ean8"، "upca"، "itf14"، "code39")، و ‎{{ record.website | qr }}‎ کد QR با هر متن فارسی یا لاتین. رقم کنترل نادرست در پیش‌نمایش با شمارهٔ سطر گفته می‌شود.',
+        'بارکد و کد QR هم چاپ می‌شود: `{{ record.code | barcode }}` بارکد Code 128 است، `{{ record.code | barcode: "ean13" }}` بارکد کالا (و `"ean8"`، `"upca"`، `"itf14"`، `"code39"`)، و `{{ record.website | qr }}` کد QR با هر متن فارسی یا لاتین. رقم کنترل نادرست در پیش‌نمایش با شمارهٔ سطر گفته می‌شود.',
         { tip: 'فیلدی که خوانندهٔ چاپ اجازهٔ دیدنش را ندارد، در چاپ خالی می‌ماند.' },
       ],
     },
@@ -102,7 +102,7 @@ export const toolTopics: readonly HelpTopic[] = [
           'The preview beside it is made with a real record, and names every fault with its line.',
           'On a record’s page the print button offers the formats.',
         ] },
-        'Barcodes and QR codes are printed, too: {{ record.code | barcode }} is Code 128, {{ record.code | barcode: "ean13" }} the code of a product (also "ean8", "upca", "itf14", "code39"), and {{ record.website | qr }} a QR code of any text. A wrong check digit is told in the preview with its line.',
+        'Barcodes and QR codes are printed, too: `{{ record.code | barcode }}` is Code 128, `{{ record.code | barcode: "ean13" }}` the code of a product (also `"ean8"`, `"upca"`, `"itf14"`, `"code39"`), and `{{ record.website | qr }}` a QR code of any text. A wrong check digit is told in the preview with its line.',
         { tip: 'A field that the reader of the print may not see stays empty.' },
       ],
     },
@@ -112,7 +112,7 @@ export const toolTopics: readonly HelpTopic[] = [
     fa: {
       title: 'شماره‌گذاری و تعطیلات', words: 'کد سری شماره سال مالی پیوسته تقویم تعطیل جمعه',
       blocks: [
-        'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند {year}-{seq:5} که ۱۴۰۵-۰۰۰۰۱ می‌شود، و آیا هر سال از نو آغاز شود.',
+        'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند `{year}-{seq:5}` که ۱۴۰۵-۰۰۰۰۱ می‌شود، و آیا هر سال از نو آغاز شود.',
         { steps: [
           'در «سری‌های شماره‌گذاری» الگو، شمارهٔ آغاز و فرم‌ها را بنویسید. دو فرم می‌توانند یک سری داشته باشند.',
           '«پیوسته» یعنی هیچ شماره‌ای جا نمی‌افتد؛ برای سندهای مالی. شمارهٔ داده‌شده هرگز عوض نمی‌شود.',
@@ -123,7 +123,7 @@ export const toolTopics: readonly HelpTopic[] = [
     en: {
       title: 'Numbering and holidays', words: 'code series number year gapless calendar day off friday',
       blocks: [
-        'A numbering series says what the codes of new records look like, such as {year}-{seq:5}, which becomes 1405-00001, and whether they begin anew every year.',
+        'A numbering series says what the codes of new records look like, such as `{year}-{seq:5}`, which becomes 1405-00001, and whether they begin anew every year.',
         { steps: [
           'In “Numbering series” give pattern, first number and forms. Two forms may share one series.',
           '“Gapless” means that no number is left out, for fiscal documents. A number that was given never changes.',
@@ -164,25 +164,25 @@ export const toolTopics: readonly HelpTopic[] = [
     fa: {
       title: 'کلیدهای API و وب‌هوک‌ها', words: 'برنامه‌نویس یکپارچه اتصال وب‌سایت حسابداری api webhook',
       blocks: [
-        'برنامه‌های دیگر با کلید API به جای یک کاربر کار می‌کنند، همان‌قدر که او می‌تواند یا کمتر. نشانی‌ها و شکل داده‌ها در /api/docs هست.',
+        'برنامه‌های دیگر با کلید API به جای یک کاربر کار می‌کنند، همان‌قدر که او می‌تواند یا کمتر. نشانی‌ها و شکل داده‌ها در `/api/docs` هست.',
         { steps: [
           'کلید: در «حساب من» بسازید، اعتبار و نشانی‌های مجاز و دسترسی‌های محدودتر را بنویسید. کلید فقط یک بار نشان داده می‌شود.',
-          'وب‌هوک خروجی: نشانی و رویدادها، مانند persons.create؛ پیام امضا می‌شود، تا نه ساعت دوباره فرستاده می‌شود، و هر پیام را می‌توان دید و باز فرستاد.',
+          'وب‌هوک خروجی: نشانی و رویدادها، مانند `persons.create`؛ پیام امضا می‌شود، تا نه ساعت دوباره فرستاده می‌شود، و هر پیام را می‌توان دید و باز فرستاد.',
           'وب‌هوک ورودی: برنامهٔ دیگر با یک نشانی و راز، رکورد می‌سازد یا به‌روز می‌کند.',
         ] },
-        { tip: 'نشانی‌های شبکهٔ داخلی تا مدیر کارساز در ALLOWED_OUTGOING_HOSTS نیاورد پذیرفته نمی‌شوند.' },
+        { tip: 'نشانی‌های شبکهٔ داخلی تا مدیر کارساز در `ALLOWED_OUTGOING_HOSTS` نیاورد پذیرفته نمی‌شوند.' },
       ],
     },
     en: {
       title: 'API keys and webhooks', words: 'developer integration web site accounting',
       blocks: [
-        'Other programs act in a user’s place by an API key, as much as he may or less. Addresses and shapes are in /api/docs.',
+        'Other programs act in a user’s place by an API key, as much as he may or less. Addresses and shapes are in `/api/docs`.',
         { steps: [
           'Key: make one in “My account”, with its time, the addresses it may come from, and fewer rights. It is shown once.',
-          'Outgoing webhook: an address and events such as persons.create; the message is signed, tried for nine hours, and each can be seen and sent again.',
+          'Outgoing webhook: an address and events such as `persons.create`; the message is signed, tried for nine hours, and each can be seen and sent again.',
           'Incoming webhook: another program makes or updates records by an address and a secret.',
         ] },
-        { tip: 'Addresses of the internal network are refused until the operator names them in ALLOWED_OUTGOING_HOSTS.' },
+        { tip: 'Addresses of the internal network are refused until the operator names them in `ALLOWED_OUTGOING_HOSTS`.' },
       ],
     },
   },
@@ -195,12 +195,12 @@ export const toolTopics: readonly HelpTopic[] = [
         { steps: [
           'در «پشتیبان‌ها»، «تهیهٔ پشتیبان» را بزنید و فایل را دریافت کنید.',
           'برای بازگشت، «بازخوانی» را بزنید: همه چیز به آن زمان برمی‌گردد، یا اگر فایل درست نباشد هیچ چیز عوض نمی‌شود. پیش از آن از وضع کنونی پشتیبان گرفته می‌شود.',
-          'روی دستگاه تازه: node tools/command.mjs restore و نام فایل.',
+          'روی دستگاه تازه: `node tools/command.mjs restore` و نام فایل.',
           'در «تنظیمات»: نام و نشان سازمان، سال مالی، مالیات، زمان پشتیبان و دادهٔ نمونه.',
-          'نقشهٔ خیابان‌ها: مدیر کارساز فایل نقشه را در پوشهٔ maps می‌گذارد، یا در «تنظیمات»، «نقشه» نشانی سرور کاشی‌های سازمان را بنویسید. بی آن‌ها نقشهٔ ساده با نام شهرها دیده می‌شود.',
+          'نقشهٔ خیابان‌ها: مدیر کارساز فایل نقشه را در پوشهٔ `maps` می‌گذارد، یا در «تنظیمات»، «نقشه» نشانی سرور کاشی‌های سازمان را بنویسید. بی آن‌ها نقشهٔ ساده با نام شهرها دیده می‌شود.',
           'در «تنظیمات»، «نسخه و ماژول‌ها»: آنچه دفتر به کار نمی‌برد خاموش می‌شود و از همه‌جا ناپدید؛ داده‌ها و دسترسی‌هایش می‌مانند و با روشن کردن برمی‌گردند. نسخه (بیس ۱ تا ۵) ماژول‌ها و سقف کاربران را یک‌جا برقرار می‌کند.',
         ] },
-        { tip: 'در شبکهٔ محلی، نشانی /trust می‌گوید هر دستگاه چگونه به گواهی پیوند اعتماد کند تا https کار کند.' },
+        { tip: 'در شبکهٔ محلی، نشانی `/trust` می‌گوید هر دستگاه چگونه به گواهی پیوند اعتماد کند تا https کار کند.' },
       ],
     },
     en: {
@@ -210,12 +210,12 @@ export const toolTopics: readonly HelpTopic[] = [
         { steps: [
           'In “Backups” press “Back up now”, and download the file.',
           'To go back press “Restore”: everything returns to that time, or, if the file is not sound, nothing changes. The present state is backed up before.',
-          'On a new machine: node tools/command.mjs restore and the name of the file.',
+          'On a new machine: `node tools/command.mjs restore` and the name of the file.',
           'In “Settings”: name and logo of the organisation, fiscal year, tax, time of the backup, and sample data.',
-          'A map with streets: the operator puts a map file into the server’s folder maps, or you write the address of your organisation’s tile server in “Settings”, “Map”. Without them there is a plain map with the names of cities.',
+          'A map with streets: the operator puts a map file into the server’s folder `maps`, or you write the address of your organisation’s tile server in “Settings”, “Map”. Without them there is a plain map with the names of cities.',
           'In “Settings”, “Edition and modules”: what the office does not use is switched off and gone from everywhere; its data and rights stay, and are there again when it is switched on. An edition (Base 1 to 5) sets modules and the number of users at once.',
         ] },
-        { tip: 'In a local network the address /trust says how each device trusts Peyvand’s certificate, so that https works.' },
+        { tip: 'In a local network the address `/trust` says how each device trusts Peyvand’s certificate, so that https works.' },
       ],
     },
   },

@@ -8,7 +8,7 @@ export const startTopics: readonly HelpTopic[] = [
       blocks: [
         'پیوند دفتر شماست: هر کسی که با او سروکار دارید، هر گفت‌وگویی که با او داشته‌اید، و هر کاری که باید انجام شود. در ده دقیقه می‌توانید نخستین مشتری، نخستین ارتباط و نخستین وظیفه را ثبت کنید.',
         { steps: [
-          'در فهرست اصلی «اشخاص» را باز کنید و «شخص جدید» را بزنید (Alt+N). تنها نام خانوادگی الزامی است؛ نام، تلفن و کارشناس را هم بنویسید و Ctrl+S را بزنید.',
+          'در فهرست اصلی «اشخاص» را باز کنید و «شخص جدید» را بزنید (`Alt+N`). تنها نام خانوادگی الزامی است؛ نام، تلفن و کارشناس را هم بنویسید و `Ctrl+S` را بزنید.',
           'در صفحهٔ همان شخص، بالای سابقه، «ارتباط» را بزنید و بنویسید چه گفتید و چه شنیدید.',
           'همان‌جا «وظیفه» را بزنید، عنوان و موعد بنویسید (فردا، شنبه یا ۱۴۰۵/۰۹/۱۵) و در «مسئول» همکارتان را انتخاب کنید. وظیفه همان لحظه در کارتابل او می‌آید.',
           '«کارتابل» را باز کنید: وظایف امروز، آینده و عقب‌افتادهٔ شما آن‌جاست. درصد را که ۱۰۰ کنید، وظیفه انجام شده است و ارجاع‌دهنده باخبر می‌شود.',
@@ -23,7 +23,7 @@ export const startTopics: readonly HelpTopic[] = [
       blocks: [
         'Peyvand is your office’s book: everybody you deal with, every talk you had with them, and everything that has to be done. Within ten minutes you can enter the first customer, the first interaction and the first task.',
         { steps: [
-          'Open “Persons” in the main menu and press “New person” (Alt+N). Only the last name is required; add the first name, a phone and an expert, and press Ctrl+S.',
+          'Open “Persons” in the main menu and press “New person” (`Alt+N`). Only the last name is required; add the first name, a phone and an expert, and press `Ctrl+S`.',
           'On that person’s page, above the time line, press “Interaction” and write what was said.',
           'Press “Task” there, give a title and a due time (tomorrow, saturday or a date), and choose your colleague as assignee. The task stands in his cartable at once.',
           'Open the “Cartable”: what you have to do today, later, and what is overdue. Set a task to 100 % and it is done; whoever referred it is told.',
@@ -41,9 +41,9 @@ export const startTopics: readonly HelpTopic[] = [
       blocks: [
         'فهرست اصلی در کنار، کار در میانه، و جزئیات در کنار فهرست باز می‌شود، تا جای شما در فهرست گم نشود.',
         { steps: [
-          'Ctrl+K: رفتن به هر جا، یافتن هر رکورد و انجام هر کار، تنها با نوشتن.',
-          'F9: ارتباطات. Alt+N: رکورد تازه در همین فرم. Ctrl+S: ذخیره. Esc: بازگشت.',
-          'در فهرست‌ها با کلیدهای جهت حرکت کنید؛ Enter رکورد را باز می‌کند و Shift+F10 عملیات آن را.',
+          '`Ctrl+K`: رفتن به هر جا، یافتن هر رکورد و انجام هر کار، تنها با نوشتن.',
+          '`F9`: ارتباطات. `Alt+N`: رکورد تازه در همین فرم. `Ctrl+S`: ذخیره. `Esc`: بازگشت.',
+          'در فهرست‌ها با کلیدهای جهت حرکت کنید؛ `Enter` رکورد را باز می‌کند و `Shift+F10` عملیات آن را.',
           'علامت ؟ همهٔ میان‌برها را نشان می‌دهد. میان‌برها با صفحه‌کلید فارسی هم کار می‌کنند.',
         ] },
         'از نام خودتان در گوشهٔ صفحه، زبان، تم روشن یا تیره، رقم‌های فارسی یا لاتین و گذرواژه را عوض کنید.',
@@ -55,9 +55,9 @@ export const startTopics: readonly HelpTopic[] = [
       blocks: [
         'The main menu stands at the side, your work in the middle, and details open beside the list, so that your place in it is never lost.',
         { steps: [
-          'Ctrl+K: go anywhere, find any record and do anything by typing.',
-          'F9: interactions. Alt+N: a new record in this form. Ctrl+S: save. Esc: back.',
-          'In lists the arrow keys move; Enter opens the record, Shift+F10 its actions.',
+          '`Ctrl+K`: go anywhere, find any record and do anything by typing.',
+          '`F9`: interactions. `Alt+N`: a new record in this form. `Ctrl+S`: save. `Esc`: back.',
+          'In lists the arrow keys move; `Enter` opens the record, `Shift+F10` its actions.',
           'The ? key shows all shortcuts. They work on the Persian keyboard, too.',
         ] },
         'From your own name in the corner you change language, light or dark, Persian or Latin digits, and your password.',

@@ -107,10 +107,10 @@ export const workTopics: readonly HelpTopic[] = [
     fa: {
       title: 'پر کردن فرم', words: 'تاریخ شمسی جلالی تلفن نقشه مختصات مکان لوکیشن پیش‌نویس تعارض تکراری لیست کشویی افزودن مقدار',
       blocks: [
-        'فیلدهای الزامی ستاره دارند؛ بقیه را هر وقت خواستید پر کنید. Ctrl+S ذخیره می‌کند.',
+        'فیلدهای الزامی ستاره دارند؛ بقیه را هر وقت خواستید پر کنید. `Ctrl+S` ذخیره می‌کند.',
         { steps: [
           'تاریخ را بنویسید: امروز، فردا، شنبه، ۱۴۰۵/۰۷/۰۱ یا ۵/۷/۱؛ کلیدهای بالا و پایین یک روز بیشتر و کمتر می‌کنند. تقویم میلادی در راهنمای روی تاریخ است.',
-          'نقطهٔ روی نقشه: دکمهٔ کنار مختصات نقشه را باز می‌کند. روی جای آن بزنید یا نشانه را بکشید، و «ثبت این نقطه» را بزنید؛ با صفحه‌کلید، جهت‌ها نقشه را می‌برند و Enter یا «اینجا» نقطه را در میانه می‌گذارد. مختصات یا نشانی کپی‌شده از یک نقشهٔ دیگر را هم می‌توان چسباند. در صفحهٔ رکورد، مختصات را بزنید تا نقشه باز شود.',
+          'نقطهٔ روی نقشه: دکمهٔ کنار مختصات نقشه را باز می‌کند. روی جای آن بزنید یا نشانه را بکشید، و «ثبت این نقطه» را بزنید؛ با صفحه‌کلید، جهت‌ها نقشه را می‌برند و `Enter` یا «اینجا» نقطه را در میانه می‌گذارد. مختصات یا نشانی کپی‌شده از یک نقشهٔ دیگر را هم می‌توان چسباند. در صفحهٔ رکورد، مختصات را بزنید تا نقشه باز شود.',
           'شماره‌ها را هر جور می‌نویسید بنویسید، با رقم فارسی یا لاتین، با خط تیره یا فاصله؛ چند شماره را با ویرگول جدا کنید.',
           'در فهرست‌های کشویی بنویسید تا بیابید. اگر مقدار تازه است و حقش را دارید، همان‌جا بیفزایید.',
           'هنگام نوشتن نام، شماره یا کدملی، پیوند می‌گوید که آیا این شخص پیش‌تر ثبت شده است.',
@@ -123,10 +123,10 @@ export const workTopics: readonly HelpTopic[] = [
     en: {
       title: 'Filling in a form', words: 'jalali date phone map coordinates location draft conflict duplicate drop-down add value',
       blocks: [
-        'Required fields have a star; fill in the rest whenever you like. Ctrl+S saves.',
+        'Required fields have a star; fill in the rest whenever you like. `Ctrl+S` saves.',
         { steps: [
           'Type dates: today, tomorrow, saturday, or a date; arrow up and down move by a day. The other calendar is in the tooltip.',
-          'A point on the map: the button beside the coordinates opens the map. Click on the place or drag the pin, and press “Take this point”; by keyboard, arrows move the map, and Enter or “Here” puts the point in its middle. Coordinates, or an address copied from another map, can be pasted, too. On the record\'s page, press the coordinates to open the map.',
+          'A point on the map: the button beside the coordinates opens the map. Click on the place or drag the pin, and press “Take this point”; by keyboard, arrows move the map, and `Enter` or “Here” puts the point in its middle. Coordinates, or an address copied from another map, can be pasted, too. On the record\'s page, press the coordinates to open the map.',
           'Write numbers as you are used to, in Persian or Latin digits, with dashes or spaces; separate several with a comma.',
           'In drop-downs, type to find. A new value can be added in place by whoever may.',
           'While you type a name, a phone or a national ID, Peyvand says whether that person is there already.',
@@ -146,7 +146,7 @@ export const workTopics: readonly HelpTopic[] = [
         { picture: 'record', alt: 'صفحهٔ یک شخص با مشخصات و سابقه' },
         { steps: [
           'سابقه: ارتباط‌ها، کارها، پیوست‌ها و تغییرها به ترتیب زمان؛ بالای آن می‌توان در یک خط، ارتباط یا کار تازه نوشت.',
-          'پیوست: فایل را روی صفحه بکشید یا با Ctrl+V بچسبانید. پیوند نوع فایل را از محتوای آن می‌شناسد.',
+          'پیوست: فایل را روی صفحه بکشید یا با `Ctrl+V` بچسبانید. پیوند نوع فایل را از محتوای آن می‌شناسد.',
           'تاریخچه: هر تغییر، مقدار پیشین و تازه، زمان و نام کسی که آن را انجام داده است.',
           'ستاره رکورد را برای خود شما نشان می‌گذارد؛ در فهرست «ستاره‌دارها» را بزنید.',
         ] },
@@ -159,7 +159,7 @@ export const workTopics: readonly HelpTopic[] = [
         { picture: 'record', alt: 'The page of a person with details and time line' },
         { steps: [
           'Time line: interactions, tasks, attachments and changes in order; above it a new interaction or task can be written in one line.',
-          'Attachments: drop a file on the page, or paste it with Ctrl+V. Peyvand knows its type by its content.',
+          'Attachments: drop a file on the page, or paste it with `Ctrl+V`. Peyvand knows its type by its content.',
           'History: every change with the old and the new value, when, and by whom.',
           'The star marks a record for yourself; press “Starred” in the list.',
         ] },
