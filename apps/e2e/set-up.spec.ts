@@ -41,6 +41,16 @@ it('asks what makes the product the office\'s own, and never again', async () =>
   await page.getByRole('button', { name: 'بعدی' }).click();
   await page.getByRole('button', { name: 'پایان' }).click();
   await page.waitForURL((url) => url.pathname !== '/set-up');
+  const next = page.locator('.set-up-next');
+  await next.waitFor();
+  expect(await next.getByRole('link').allTextContents()).toEqual(['فرم‌ها و فیلدها', 'الگوهای دسترسی', 'کاربران', 'قالب‌های چاپ', 'راهنما: روز نخست مدیر سیستم']);
+  await page.getByRole('button', { name: 'راهنمای این صفحه' }).click();
+  await page.getByRole('heading', { level: 1, name: 'راه‌اندازی: پرسش‌های آغاز' }).waitFor();
+  await page.getByRole('article').getByRole('link', { name: 'روز نخست مدیر سیستم' }).click();
+  await page.getByRole('article').getByRole('link', { name: 'نمونه: دفتر بیمه در سی دقیقه' }).waitFor();
+  await page.locator('.help-drawer .ant-drawer-close').click();
+  await page.getByRole('button', { name: 'آغاز کار' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/set-up'));
   const { body } = await app.call('get', '/settings?fields=organisationName,moneyUnit,setUpAt').expect(200) as { body: { data: object[] } };
   expect(body.data[0]).toMatchObject({ organisationName: 'بیمهٔ آفتاب', moneyUnit: 'toman', setUpAt: expect.any(String) });
   await app.login('m.kazemi', 'a long enough secret');

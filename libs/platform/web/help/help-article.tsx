@@ -1,12 +1,19 @@
 import { BulbOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { createContext, type MouseEvent, useContext } from 'react';
 import type { FieldMeta, KindName } from '@crm/platform/records';
 import { typeQuery, useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
+import { links } from '../shell/links';
+import { AppLink } from '../shell/navigation';
 import { digits } from '../ui/format';
 import { useDark } from '../ui/preferences';
 import { helpTexts } from './help-texts';
-import { type HelpBlock, type HelpTopic, partsOf } from './help-topic';
+import { type HelpBlock, type HelpTopic, piecesOf } from './help-topic';
+import { useHelp } from './use-help';
+
+/** Where one page leads to another without leaving the screen. */
+export const OpenTopic = createContext<((topic: HelpTopic) => void) | undefined>(undefined);
 
 /** One page of the help; where it is about forms that this user may open, with what their fields are. */
 export function HelpArticle({ topic }: { topic: HelpTopic }) {
@@ -25,16 +32,29 @@ export function HelpArticle({ topic }: { topic: HelpTopic }) {
 /** Figures are shown in the reader's digits; what he is to type stays as it is typed. */
 export function HelpText({ text }: { text: string }) {
   const language = useLanguage();
-  return partsOf(text).map((part, i) => (i % 2 ? <code key={i} dir="ltr">{part}</code> : digits(part, language)));
+  return piecesOf(text).map((piece, i) => ('code' in piece ? <code key={i} dir="ltr">{piece.code}</code> : 'topic' in piece ? <TopicLink key={i} id={piece.topic} /> : digits(piece.text, language)));
+}
+
+/** The title of a page; it leads there, unless this reader has no use for it. */
+function TopicLink({ id }: { id: string }) {
+  const language = useLanguage();
+  const { topics, all } = useHelp();
+  const open = useContext(OpenTopic);
+  const topic = topics?.find((one) => one.id === id);
+  if (!topic) return `«${all?.find((one) => one.id === id)?.[language].title ?? ''}»`;
+  const stay = (event: MouseEvent): void => { if (open) { event.preventDefault(); open(topic); } };
+  return <AppLink href={links.help(id)} onClick={stay}>{topic[language].title}</AppLink>;
 }
 
 function Block({ block }: { block: HelpBlock }) {
   const language = useLanguage();
   const dark = useDark();
   const t = helpTexts.use();
+  const { topics } = useHelp();
   if (typeof block === 'string') return <p><HelpText text={block} /></p>;
   if ('steps' in block) return <ol>{block.steps.map((step, i) => <li key={i}><HelpText text={step} /></li>)}</ol>;
   if ('tip' in block) return <p className="help-tip"><BulbOutlined aria-label={t('tip')} /> <HelpText text={block.tip} /></p>;
+  if ('see' in block) return topics?.some(({ id }) => id === block.see) ? <p>{t('see')} <TopicLink id={block.see} /></p> : null;
   return <img className={dark ? 'help-picture is-dimmed' : 'help-picture'} src={`/help/${block.picture}.${language}.webp`} alt={block.alt} loading="lazy" />;
 }
 

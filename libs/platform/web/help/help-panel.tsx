@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLanguage } from '../i18n/i18n';
 import { links } from '../shell/links';
 import { AppLink } from '../shell/navigation';
-import { HelpArticle } from './help-article';
+import { HelpArticle, OpenTopic } from './help-article';
 import { helpTexts } from './help-texts';
 import { type HelpTopic, topicsFor } from './help-topic';
 import { useHelp } from './use-help';
@@ -25,7 +25,7 @@ export default function HelpPanel({ open, close }: { open: boolean; close(): voi
       open={open} onClose={close} mask={false} size={440} placement={language === 'fa' ? 'left' : 'right'} title={t('helpHere')} className="help-drawer"
       extra={<AppLink href={topic ? links.help(topic.id) : links.help()} onClick={close}>{t('allHelp')}</AppLink>}
     >
-      {topic ? <HelpArticle key={topic.id} topic={topic} /> : <p role="status">{t(failed ? 'failed' : 'loading')}</p>}
+      {topic ? <OpenTopic value={(next) => setChosen({ place, topic: next })}><HelpArticle key={topic.id} topic={topic} /></OpenTopic> : <p role="status">{t(failed ? 'failed' : 'loading')}</p>}
       {others.length > 0 && (
         <nav className="help-related" aria-label={t('related')}>
           <h2>{t('related')}</h2>

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import { fold, type Language } from '@crm/platform/records';
-import { type HelpBlock, type HelpTopic, partsOf, textsOf } from './help-topic';
+import { type HelpBlock, type HelpTopic, piecesOf, textsOf } from './help-topic';
 
-const wordsOf = (block: HelpBlock): string => textsOf(block).map((text) => partsOf(text).join('')).join(' ');
+const wordsOf = (block: HelpBlock): string => textsOf(block).map((text) => piecesOf(text).map((piece) => ('text' in piece ? piece.text : 'code' in piece ? piece.code : ' ')).join('')).join(' ');
 
 /** Finds pages by words in any spelling, titles first; the same word with another ending counts, too. */
 export function helpSearch(topics: readonly HelpTopic[], language: Language): (text: string) => HelpTopic[] {

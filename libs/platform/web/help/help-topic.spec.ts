@@ -1,5 +1,5 @@
 import { helpSearch } from './help-search';
-import { partsOf, screenOf, textsOf, topicsFor } from './help-topic';
+import { piecesOf, screenOf, seenFrom, textsOf, topicsFor } from './help-topic';
 import { platformTopics } from './topics';
 
 describe('the help', () => {
@@ -16,6 +16,11 @@ describe('the help', () => {
     expect(topicsFor('/', platformTopics)[0]!.id).toBe('first-day');
   });
 
+  it.each([
+    ['/set-up', ['set-up']], ['/settings/forms', ['customising']], ['/settings/forms/policies', ['customising']], ['/settings/base-data/interaction-method', ['base-data']], ['/settings/organisation', ['operation']],
+    ['/access-templates/new', ['access-templates', 'form']], ['/users/new', ['users', 'form']], ['/users/0190/edit', ['users', 'form']], ['/print-formats/new', ['print-formats', 'form']], ['/policies/new', ['form']],
+  ])('opens on %p what is done there, and what is the same everywhere second', (place, ids) => expect(topicsFor(place, platformTopics).slice(0, ids.length).map(({ id }) => id)).toEqual(ids));
+
   it('says the same in both languages', () => {
     for (const { id, fa, en } of platformTopics) {
       expect([id, fa.blocks.map((block) => (typeof block === 'string' ? 'text' : Object.keys(block)[0]))]).toEqual([id, en.blocks.map((block) => (typeof block === 'string' ? 'text' : Object.keys(block)[0]))]);
@@ -27,10 +32,17 @@ describe('the help', () => {
   it('marks what is typed as it stands, so that its digits stay and it can be copied', () => {
     for (const { id, fa, en } of platformTopics) {
       for (const text of [fa, en].flatMap(({ blocks }) => blocks.flatMap(textsOf))) {
-        expect([id, text, partsOf(text).length % 2]).toEqual([id, text, 1]);
-        const plain = partsOf(text).filter((_, i) => i % 2 === 0).join('');
-        expect([id, plain]).toEqual([id, expect.not.stringMatching(/\{\{|\w\.\w+\(|[a-z]\(|\.mjs|(^|\s)\/\w|[A-Z]+_[A-Z]|[a-z] [*/|] |(Ctrl|Alt|Shift)\+|F\d/)]);
+        const plain = piecesOf(text).map((piece) => ('text' in piece ? piece.text : '')).join('');
+        expect([id, plain]).toEqual([id, expect.not.stringMatching(/[`[\]]|\{\{|\w\.\w+\(|[a-z]\(|\.mjs|(^|\s)\/\w|[A-Z]+_[A-Z]|[a-z] [*/|] |(Ctrl|Alt|Shift)\+|F\d/)]);
       }
+    }
+  });
+
+  it('leads to pages that there are', () => {
+    const ids = platformTopics.map(({ id }) => id);
+    for (const { id, fa, en } of platformTopics) {
+      expect([id, fa.blocks.map(seenFrom)]).toEqual([id, en.blocks.map(seenFrom)]);
+      expect([id, fa.blocks.flatMap(seenFrom).filter((seen) => seen === id || !ids.includes(seen))]).toEqual([id, []]);
     }
   });
 

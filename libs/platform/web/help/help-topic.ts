@@ -1,14 +1,26 @@
 import type { Language } from '@crm/platform/records';
 
 /**
- * A paragraph, numbered steps, a hint that stands apart, or a picture by its name in `public/help` (`list` → `list.fa.webp`).
- * What is typed as it stands (code, addresses, keys) is between backticks.
+ * A paragraph, numbered steps, a hint that stands apart, a picture by its name in `public/help` (`list` → `list.fa.webp`), or the
+ * way to another page for whoever has a use for that one. What is typed as it stands (code, addresses, keys) is between backticks;
+ * `[[users]]` is the title of that page, and leads to it.
  */
-export type HelpBlock = string | { steps: readonly string[] } | { tip: string } | { picture: string; alt: string };
+export type HelpBlock = string | { steps: readonly string[] } | { tip: string } | { picture: string; alt: string } | { see: string };
 
-export const textsOf = (block: HelpBlock): readonly string[] => (typeof block === 'string' ? [block] : 'steps' in block ? block.steps : 'tip' in block ? [block.tip] : [block.alt]);
-/** A text in its parts: every second one is typed as it stands. */
-export const partsOf = (text: string): readonly string[] => text.split('`');
+export function textsOf(block: HelpBlock): readonly string[] {
+  if (typeof block === 'string') return [block];
+  if ('steps' in block) return block.steps;
+  if ('tip' in block) return [block.tip];
+  return 'alt' in block ? [block.alt] : [];
+}
+
+export type HelpPiece = { text: string } | { code: string } | { topic: string };
+export const piecesOf = (text: string): readonly HelpPiece[] => text.split(/(`[^`]+`|\[\[[\w-]+\]\])/).filter(Boolean)
+  .map((piece) => (piece.startsWith('`') ? { code: piece.slice(1, -1) } : piece.startsWith('[[') ? { topic: piece.slice(2, -2) } : { text: piece }));
+/** The pages that this one leads to. */
+export const seenFrom = (block: HelpBlock): readonly string[] => [
+  ...(typeof block === 'object' && 'see' in block ? [block.see] : []), ...textsOf(block).flatMap((text) => piecesOf(text).flatMap((piece) => ('topic' in piece ? [piece.topic] : []))),
+];
 
 export interface HelpArticle {
   title: string;
@@ -26,7 +38,7 @@ export interface HelpTopic extends Readonly<Record<Language, HelpArticle>> {
   group: HelpGroup;
   /** Paths of the record types that it is about: their list and records open it. */
   forms?: readonly string[];
-  /** Screens that open it: what the whole product has (`list`, `form`), or an address (`/cartable`). */
+  /** Screens that open it: what the whole product has (`list`, `form`), or an address (`/cartable`) with those below it. */
   screens?: readonly string[];
   /** Whoever lacks this operation on this form has no use for it. */
   needs?: { form: string; operation: string };
@@ -45,12 +57,17 @@ export function screenOf(place: string): { screen: string; form?: string } {
   return { screen: id ? 'record' : 'list', form };
 }
 
-/** The pages that help here, the closest first: of the address, of its form, of the kind of screen. */
+/**
+ * The pages that help here, the closest first: of the address, of its form, of the kind of screen. Filling in a form and importing
+ * are the same everywhere and come before what is said of the form, but for the forms of the desk: how a template is made is the question there.
+ */
 export function topicsFor(place: string, topics: readonly HelpTopic[]): HelpTopic[] {
   const { screen, form } = screenOf(place);
-  const at = (wanted: string) => topics.filter((topic) => topic.screens?.includes(wanted));
+  const at = (holds: (wanted: string) => boolean) => topics.filter((topic) => topic.screens?.some(holds));
+  const ofPlace = at((wanted) => wanted === place || (wanted.length > 1 && place.startsWith(`${wanted}/`)));
+  const ofScreen = at((wanted) => wanted === screen);
   const ofForm = form ? topics.filter((topic) => topic.forms?.includes(form)) : [];
+  const ofDesk = screen === 'form' ? ofForm.filter(({ group }) => group === 'desk') : [];
   const special = screen === 'import' || screen === 'form';
-  const found = [...at(place), ...(special ? [...at(screen), ...ofForm] : [...ofForm, ...at(screen)])];
-  return [...new Set(found)];
+  return [...new Set([...ofPlace, ...ofDesk, ...(special ? [...ofScreen, ...ofForm] : [...ofForm, ...ofScreen])])];
 }

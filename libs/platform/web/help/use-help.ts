@@ -6,8 +6,8 @@ import { useModules } from '../shell/module';
 import { helpSearch } from './help-search';
 import type { HelpTopic } from './help-topic';
 
-/** The pages of the platform and of every module that this user has a use for; undefined while they are loaded. */
-export function useHelp(): { topics: readonly HelpTopic[] | undefined; failed: boolean } {
+/** The pages of the platform and of every module that this user has a use for, and all there are; undefined while they are loaded. */
+export function useHelp(): { topics: readonly HelpTopic[] | undefined; all: readonly HelpTopic[] | undefined; failed: boolean } {
   const modules = useModules();
   const me = useMe();
   const { data, isError } = useQuery({
@@ -18,7 +18,7 @@ export function useHelp(): { topics: readonly HelpTopic[] | undefined; failed: b
     },
   });
   const topics = useMemo(() => data?.filter(({ needs }) => !needs || mayDo(me, needs.form, needs.operation)), [data, me]);
-  return { topics, failed: isError };
+  return { topics, all: data, failed: isError };
 }
 
 /** Finds pages by words of the reader's own. */

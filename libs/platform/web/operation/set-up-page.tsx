@@ -48,7 +48,7 @@ function SetUp({ settings }: { settings: InstallationSettings }) {
     try {
       await save(settings, answers, (done) => set('users', done));
       await queries.invalidateQueries({ queryKey: ['settings'] });
-      go(links.home(), { replace: true });
+      go(links.setUpNext(), { replace: true });
     } catch (error) {
       const named = error instanceof Problem ? Object.fromEntries(error.errors.map(({ field, message: said }) => [field, said])) : {};
       setFaults(named);

@@ -14,6 +14,9 @@ export const operationTexts = registerTexts('operation', {
     fiscalYear: 'آغاز سال مالی', tax: 'درصد مالیات بر ارزش افزوده', unit: 'مبلغ‌ها نشان داده شوند به', rial: 'ریال', toman: 'تومان',
     usersIntro: 'نخستین همکاران را همین‌جا اضافه کنید، یا بعداً در «کاربران».', fullName: 'نام و نام خانوادگی', username: 'نام کاربری', password: 'گذرواژه', template: 'الگوی دسترسی', addUser: 'یک همکار دیگر', removeUser: 'برداشتن',
     sampleIntro: 'با یک دفتر نمونه می‌توان همه چیز را آزمود. دادهٔ نمونه هر وقت بخواهید یک‌جا حذف می‌شود.', sampleYes: 'با دادهٔ نمونه', sampleNo: 'بدون دادهٔ نمونه', next: 'بعدی', back: 'قبلی', finish: 'پایان', later: 'بعداً',
+    next_title: 'پیوند آماده است', next_intro: 'گام‌های بعدی به همین ترتیب است. این فهرست را در راهنما هم هر وقت بخواهید می‌یابید.', next_close: 'آغاز کار',
+    next_forms: 'فرم‌ها و فیلدها', next_forms_text: 'آنچه دفتر شما جز اشخاص و وظایف نگه می‌دارد، در فرم خودش.', next_templates: 'الگوهای دسترسی', next_templates_text: 'هر گروه از همکاران چه ببیند و چه بکند.', next_users: 'کاربران', next_users_text: 'برای هر همکار یک کاربر، با الگوی خودش.',
+    next_prints: 'قالب‌های چاپ', next_prints_text: 'برگه‌ها و نامه‌هایی که به دست مردم می‌دهید.', next_help: 'راهنما: روز نخست مدیر سیستم', next_help_text: 'همهٔ گام‌ها، با نمونهٔ یک دفتر بیمه.',
     removeSample: 'حذف دادهٔ نمونه', removeSampleText: 'آنچه دفتر نمونه آورده است حذف می‌شود؛ آنچه خودتان به آن وابسته کرده‌اید می‌ماند.', sampleStarted: 'کار آغاز شد؛ پایانش اعلان می‌شود.', addSample: 'افزودن دادهٔ نمونه',
   },
   en: {
@@ -29,6 +32,9 @@ export const operationTexts = registerTexts('operation', {
     fiscalYear: 'The fiscal year begins in', tax: 'Value added tax, percent', unit: 'Money is shown in', rial: 'Rial', toman: 'Toman',
     usersIntro: 'Add the first colleagues here, or later under “Users”.', fullName: 'Full name', username: 'User name', password: 'Password', template: 'Access template', addUser: 'Another colleague', removeUser: 'Remove',
     sampleIntro: 'A sample office lets you try everything. Sample data can be removed in one go at any time.', sampleYes: 'With sample data', sampleNo: 'Without sample data', next: 'Next', back: 'Back', finish: 'Finish', later: 'Later',
+    next_title: 'Peyvand is ready', next_intro: 'The next steps, in this order. The help shows them whenever you like.', next_close: 'Begin',
+    next_forms: 'Forms and fields', next_forms_text: 'What your office keeps besides persons and tasks, in a form of its own.', next_templates: 'Access templates', next_templates_text: 'What each group of colleagues sees and does.', next_users: 'Users', next_users_text: 'A user with his template for every colleague.',
+    next_prints: 'Print formats', next_prints_text: 'The sheets and letters that you hand out.', next_help: 'Help: the administrator’s first day', next_help_text: 'All steps, with an insurance office as an example.',
     removeSample: 'Remove sample data', removeSampleText: 'What the sample office brought is removed; what your own records depend on stays.', sampleStarted: 'It has begun; you are told when it is done.', addSample: 'Add sample data',
   },
 });

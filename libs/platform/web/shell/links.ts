@@ -16,6 +16,7 @@ export const links = {
   recentWork: () => '/batches',
   cartable: () => '/cartable',
   setUp: () => '/set-up',
+  setUpNext: () => '/set-up/next',
   help: (topic?: string) => (topic ? `/help?topic=${topic}` : '/help'),
   settings: (area?: string) => (area ? `/settings/${area}` : '/settings'),
 } as const;

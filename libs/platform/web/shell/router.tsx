@@ -24,6 +24,7 @@ const ResetPasswordPage = lazy(() => import('../account/reset-password-page'));
 const RecentWorkPage = lazy(() => import('../batches/recent-work-page'));
 const SettingsPage = lazy(() => import('../operation/settings-page'));
 const SetUpPage = lazy(() => import('../operation/set-up-page'));
+const SetUpNextPage = lazy(() => import('../operation/set-up-next-page'));
 const HelpPage = lazy(() => import('../help/help-page'));
 
 interface Context { queries: QueryClient }
@@ -63,6 +64,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
   const recentWork = createRoute({ getParentRoute: () => office, path: links.recentWork(), component: RecentWorkPage });
   const organisation = createRoute({ getParentRoute: () => office, path: '/settings/organisation', component: SettingsPage });
   const setUp = createRoute({ getParentRoute: () => office, path: '/set-up', component: SetUpPage });
+  const setUpNext = createRoute({ getParentRoute: () => office, path: '/set-up/next', component: SetUpNextPage });
   const account = createRoute({ getParentRoute: () => office, path: '/settings/account', component: AccountPage });
   const reset = createRoute({ getParentRoute: () => root, path: '/reset-password', component: ResetPasswordPage });
   const values = createRoute({ getParentRoute: () => office, path: '/settings/base-data/$key', component: ValuesPage });
@@ -98,7 +100,7 @@ export function createOfficeRouter(queries: QueryClient, modules: readonly WebMo
     },
   }));
   return createRouter({
-    routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, account, settings, list, create, imports, merge, duplicates, record, edit, ...pages])]),
+    routeTree: root.addChildren([signIn, reset, office.addChildren([home, help, baseData, values, recentWork, organisation, setUp, setUpNext, account, settings, list, create, imports, merge, duplicates, record, edit, ...pages])]),
     context: { queries },
     defaultPendingComponent: PageWait, // What has come is shown at once, also where its shape has stood for a moment only.
     defaultPendingMs: 300, defaultPendingMinMs: 0, defaultNotFoundComponent: NotFound,

@@ -187,7 +187,7 @@ export const toolTopics: readonly HelpTopic[] = [
     },
   },
   {
-    id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation', '/set-up'], needs: { form: 'settings', operation: 'edit' },
+    id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation'], needs: { form: 'settings', operation: 'edit' },
     fa: {
       title: 'پشتیبان، بازخوانی و تنظیمات', words: 'ماژول نسخه بیس خاموش روشن بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی',
       blocks: [

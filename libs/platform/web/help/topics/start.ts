@@ -6,6 +6,7 @@ export const startTopics: readonly HelpTopic[] = [
     fa: {
       title: 'روز نخست با پیوند', words: 'شروع آموزش تازه‌کار راه‌اندازی',
       blocks: [
+        { see: 'first-administrator-day' },
         'پیوند دفتر شماست: هر کسی که با او سروکار دارید، هر گفت‌وگویی که با او داشته‌اید، و هر کاری که باید انجام شود. در ده دقیقه می‌توانید نخستین مشتری، نخستین ارتباط و نخستین وظیفه را ثبت کنید.',
         { steps: [
           'در فهرست اصلی «اشخاص» را باز کنید و «شخص جدید» را بزنید (`Alt+N`). تنها نام خانوادگی الزامی است؛ نام، تلفن و کارشناس را هم بنویسید و `Ctrl+S` را بزنید.',
@@ -21,6 +22,7 @@ export const startTopics: readonly HelpTopic[] = [
     en: {
       title: 'Your first day with Peyvand', words: 'start tutorial beginner',
       blocks: [
+        { see: 'first-administrator-day' },
         'Peyvand is your office’s book: everybody you deal with, every talk you had with them, and everything that has to be done. Within ten minutes you can enter the first customer, the first interaction and the first task.',
         { steps: [
           'Open “Persons” in the main menu and press “New person” (`Alt+N`). Only the last name is required; add the first name, a phone and an expert, and press `Ctrl+S`.',
@@ -31,6 +33,41 @@ export const startTopics: readonly HelpTopic[] = [
         ] },
         { tip: 'To find anybody, write a part of the name or some digits of a phone at the top of the page. Arabic and Persian letters, spaces and even the wrong keyboard layout lead to the same person.' },
         'What your access template does not hold is absent from the page. If a form is missing, ask the administrator.',
+      ],
+    },
+  },
+  {
+    id: 'first-administrator-day', group: 'start', screens: ['/'], needs: { form: 'access-templates', operation: 'edit' },
+    fa: {
+      title: 'روز نخست مدیر سیستم', words: 'راه‌اندازی شروع آغاز نصب دفتر تازه گام‌های بعدی از کجا شروع کنم رمز نخست',
+      blocks: [
+        'دفترتان را خودتان و بی برنامه‌نویس آماده می‌کنید. اگر می‌خواهید همهٔ راه را با یک نمونه بروید، [[insurance-office]] را گام به گام دنبال کنید؛ هر دفتر دیگری هم همین راه را می‌رود.',
+        { steps: [
+          'به پرسش‌های راه‌اندازی پاسخ دهید: نام سازمان، سال مالی، واحد مبلغ. بیشتر: [[set-up]]',
+          'اگر دفتر چیزی جز اشخاص، ارتباطات و وظایف را نگه می‌دارد، فرم آن را در «فرم‌ها و فیلدها» بسازید. بیشتر: [[customising]]',
+          'در «الگوهای دسترسی» بگویید هر گروه از همکاران چه ببیند و چه بکند. بیشتر: [[access-templates]]',
+          'در «کاربران» برای هر همکار یک کاربر با الگوی خودش بسازید. بیشتر: [[users]]',
+          'برگه‌ها و نامه‌هایی را که به دست مردم می‌دهید در «قالب‌های چاپ» بسازید. بیشتر: [[print-formats]]',
+          'با نام یکی از همکاران وارد شوید و بیازمایید: آنچه باید ببیند و بکند، می‌تواند؟ بیشتر: [[first-day]]',
+          'در «پشتیبان‌ها» نخستین پشتیبان را بگیرید و فایلش را جای دیگری نگه دارید. بیشتر: [[operation]]',
+        ] },
+        { tip: 'ترتیب مهم است: الگو پس از فرم می‌آید و کاربر پس از الگو. هر کدام را بعداً هم می‌توانید عوض کنید.' },
+      ],
+    },
+    en: {
+      title: 'The administrator’s first day', words: 'start begin set up installation new office next steps where to begin first password',
+      blocks: [
+        'You make your office ready yourself, without a programmer. To go the whole way with an example, follow [[insurance-office]] step by step; any other office goes the same way.',
+        { steps: [
+          'Answer the questions of the set-up: name, fiscal year, unit of money. More: [[set-up]]',
+          'If the office keeps more than persons, interactions and tasks, make a form for it in “Forms and fields”. More: [[customising]]',
+          'In “Access templates” say what each group of colleagues sees and does. More: [[access-templates]]',
+          'In “Users” make a user with his template for every colleague. More: [[users]]',
+          'Make the sheets and letters that you hand out in “Print formats”. More: [[print-formats]]',
+          'Sign in as one of the colleagues and try it: does he see and do what he should? More: [[first-day]]',
+          'Make the first backup in “Backups”, and keep its file somewhere else. More: [[operation]]',
+        ] },
+        { tip: 'The order matters: a template comes after its forms, a user after his template. Each can be changed later.' },
       ],
     },
   },
