@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { Fault, Faults, type Label, type Language } from '@crm/platform/records';
+import { Fault, Faults, type Label, type Language, type RecordType } from '@crm/platform/records';
 
 /** Answers with its status as problem+json (RFC 9457) in the language of the request. */
 export class Problem extends HttpException {
@@ -21,6 +21,11 @@ export const invalidField = (field: string, key: Fault['key'], params = {}): Pro
 export const badRequest = (fa: string, en: string): Problem => new Problem(400, { fa, en });
 export const unauthenticated = (): Problem => new Problem(401, { fa: 'نخست وارد شوید.', en: 'Sign in first.' });
 export const forbidden = (): Problem => new Problem(403, { fa: 'شما اجازهٔ این کار را ندارید.', en: 'You may not do this.' });
+/** Of these fields, which say whose a record is or where it lies. */
+export function needsAssign(type: RecordType, names: readonly string[]): Problem {
+  const faults = names.map((name) => new Fault('needsAssign', { field: type.fields[name]! }, name));
+  return new Problem(403, { fa: 'شما اجازهٔ این کار را ندارید.', en: 'You may not do this.' }, { faults, detail: { fa: faults.map((fault) => fault.text('fa')).join(' '), en: faults.map((fault) => fault.text('en')).join(' ') } });
+}
 export const inPersonOnly = (): Problem => new Problem(403, { fa: 'این کار با کلید API ممکن نیست؛ خود کاربر باید وارد شود.', en: 'No API key may do this: the user has to sign in himself.' });
 /** `pending` stands in the answer, so that the page knows what to ask for. */
 export const notReady = (pending: 'password' | 'twoFactor'): Problem => new Problem(403, pending === 'password'

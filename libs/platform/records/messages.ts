@@ -67,7 +67,7 @@ const messages = {
   contrary: { fa: 'یک شخص نمی‌تواند هم «{one}» باشد و هم «{other}».', en: 'Nobody can be both “{one}” and “{other}”.' },
   itself: { fa: 'این خود همین رکورد است؛ رکورد دیگری را انتخاب کنید.', en: 'This is the record itself; choose another.' },
   emptyRow: { fa: 'این ردیف چیزی نمی‌گوید؛ پرش کنید یا برش دارید.', en: 'This row says nothing; fill it in or take it away.' },
-  needsAssign: { fa: 'برای این کار حق «تعیین کارشناس» لازم است.', en: 'This needs the right to assign.' },
+  needsAssign: { fa: 'برای تغییر «{field}» حق «تعیین کارشناس» لازم است.', en: 'Changing “{field}” needs the right to assign.' },
   goneTarget: { fa: 'این رکورد حذف شده است؛ نخست آن را بازیابی کنید.', en: 'This record is deleted; restore it first.' },
   cycle: { fa: 'یک شاخه نمی‌تواند زیرشاخهٔ خودش باشد.', en: 'A branch cannot be below itself.' },
   operator: { fa: 'عملگر «{operator}» برای این فیلد معنا ندارد.', en: 'The operator “{operator}” has no meaning for this field.' },

@@ -14,9 +14,12 @@ export interface FieldMeta {
   unique: boolean;
   /** In the caller's reach, by at least one of his grants. */
   readable: boolean;
-  /** Seen under a mask only, and changed by no one who sees no more; with `enterable` it may be given in a new record. */
+  /** Seen under a mask only, and changed by no one who sees no more. */
   masked?: boolean;
+  /** Given in a new record, though nothing that this caller may change later: what he sees under a mask, whose the record is, where it lies. */
   enterable?: boolean;
+  /** In a new record the caller may name himself alone: he lacks the right to assign. */
+  onlySelf?: boolean;
   writable: boolean;
   sortable: boolean;
   operators: Operator[];

@@ -3,9 +3,11 @@ import {
   childFieldsOf, defaultValue, type Field, type FieldMeta, type Fields, fieldsOf, isFile, isFileText, isReference, isSortable, kindOf, labelOf, type Language, type Operator, type RecordType, Registry, relationOf, sortOf, takesCustomFields,
   type TypeMeta, type TypeSummary,
 } from '@crm/platform/records';
+import type { ResolvedGrant } from '../access/actor';
 import { operationsOf } from '../access/operations';
-import { fieldsInReach, fieldsInSight, formsOf, grantsFor, mayAtAll, mayWrite, sourcesOfTitle } from '../access/rule';
+import { fieldsInReach, fieldsInSight, formsOf, grantsFor, has, mayAtAll, mayWrite, sourcesOfTitle } from '../access/rule';
 import { requestContext } from '../database/request-context';
+import { handsOver } from '../records/write-access';
 
 /** What the caller may know of the record types: the page builds its lists and forms from this. */
 @Injectable()
@@ -28,7 +30,7 @@ export class MetadataService {
     const shown = (name: string): boolean => name in visible;
     return {
       ...this.summary(type),
-      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields && [...fresh, ...kept].some((grant) => mayWrite(grant, name)), type))
+      fields: Object.entries(visible).map(([name, field]) => this.field(name, field, language, seen.has(name), !field.readOnly && name in type.fields ? writing(type, name, fresh, kept) : NOT_WRITTEN, type))
         .map((field) => (field.readable && !readable.has(field.name) ? masked(field, fresh.some((grant) => mayWrite(grant, field.name, true))) : field)),
       list: this.list(type, shown), sort: shown(sortOf(type.sort).field) ? type.sort : 'title',
       form: type.form.map(({ fields, folded, ...label }) => ({ label: label[language], folded: folded ?? false, fields: fields.filter(shown) })).filter(({ fields }) => fields.length),
@@ -71,13 +73,14 @@ export class MetadataService {
     return list && fieldsInReach(requestContext().actor, type, 'select', this.registry).has(type.menuBy!) ? { menuBy: { field: type.menuBy!, list } } : {};
   }
 
-  private field(name: string, field: Field, language: Language, readable: boolean, writable: boolean, type?: RecordType): FieldMeta {
+  private field(name: string, field: Field, language: Language, readable: boolean, written: Written, type?: RecordType): FieldMeta {
     const { actor, now } = requestContext();
     const kind = kindOf(field);
     const options = field.options ?? kind.options;
-    const standard = writable ? defaultValue(field, { me: actor.id, now }) : undefined;
+    const { writable } = written;
+    const standard = writable || written.enterable ? defaultValue(field, { me: actor.id, now }) : undefined;
     return {
-      name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, writable,
+      name, kind: field.kind, label: field[language], required: field.required ?? false, unique: field.unique ?? false, readable, ...written,
       sortable: isSortable(field) && name !== 'starred', operators: kind.operators.filter((operator) => !field.paths || CHOSEN.has(operator)),
       ...(field.many ? { many: true } : {}), ...(field.custom === undefined ? {} : { custom: true }), ...(isReference(field) ? { to: this.registry.target(field).path, ...(this.registry.target(field).few ? { few: true } : {}) } : {}), ...(field.list ? { list: field.list } : {}),
       ...(options ? { options: Object.entries(options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
@@ -95,7 +98,7 @@ export class MetadataService {
   }
 
   private children(fields: Fields, language: Language): FieldMeta[] {
-    return Object.entries(fields).filter(([name]) => name !== 'id').map(([name, field]) => this.field(name, field, language, true, true));
+    return Object.entries(fields).filter(([name]) => name !== 'id').map(([name, field]) => this.field(name, field, language, true, { writable: true }));
   }
 
   /** A default reference to oneself is shown with one's name. */
@@ -105,6 +108,18 @@ export class MetadataService {
     const named = (id: unknown): unknown => ({ id, title: id === actor.id ? actor.fullName : null });
     return Array.isArray(value) ? value.map(named) : named(value);
   }
+}
+
+type Written = Pick<FieldMeta, 'writable' | 'enterable' | 'onlySelf'>;
+const NOT_WRITTEN: Written = { writable: false };
+/** What may be written under the grants to create and those to edit. Whose a record is, and where it lies, is changed by who may assign alone. */
+function writing(type: RecordType, name: string, fresh: readonly ResolvedGrant[], kept: readonly ResolvedGrant[]): Written {
+  if (!handsOver(type, name)) return { writable: [...fresh, ...kept].some((grant) => mayWrite(grant, name)) };
+  const writable = kept.some((grant) => mayWrite(grant, name) && has(grant, 'assign'));
+  const entering = fresh.filter((grant) => mayWrite(grant, name));
+  return {
+    writable, ...(!writable && entering.length ? { enterable: true } : {}), ...(type.fields[name]!.assign && entering.length && !entering.some((grant) => has(grant, 'assign')) ? { onlySelf: true } : {}),
+  };
 }
 
 /** How one asks for what is read as something else than it is. */

@@ -33,7 +33,7 @@ describeRoutes(MetadataController, {
   }, {
     many: boolean, to: { ...string, description: both({ fa: 'مسیر نوع مقصد', en: 'Path of the type that it refers to' }) }, list: string,
     options: list(object({ value: string, label: string })), children: list(ref('FieldMeta')), line: list(string), note: string, max: { type: 'number' }, min: { type: 'number' }, decimals: integer, rank: { type: 'boolean', description: 'A place in an order, or a year: it has no sum and no average.' }, unit: { enum: ['toman'], description: 'The unit in which the office sees and writes this money, if not in rials. The API speaks of rials.' },
-    narrow: mapOf(string), few: boolean, masked: boolean, enterable: boolean, default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
+    narrow: mapOf(string), few: boolean, masked: boolean, enterable: { type: 'boolean', description: 'Given in a new record, and not changed later by this caller' }, onlySelf: { type: 'boolean', description: 'In a new record the caller may name himself alone' }, default: anything, help: string, upload: { ...string, description: both({ fa: 'نشانی فرستادن فایل این فیلد', en: 'Where a file of this field is sent first' }) },
   }),
   TypeMeta: object({
     ...summary, fields: list(ref('FieldMeta')), list: list(string), sort: string, form: list(object({ label: string, folded: boolean, fields: list(string) })),

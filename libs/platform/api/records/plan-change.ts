@@ -5,7 +5,7 @@ import { staleVersion } from '../errors';
 import type { Change } from '../history/history';
 import type { RecordRules } from './record-rules';
 import { referencesIn, type Within, withinIn } from './references';
-import { changedFields, changesOf, mayAssign, withHeldReferences, withKnownRows, writableUnder } from './write-access';
+import { changedFields, changesOf, handsOver, mayAssign, withHeldReferences, withKnownRows, writableUnder } from './write-access';
 
 type Values = Record<string, unknown>;
 /** A row under a lock: its values as they are stored, and the grants that cover it. */
@@ -48,11 +48,12 @@ export async function planChange({ type, rules, cycles }: Means, id: string, bef
   const days = 'body' in given ? dayFaults(type, changes, after, now) : [];
   const faults = [...days, ...(await rules?.check?.(after, before.values)) ?? [], ...await cycles(id, changes)];
   if (faults.length) throw new Faults(faults);
-  const handsOn = changesHands(type, Object.keys(changes).filter((name) => name in asked));
+  const handed = Object.keys(changes).filter((name) => name in asked && handsOver(type, name));
+  const handsOn = handed.length > 0;
   const added = (name: string, value: unknown): unknown => (isMany(type.fields[name]!) ? (value as string[]).filter((one) => !(before.values[name] as string[]).includes(one))
     : type.fields[name]!.kind === 'children' ? newValues(value as Values[], before.values[name] as Values[]) : value);
   return {
-    id, before, changes, after, named, handsOn, grants: handsOn ? mayAssign(writable) : writable, noted: changesOf(type, before.values, changes),
+    id, before, changes, after, named, handsOn, grants: handsOn ? mayAssign(writable, type, handed) : writable, noted: changesOf(type, before.values, changes),
     references: referencesIn(type, Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, added(name, value)]))),
     // What is put back, or moved along with others, is as it was.
     within: 'body' in given ? withinIn(type, changes, before.values) : [],
@@ -64,9 +65,3 @@ const newValues = (rows: readonly Values[], before: readonly Values[]): Values[]
   const known = before.find(({ id }) => id === row.id && id !== undefined);
   return known ? Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== known[name])) : row;
 });
-
-/** Experts and place: changing them needs `assign`. */
-function changesHands(type: RecordType, names: readonly string[]): boolean {
-  const place = type.access !== 'shared' && typeof type.access.place === 'object' ? Object.values(type.access.place) : [];
-  return names.some((name) => type.fields[name]!.assign || place.includes(name));
-}

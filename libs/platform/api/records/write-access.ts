@@ -1,7 +1,7 @@
 import { Fault, type Field, isReference, type RecordType } from '@crm/platform/records';
 import type { ResolvedGrant } from '../access/actor';
 import { grantsFor, has, mayWrite } from '../access/rule';
-import { forbidden, invalid, type Problem } from '../errors';
+import { forbidden, invalid, needsAssign, type Problem } from '../errors';
 import type { Change } from '../history/history';
 import type { QueryScope } from './query-scope';
 
@@ -21,10 +21,16 @@ export function writableUnder(grants: readonly ResolvedGrant[], names: readonly 
 export const withRights = (grants: readonly ResolvedGrant[], names: readonly string[], assign: boolean): readonly ResolvedGrant[] =>
   grants.filter((grant) => names.every((name) => mayWrite(grant, name)) && (!assign || has(grant, 'assign')));
 
-/** Those of the grants that also let name experts and place. */
-export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGrant[] {
+/** Whether the field says whose a record is or where it lies: changing it needs `assign`. */
+export function handsOver(type: RecordType, name: string): boolean {
+  const place = type.access !== 'shared' && typeof type.access.place === 'object' ? Object.values(type.access.place) : [];
+  return Boolean(type.fields[name]?.assign) || place.includes(name);
+}
+
+/** Those of the grants that also let name experts and place; 403 that names the fields for which none does. */
+export function mayAssign(grants: readonly ResolvedGrant[], type: RecordType, names: readonly string[]): readonly ResolvedGrant[] {
   const usable = grants.filter((grant) => has(grant, 'assign'));
-  if (!usable.length) throw forbidden();
+  if (!usable.length) throw needsAssign(type, names);
   return usable;
 }
 
@@ -32,8 +38,8 @@ export function mayAssign(grants: readonly ResolvedGrant[]): readonly ResolvedGr
 export function allowedToCreate(scope: QueryScope, named: readonly string[], values: Values): readonly ResolvedGrant[] {
   const { actor, type } = scope;
   const grants = writableUnder(grantsFor(actor, type, 'create'), named, true);
-  const namesOthers = named.some((name) => type.fields[name]?.assign && [values[name]].flat().some((user) => user !== null && user !== actor.id));
-  return namesOthers ? mayAssign(grants) : grants;
+  const namesOthers = named.filter((name) => type.fields[name]?.assign && [values[name]].flat().some((user) => user !== null && user !== actor.id));
+  return namesOthers.length ? mayAssign(grants, type, namesOthers) : grants;
 }
 
 /** A place outside the writer's own: a fault of the field that says where. */

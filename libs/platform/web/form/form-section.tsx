@@ -30,7 +30,7 @@ interface FormSectionProps {
 export function FormSection({ section, fields, values, faults, isNew, open, first, used, storedFor, toggle, change }: FormSectionProps) {
   const t = formTexts.use();
   const body = useId();
-  const shown = fields.filter((field) => !hasOwnEditor(field)).filter((field) => field.writable || (!isNew && !isEmpty(values[field.name])));
+  const shown = fields.filter((field) => !hasOwnEditor(field)).filter((field) => field.writable || ((!isNew || field.onlySelf) && !isEmpty(values[field.name])));
   if (!shown.length) return null;
   const ordered = [...shown].sort((a, b) => Number(a.kind === 'code') - Number(b.kind === 'code'));
   const seen = open ? ordered : ordered.filter((field) => used.has(field.name) || !isEmpty(values[field.name]));

@@ -6,8 +6,8 @@ import { PageProblem, PageWait } from '../shell/page-states';
 import { useFormStart } from './use-form-start';
 import type { FormStart } from './use-record-form';
 
-/** The type as one writes a new record of it: what nobody who sees it under a mask may change can be entered. */
-const asNew = (meta: TypeMeta): TypeMeta => ({ ...meta, fields: meta.fields.map((field) => (field.enterable ? { ...field, writable: true } : field)) });
+/** The type as one writes a new record of it: more can be entered than may be changed later, but for whose it is where that can only be oneself. */
+const asNew = (meta: TypeMeta): TypeMeta => ({ ...meta, fields: meta.fields.map((field) => (field.onlySelf ? { ...field, writable: false } : field.enterable ? { ...field, writable: true } : field)) });
 
 interface Started { meta: TypeMeta; start: FormStart; copied: boolean; title: string }
 interface FormStartedProps {

@@ -23,7 +23,9 @@ async function titled(field: FieldMeta, refs: Ref[], signal: AbortSignal): Promi
   return field.many ? found : found[0] ?? null;
 }
 
-const onlyFilled = (values: RecordValues): RecordValues => Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+/** What a copy brings along: it is the copier's own where he may name nobody else. */
+const ofCopy = (meta: TypeMeta, values: RecordValues): RecordValues =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => !isEmpty(value) && !meta.fields.some((field) => field.name === name && field.onlySelf)));
 
 /**
  * What a form starts with: the record to change, the copy of another, or a new one's defaults and what its address gives.
@@ -43,7 +45,7 @@ export function useFormStart(meta: TypeMeta | undefined, id: string | undefined,
       }
       const before = startValues(type);
       const copy = copyOf ? (await api<RecordValues>('POST', `/${type.path}/${copyOf}/duplicate`, { signal })).data : {};
-      const given = await withTitles(type, { ...onlyFilled(copy), ...presetValues(type, new URLSearchParams(search)) }, signal);
+      const given = await withTitles(type, { ...ofCopy(type, copy), ...presetValues(type, new URLSearchParams(search)) }, signal);
       return { mayWrite: type.operations.includes('create'), before: { ...before, ...(copyOf ? {} : given) }, values: { ...before, ...given }, title: '' };
     },
   });

@@ -38,7 +38,7 @@ export const may = (meta: TypeMeta, operation: string): boolean => meta.operatio
 export const mayCreate = (meta: TypeMeta): boolean => !meta.abstract && may(meta, 'create');
 /** A new record begins with what the list is narrowed to: one contact, one list. */
 export function newHref(meta: TypeMeta, filter: Filter | undefined): string {
-  const given = conditionsOf(filter).conditions.filter(({ path, word, value }) => word === 'eq' && typeof value === 'string' && !value.startsWith('$') && meta.fields.some((field) => field.name === path && field.writable));
+  const given = conditionsOf(filter).conditions.filter(({ path, word, value }) => word === 'eq' && typeof value === 'string' && !value.startsWith('$') && meta.fields.some((field) => field.name === path && (field.writable || field.enterable) && !field.onlySelf));
   const query = new URLSearchParams(given.map(({ path, value }) => [path, String(value)])).toString();
   return query ? `${links.create(meta.path)}?${query}` : links.create(meta.path);
 }
