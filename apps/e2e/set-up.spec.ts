@@ -37,7 +37,11 @@ it('asks what makes the product the office\'s own, and never again', async () =>
   await page.getByLabel('نام کاربری').fill('m.kazemi');
   await page.getByLabel('گذرواژه', { exact: true }).fill('a long enough secret');
   await page.getByLabel('الگوی دسترسی').click();
-  await page.locator('.ant-select-item-option').first().click();
+  await page.locator('.ant-select-item-option', { hasText: 'مدیر سیستم' }).click();
+  await page.getByText('همه‌چیز را می‌بیند و عوض می‌کند').waitFor();
+  await page.getByLabel('الگوی دسترسی').click();
+  await page.locator('.ant-select-item-option', { hasText: 'کارشناس' }).click();
+  await page.getByText('فقط رکوردهای خودش را می‌بیند').waitFor();
   await page.getByRole('button', { name: 'بعدی' }).click();
   await page.getByRole('button', { name: 'پایان' }).click();
   await page.waitForURL((url) => url.pathname !== '/set-up');
@@ -54,6 +58,11 @@ it('asks what makes the product the office\'s own, and never again', async () =>
   const { body } = await app.call('get', '/settings?fields=organisationName,moneyUnit,setUpAt').expect(200) as { body: { data: object[] } };
   expect(body.data[0]).toMatchObject({ organisationName: 'بیمهٔ آفتاب', moneyUnit: 'toman', setUpAt: expect.any(String) });
   await app.login('m.kazemi', 'a long enough secret');
+  const { body: made } = await app.call('get', '/access-templates?fields=name,grants').expect(200) as { body: { data: { name: string; grants: { form: string; operations: string[]; scope: string }[] }[] } };
+  expect(made.data.map(({ name }) => name)).not.toContain('مدیر دفتر');
+  const { grants } = made.data.find(({ name }) => name === 'کارشناس')!;
+  expect(grants).toContainEqual({ form: 'persons', operations: ['view', 'create', 'edit', 'activate', 'star', 'statistics', 'print'], scope: 'own' });
+  expect(grants.map(({ form }) => form)).not.toContain('users');
   await page.goto('/');
   await page.waitForURL((url) => url.pathname !== '/' && url.pathname !== '/set-up');
 }, 240_000);
