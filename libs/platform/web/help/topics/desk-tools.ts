@@ -5,7 +5,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'customising', group: 'desk', screens: ['/settings/forms'], forms: ['custom-forms', 'custom-fields'], needs: { form: 'custom-fields', operation: 'view' },
     fa: {
-      title: 'فرم‌ها و فیلدهای خودتان', words: 'فیلد دلخواه سفارشی فرم جدید طراحی فرمول یکتا الزامی بیمه‌نامه',
+      title: 'فرم‌ها و فیلدهای خودتان', words: 'فیلد دلخواه سفارشی فرم جدید طراحی فرمول یکتا الزامی بیمه‌نامه اضافه کردن خودم بسازم ساختن محاسبه خودکار حساب کردن کارمزد درصد عکس',
       blocks: [
         'بدون برنامه‌نویس، به هر فرم فیلد بیفزایید یا فرمی تازه بسازید. آنچه می‌سازید بی‌درنگ در فهرست، فرم، فیلتر، جست‌وجو، ورود و خروجی، چاپ، تاریخچه و الگوهای دسترسی هست.',
         { steps: [
@@ -23,7 +23,7 @@ export const toolTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Fields and forms of your own', words: 'custom field form design formula roll-up sum count picture file unique required policy',
+      title: 'Fields and forms of your own', words: 'custom field form design formula roll-up sum count picture file unique required policy add make calculate commission per cent',
       blocks: [
         'Add fields to any form, or make a form of your own, without a programmer. What you make is at once in lists, forms, filters, search, import and export, print, history and access templates.',
         { steps: [
@@ -79,7 +79,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'print-formats', group: 'desk', forms: ['print-formats'], needs: { form: 'print-formats', operation: 'view' },
     fa: {
-      title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف بارکد qr',
+      title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف بارکد qr نام دفتر در آدرس لوگو امضا قرارداد فاکتور رسید',
       blocks: [
         'قالب چاپ می‌گوید یک رکورد یا یک فهرست روی کاغذ چگونه بیاید: نامه، برگه، برچسب یا جدول.',
         { steps: [
@@ -93,7 +93,7 @@ export const toolTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Print formats', words: 'letter label sheet html letterhead pdf number in words barcode qr',
+      title: 'Print formats', words: 'letter label sheet html letterhead pdf number in words barcode qr name of the office signature contract receipt',
       blocks: [
         'A print format says how a record or a list comes on paper: a letter, a sheet, a label or a table.',
         { steps: [
@@ -110,7 +110,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'numbering', group: 'desk', forms: ['numbering-series', 'holidays'], needs: { form: 'numbering-series', operation: 'view' },
     fa: {
-      title: 'شماره‌گذاری و تعطیلات', words: 'کد سری شماره سال مالی پیوسته تقویم تعطیل جمعه',
+      title: 'شماره‌گذاری و تعطیلات', words: 'کد سری شماره سال مالی پیوسته تقویم تعطیل جمعه خودکار نامه پرونده',
       blocks: [
         'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند `{year}-{seq:5}` که ۱۴۰۵-۰۰۰۰۱ می‌شود، و آیا هر سال از نو آغاز شود.',
         { steps: [
@@ -121,7 +121,7 @@ export const toolTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Numbering and holidays', words: 'code series number year gapless calendar day off friday',
+      title: 'Numbering and holidays', words: 'code series number year gapless calendar day off friday automatic',
       blocks: [
         'A numbering series says what the codes of new records look like, such as `{year}-{seq:5}`, which becomes 1405-00001, and whether they begin anew every year.',
         { steps: [
@@ -135,7 +135,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'account', group: 'start', screens: ['/settings/account'],
     fa: {
-      title: 'حساب من: نشست‌ها، ورود دومرحله‌ای، جانشین', words: 'گذرواژه رمز امنیت otp گوشی مرخصی جانشین خروج',
+      title: 'حساب من: نشست‌ها، ورود دومرحله‌ای، جانشین', words: 'گذرواژه رمز امنیت otp گوشی مرخصی جانشین خروج پسورد عبور کلمه عبور تغییر عوض کردن فراموشی دستگاه ناشناس',
       blocks: [
         'از نام خودتان در گوشهٔ صفحه «حساب من» را باز کنید.',
         { steps: [
@@ -147,7 +147,7 @@ export const toolTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'My account: sessions, second factor, substitute', words: 'password security otp phone leave sign out',
+      title: 'My account: sessions, second factor, substitute', words: 'password security otp phone leave sign out change my forgot device',
       blocks: [
         'Open “My account” from your own name in the corner.',
         { steps: [
@@ -189,7 +189,7 @@ export const toolTopics: readonly HelpTopic[] = [
   {
     id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation'], needs: { form: 'settings', operation: 'edit' },
     fa: {
-      title: 'پشتیبان، بازخوانی و تنظیمات', words: 'ماژول نسخه بیس خاموش روشن بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی',
+      title: 'پشتیبان، بازخوانی و تنظیمات', words: 'ماژول نسخه بیس خاموش روشن بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی بکاپ لوگو لوگوی دفتر آرم نام دفتر عوض کردن برگشتن به دیروز گذشته حذف اطلاعات آزمایشی نمونه',
       blocks: [
         'هر شب یک پشتیبان از همهٔ ردیف‌ها، فایل‌ها و کلیدها ساخته می‌شود. نسخه‌ای از آن را جای دیگری هم نگه دارید.',
         { steps: [
@@ -204,7 +204,7 @@ export const toolTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Backup, restore and settings', words: 'module edition switch crash server move logo organisation tax toman https certificate',
+      title: 'Backup, restore and settings', words: 'module edition switch crash server move logo organisation tax toman https certificate backup yesterday name of the office remove trial data',
       blocks: [
         'Every night a backup of all rows, files and keys is made. Keep a copy of it somewhere else, too.',
         { steps: [

@@ -4,7 +4,7 @@ export const deskTopics: readonly HelpTopic[] = [
   {
     id: 'users', group: 'desk', forms: ['users'], needs: { form: 'users', operation: 'view' },
     fa: {
-      title: 'کاربران', words: 'حساب گذرواژه رمز ورود همکار تازه',
+      title: 'کاربران', words: 'حساب گذرواژه رمز ورود همکار تازه کارمند جدید پرسنل استعفا رفته رفتن ترک کار کسی که رفته رکوردهای او همکارم تغییر عوض کردن پسورد',
       blocks: [
         'هر کسی که وارد پیوند می‌شود یک کاربر است، با نام کاربری، گذرواژه و یک الگوی دسترسی.',
         { steps: [
@@ -16,7 +16,7 @@ export const deskTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Users', words: 'account password sign in colleague',
+      title: 'Users', words: 'account password sign in colleague employee new left resigned staff',
       blocks: [
         'Everybody who signs in is a user, with a user name, a password and one access template.',
         { steps: [
@@ -31,7 +31,7 @@ export const deskTopics: readonly HelpTopic[] = [
   {
     id: 'access-templates', group: 'desk', forms: ['access-templates'], needs: { form: 'access-templates', operation: 'view' },
     fa: {
-      title: 'الگوهای دسترسی: چه کسی چه می‌بیند', words: 'مجوز حق سطح دسترسی محدودیت استان منطقه کارشناس فیلد پنهان نقش',
+      title: 'الگوهای دسترسی: چه کسی چه می‌بیند', words: 'مجوز حق سطح دسترسی محدودیت استان منطقه کارشناس فیلد پنهان نقش فقط مال خودش مشتری خودش را ببیند حذف نکند پاک نکند خروجی اکسل نگیرد چاپ نکند همکارم نمی‌بیند ندیدن اجازه کردن شماره تلفن محدود به یک مدیر دفتر',
       blocks: [
         'الگوی دسترسی می‌گوید کاربرانش با هر فرم چه می‌توانند بکنند، روی رکوردهای چه کسانی، و در کدام استان‌ها. هر چه در الگو نباشد، نیست.',
         { picture: 'template', alt: 'صفحهٔ یک الگوی دسترسی با کارها، رکوردها و استان‌ها' },
@@ -50,7 +50,7 @@ export const deskTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Access templates: who sees what', words: 'permission right level province expert hidden field role',
+      title: 'Access templates: who sees what', words: 'permission right level province expert hidden field role only own records must not delete must not export does not see hide phone allow',
       blocks: [
         'An access template says what its users may do with each form, on whose records, and in which provinces. What a template does not hold is not there.',
         { picture: 'template', alt: 'The page of an access template with operations, records and provinces' },

@@ -4,7 +4,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'lists', group: 'work', screens: ['list'],
     fa: {
-      title: 'فهرست‌ها: یافتن، مرتب کردن، چیدن', words: 'ستون فیلتر مرتب‌سازی نما تابلو کانبان جمع میانگین تراکم',
+      title: 'فهرست‌ها: یافتن، مرتب کردن، چیدن', words: 'ستون فیلتر مرتب‌سازی نما تابلو کانبان جمع میانگین تراکم ذخیره نگه داشتن اضافه کردن',
       blocks: [
         'هر فرم یک فهرست دارد. روی عنوان ستون بزنید تا فهرست با آن مرتب شود؛ Shift را نگه دارید تا ستون دوم هم افزوده شود. ستونی که چند مقدار دارد با مقدار اولش مرتب می‌شود.',
         { picture: 'list', alt: 'فهرست اشخاص با فیلتر و ستون‌ها' },
@@ -20,7 +20,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Lists: finding, sorting, arranging', words: 'columns filter sort view board kanban sum average density',
+      title: 'Lists: finding, sorting, arranging', words: 'columns filter sort view board kanban sum average density save keep add column',
       blocks: [
         'Every form has a list. Click the head of a column to sort by it; hold Shift to add a second one. A column of several values is sorted by the first of each.',
         { picture: 'list', alt: 'The list of persons with a filter and columns' },
@@ -74,7 +74,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'many', group: 'work',
     fa: {
-      title: 'کار روی چند رکورد، و بازگرداندن آن', words: 'گروهی انتخاب ویرایش دسته‌ای حذف بازگردانی اشتباه برگشت undo',
+      title: 'کار روی چند رکورد، و بازگرداندن آن', words: 'گروهی انتخاب ویرایش دسته‌ای حذف بازگردانی اشتباه برگشت undo پاک شده اشتباهی پاک کردم سطل زباله چند نفر با هم تغییر یک‌جا دسته‌جمعی',
       blocks: [
         { steps: [
           'ردیف‌ها را با خانهٔ کنارشان انتخاب کنید، یا «انتخاب همهٔ نتیجه» را بزنید.',
@@ -88,7 +88,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Working on many records, and taking it back', words: 'bulk selection edit delete undo mistake revert',
+      title: 'Working on many records, and taking it back', words: 'bulk selection edit delete undo mistake revert deleted by trash several at once',
       blocks: [
         { steps: [
           'Select rows by the box beside them, or press “Select the whole result”.',
@@ -105,7 +105,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'form', group: 'work', screens: ['form'],
     fa: {
-      title: 'پر کردن فرم', words: 'تاریخ شمسی جلالی تلفن نقشه مختصات مکان لوکیشن پیش‌نویس تعارض تکراری لیست کشویی افزودن مقدار',
+      title: 'پر کردن فرم', words: 'تاریخ شمسی جلالی تلفن نقشه مختصات مکان لوکیشن پیش‌نویس تعارض تکراری لیست کشویی افزودن مقدار مشتری',
       blocks: [
         'فیلدهای الزامی ستاره دارند؛ بقیه را هر وقت خواستید پر کنید. `Ctrl+S` ذخیره می‌کند.',
         { steps: [
@@ -121,7 +121,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Filling in a form', words: 'jalali date phone map coordinates location draft conflict duplicate drop-down add value',
+      title: 'Filling in a form', words: 'jalali date phone map coordinates location draft conflict duplicate drop-down add value same customer twice',
       blocks: [
         'Required fields have a star; fill in the rest whenever you like. `Ctrl+S` saves.',
         { steps: [
@@ -140,7 +140,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'record', group: 'work', screens: ['record'],
     fa: {
-      title: 'صفحهٔ رکورد: یک سابقه برای همه‌چیز', words: 'سابقه تاریخچه پیوست فایل عکس مرتبط یادداشت',
+      title: 'صفحهٔ رکورد: یک سابقه برای همه‌چیز', words: 'سابقه تاریخچه پیوست فایل عکس مرتبط یادداشت کی چه کسی عوض کرده تغییر داده چه زمانی',
       blocks: [
         'همهٔ آنچه دربارهٔ یک رکورد هست در یک صفحه است: مشخصات، سابقه، فهرست‌های مرتبط، پیوست‌ها و تاریخچه.',
         { picture: 'record', alt: 'صفحهٔ یک شخص با مشخصات و سابقه' },
@@ -153,7 +153,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'The page of a record: one time line for everything', words: 'history attachment file picture related note',
+      title: 'The page of a record: one time line for everything', words: 'history attachment file picture related note who changed when',
       blocks: [
         'Everything about a record stands on one page: details, time line, related lists, attachments and history.',
         { picture: 'record', alt: 'The page of a person with details and time line' },
@@ -196,7 +196,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'import', group: 'work', screens: ['import'],
     fa: {
-      title: 'ورود از فایل', words: 'اکسل csv ایمپورت انتقال ستون نگاشت کلید به‌روزرسانی',
+      title: 'ورود از فایل', words: 'اکسل csv ایمپورت انتقال ستون نگاشت کلید به‌روزرسانی مشتری‌ها از آوردن',
       blocks: [
         'از اکسل (xlsx) یا csv با هر رمزگذاری و جداکننده‌ای، اشخاص، شرکت‌ها یا هر فرم دیگری را وارد کنید.',
         { steps: [
@@ -212,7 +212,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Importing a file', words: 'excel spreadsheet csv mapping key update',
+      title: 'Importing a file', words: 'excel spreadsheet csv mapping key update bring in',
       blocks: [
         'Bring in persons, companies or any other form from a spreadsheet (xlsx), or csv in any encoding and with any separator.',
         { steps: [
@@ -231,7 +231,7 @@ export const workTopics: readonly HelpTopic[] = [
   {
     id: 'export', group: 'work',
     fa: {
-      title: 'خروجی و چاپ', words: 'اکسل ورد pdf پرینت گزارش دانلود',
+      title: 'خروجی و چاپ', words: 'اکسل ورد pdf پرینت گزارش دانلود گرفتن خروجی گرفتن',
       blocks: [
         'هر فهرست را همان‌گونه که می‌بینید، با همان ستون‌ها، فیلتر و ترتیب، بیرون ببرید: xlsx، csv، docx، html، txt، xml یا pdf.',
         { steps: [
@@ -243,7 +243,7 @@ export const workTopics: readonly HelpTopic[] = [
       ],
     },
     en: {
-      title: 'Export and print', words: 'excel word pdf report download',
+      title: 'Export and print', words: 'excel word pdf report download take out',
       blocks: [
         'Take any list out as you see it, with its columns, filter and order: xlsx, csv, docx, html, txt, xml or pdf.',
         { steps: [
