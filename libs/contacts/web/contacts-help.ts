@@ -74,7 +74,7 @@ export const contactsHelp: readonly HelpTopic[] = [
       blocks: [
         'اشخاص و شرکت‌ها در یک فهرست. هر جا «مخاطب» بخواهند، مانند ارتباط یا کار، می‌توان هر یک از آن دو را انتخاب کرد.',
         'زیر «همهٔ مخاطبان» در فهرست اصلی، هر نقش فهرست خود را دارد: مشتریان، تأمین‌کنندگان، رقبا و هر نقشی که در اطلاعات پایه بسازید.',
-        { tip: 'برای ورود اشخاص و شرکت‌ها از یک فایل، از همین فهرست «ورود از فایل» را بزنید و ستونی را که نوع را می‌گوید معرفی کنید.' },
+        { tip: 'برای ورود اشخاص و شرکت‌ها از یک فایل، در همین فهرست منوی «⋮» و سپس «ورود … از فایل» را بزنید و ستونی را که نوع را می‌گوید معرفی کنید.' },
       ],
     },
     en: {
@@ -82,7 +82,7 @@ export const contactsHelp: readonly HelpTopic[] = [
       blocks: [
         'Persons and companies in one list. Wherever a contact is wanted, as in an interaction or a task, either can be chosen.',
         'Below “All contacts” in the menu every role has a list of its own: customers, suppliers, competitors, and whatever role you make in the base data.',
-        { tip: 'To import persons and companies from one file, press “Import” in this list and name the column that tells which is which.' },
+        { tip: 'To import persons and companies from one file, press “Import … from a file” in this list’s menu “⋮” and name the column that tells which is which.' },
       ],
     },
   },

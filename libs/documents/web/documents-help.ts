@@ -9,7 +9,7 @@ export const documentsHelp: readonly HelpTopic[] = [
         'قراردادها، نامه‌ها و هر فایل دیگر سازمان یک‌جا نگه داشته می‌شود، نه روی رایانهٔ این و آن؛ هر که دسترسی دارد همان را می‌بیند.',
         { steps: [
           'سند تازه بسازید و فایلش را بگذارید: Word، Excel، PDF، ایمیل (eml)، تصویر یا هر فایل دیگر.',
-          'جست‌وجو کنید؛ سند با واژه‌های درون فایل هم پیدا می‌شود. با «افزودن فیلتر» موضوع، کلیدواژه، نوع، تاریخ ثبت یا «متن فایل» را شرط کنید.',
+          'جست‌وجو کنید؛ سند با واژه‌های درون فایل هم پیدا می‌شود. با «فیلتر» موضوع، کلیدواژه، نوع، تاریخ ثبت یا «متن فایل» را شرط کنید.',
           'برای نسخهٔ تازه، در صفحهٔ سند فایل را روی بخش «نسخه‌ها» رها کنید یا «نسخهٔ تازه» را بزنید و بنویسید چه تغییر کرد.',
           'نسخه‌های پیشین می‌مانند: آن‌ها را ببینید، دریافت کنید یا بازگردانید.',
         ] },
@@ -22,7 +22,7 @@ export const documentsHelp: readonly HelpTopic[] = [
         'Contracts, letters and all other files of the office are kept in one place and on nobody’s own computer; all with access see the same.',
         { steps: [
           'Make a document and give it its file: Word, Excel, PDF, e-mail (eml), a picture or any other.',
-          'Search: a document is found by the words in its file, too. “Add a filter” asks for subject, keyword, type, day of creation or the text of the file.',
+          'Search: a document is found by the words in its file, too. “Filter” asks for subject, keyword, type, day of creation or the text of the file.',
           'For a new version drop a file on “Versions” on the document’s page, or press “New version”, and say what changed.',
           'Earlier versions are kept: look at them, download them or bring them back.',
         ] },

@@ -1,3 +1,11 @@
+import { deskTexts } from '../desk/texts';
+import { exportTexts } from '../exports/texts';
+import { recordTexts } from '../i18n/texts/records';
+import { sessionTexts } from '../i18n/texts/session';
+import { importTexts } from '../imports/texts';
+import { operationTexts } from '../operation/texts';
+import { listTexts } from '../records/texts';
+import { templateTexts } from '../templates/texts';
 import { helpSearch } from './help-search';
 import { piecesOf, screenOf, seenFrom, textsOf, topicsFor } from './help-topic';
 import { platformTopics } from './topics';
@@ -49,6 +57,19 @@ describe('the help', () => {
   it('finds marked code by its words', () => {
     expect(helpSearch(platformTopics, 'fa')('barcode ean13').map(({ id }) => id)).toEqual(['print-formats']);
     expect(helpSearch(platformTopics, 'fa')('premium').map(({ id }) => id)).toEqual(['customising']);
+  });
+
+  const t = templateTexts.t;
+  const [view, named, others] = [listTexts.t('saveAs'), listTexts.t('sharedWithEverybody'), t('scopeTemplate')];
+  it.each([
+    ['access-templates', [t('newTemplate'), t('copyTemplate'), t('addGrant'), t('presetView'), t('presetWrite'), t('presetAll'), t('presetNone'), t('select'), t('statistics'), t('send'), t('purge'), t('special'), t('asMatrix'), t('scopeOwn'), t('scopeAll'), others, deskTexts.t('simulate'), deskTexts.t('explain')]],
+    ['insurance-office', [t('addGrant'), t('presetWrite'), t('scopeOwn'), t('scopeAll'), others, view, named, recordTexts.t('filter'), deskTexts.t('explain'), recordTexts.t('importInto', { label: 'بیمه‌نامه‌ها' })]],
+    ['lists', [view, named, listTexts.t('sharedWithNobody'), listTexts.t('sharedWithTemplates'), recordTexts.t('filter'), listTexts.t('advanced'), listTexts.t('showAs')]],
+    ['many', [listTexts.t('bulk_edit'), listTexts.t('bulk_assign'), listTexts.t('bulk_deactivate')]], ['figures', [view, listTexts.t('showAs'), listTexts.t('figures')]],
+    ['import', [importTexts.t('check'), importTexts.t('refusals')]], ['export', [exportTexts.t('export')]], ['users', [deskTexts.t('handOver')]], ['operation', [operationTexts.t('make'), operationTexts.t('restore')]], ['account', [sessionTexts.t('changePassword')]],
+  ])('names in %s what the screen shows by the words that stand there', (id, words) => {
+    const written = platformTopics.find((topic) => topic.id === id)!.fa.blocks.flatMap(textsOf).join(' ');
+    expect(words.filter((word) => !written.includes(`«${word}»`))).toEqual([]);
   });
 
   it('names each page once', () => expect(new Set(platformTopics.map(({ id }) => id)).size).toBe(platformTopics.length));

@@ -10,12 +10,12 @@ export const toolTopics: readonly HelpTopic[] = [
         'بدون برنامه‌نویس، به هر فرم فیلد بیفزایید یا فرمی تازه بسازید. آنچه می‌سازید بی‌درنگ در فهرست، فرم، فیلتر، جست‌وجو، ورود و خروجی، چاپ، تاریخچه و الگوهای دسترسی هست.',
         { steps: [
           'در منوی «مدیریت»، «فرم‌ها و فیلدها» را باز کنید و فرم را انتخاب کنید.',
-          '«افزودن فیلد» را بزنید، نوع آن را با نمونه‌اش انتخاب کنید: متن کوتاه، مبلغ، تاریخ، انتخاب از فهرست، پیوند به فرم دیگر و …. نوع فیلد بعداً تغییر نمی‌کند.',
+          '«افزودن فیلد» را بزنید، نوع آن را با نمونه‌اش انتخاب کنید: متن کوتاه، مبلغ، تاریخ، «انتخاب از چند گزینه» (گزینه‌ها را همان‌جا می‌نویسید)، «انتخاب از فهرست» (فهرستی از اطلاعات پایه)، «پیوند به فرم دیگر» و …. نوع فیلد بعداً تغییر نمی‌کند.',
           'برچسب فارسی و اگر خواستید انگلیسی را بنویسید، بخش فرم را انتخاب کنید و بگویید الزامی است، یکتاست، در جست‌وجو می‌آید یا ستون فهرست است.',
           'جای فیلد را با کشیدن یا Alt و کلیدهای بالا و پایین عوض کنید؛ پیش‌نمایش کنار آن همان فرم است.',
           'فیلدی که دیگر نمی‌خواهید خاموش کنید؛ مقدارها می‌مانند و با روشن کردن برمی‌گردند.',
         ] },
-        'فیلد می‌تواند فرمول داشته باشد، مانند `premium * 9 / 100` یا `sum(lines.net)` یا `if(empty(endedAt), \'باز\', \'بسته\')`. پیوند آن را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
+        'فیلد می‌تواند فرمول داشته باشد، مانند `premium * 9 / 100` یا `sum(lines.net)` یا `if(empty(endedAt), \'باز\', \'بسته\')`. هر فیلد در فرمول با «نام فنی» خود می‌آید که در «مشخصات فیلد» است؛ رقم‌ها را فارسی هم می‌توان نوشت. پیوند نتیجه را با هر تغییر از نو حساب می‌کند و کسی آن را نمی‌نویسد.',
         'فیلد «تصویر» یا «فایل» یک فایل نگه می‌دارد، مانند عکس کارت ملی یا قرارداد امضاشده: در فرم انتخاب، رها یا چسبانده می‌شود، در فهرست کوچک دیده و در قالب چاپ به صورت تصویر چاپ می‌شود. هر که فیلد از او پنهان باشد، فایل را هم نمی‌بیند.',
         'عدد، مبلغ و تاریخ می‌توانند از رکوردهای فرم دیگری که به این رکورد پیوند دارند جمع‌بندی شوند: شمار وظایف باز یک شخص، جمع ارزش آن‌ها، تاریخ آخرین ارتباط. با هر تغییر آن رکوردها در همان لحظه تازه می‌شود؛ با شرط روی فیلدهای خود آن فرم.',
         { tip: 'جمع‌بندی از همهٔ رکوردها ساخته می‌شود، آن‌ها هم که بینندهٔ آن اجازهٔ دیدنشان را ندارد؛ پس نخست از همه جز مدیران پنهان است و در الگوهای دسترسی برای هر که بخواهید آشکار می‌شود.' },
@@ -28,12 +28,12 @@ export const toolTopics: readonly HelpTopic[] = [
         'Add fields to any form, or make a form of your own, without a programmer. What you make is at once in lists, forms, filters, search, import and export, print, history and access templates.',
         { steps: [
           'In “Administration” open “Forms and fields”, and choose the form.',
-          'Press “Add a field” and choose its kind by the example: short text, amount, date, choice from a list, link to another form and so on. The kind never changes.',
+          'Press “Add a field” and choose its kind by the example: short text, amount, date, “Choice of options” (written there and then), “Choice from a list” (one of the base data), “Link to another form” and so on. The kind never changes.',
           'Give the Persian label and, if you like, the English one, choose the section, and say whether it is required, unique, found by search, or a column of the list.',
           'Move it by dragging, or with Alt and the arrow keys; the preview beside it is the form itself.',
           'Switch off a field that you no longer want; its values stay and come back when it is switched on.',
         ] },
-        'A field may have a formula, such as `premium * 9 / 100` or `sum(lines.net)` or `if(empty(endedAt), \'open\', \'closed\')`. Peyvand computes it anew with every change, and nobody writes it.',
+        'A field may have a formula, such as `premium * 9 / 100` or `sum(lines.net)` or `if(empty(endedAt), \'open\', \'closed\')`. A field stands in it by its “Technical name”, which its settings show; digits may be Persian. Peyvand computes it anew with every change, and nobody writes it.',
         'A field of the kind “Picture” or “File” holds one file, such as a photo or a signed contract: it is chosen, dropped or pasted in the form, shown small in the list, and printed as a picture. Whoever does not see the field does not see the file.',
         'Numbers, amounts and dates may roll up the records of another form that refer to the record: how many tasks of a person are open, what they are worth, when one last talked to him. They follow every change of those records at once, with a condition over that form’s own fields.',
         { tip: 'A roll-up is made of all records, also of those that its reader may not see; so it is hidden at first from all but administrators, and shown in access templates to whom you choose.' },
@@ -48,15 +48,15 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'یک دفتر بیمهٔ کوچک را از آغاز راه می‌اندازیم: فرم «بیمه‌نامه» با تاریخ انقضا، دو الگوی دسترسی و یک قالب چاپ.',
         { steps: [
-          '«فرم‌ها و فیلدها» و سپس «فرم تازه»: نام «بیمه‌نامه»، جمع «بیمه‌نامه‌ها»، برچسب عنوان «شماره بیمه‌نامه»، عنوان یکتا. رکوردها از آنِ «کارشناسان هر رکورد».',
-          'فیلدها را بیفزایید: «بیمه‌گذار» پیوند به مخاطبان، «رشته» انتخاب از چند گزینه (شخص ثالث، بدنه، آتش‌سوزی، عمر)، «حق بیمه» مبلغ، «تاریخ صدور» و «تاریخ انقضا» تاریخ. برای انقضا «ستون فهرست» و «فیلتر و ترتیب سریع» را بزنید.',
-          'در «الگوهای دسترسی»، الگوی «نماینده» را بسازید: بیمه‌نامه‌ها و اشخاص را ببیند، ایجاد و ویرایش کند، روی رکوردهای خودش. سپس الگوی «مدیر شعبه»: همان کارها به‌اضافهٔ گزارش، خروجی و تعیین کارشناس، روی رکوردهای اعضای الگوی «نماینده».',
+          '«فرم‌ها و فیلدها» و سپس «فرم تازه»: نام فرم «بیمه‌نامه»، نام جمع «بیمه‌نامه‌ها»، برچسب عنوان «شماره بیمه‌نامه» و «عنوان یکتا». در «رکوردها از آنِ کیست؟»، «کارشناسان هر رکورد».',
+          'با «افزودن فیلد» فیلدها را بیفزایید: «بیمه‌گذار» از نوع «پیوند به فرم دیگر» با فرم مقصد «مخاطبان»؛ «رشته» از نوع «انتخاب از چند گزینه» (شخص ثالث، بدنه، آتش‌سوزی، عمر)؛ «حق بیمه» از نوع «مبلغ»؛ «تاریخ صدور» و «تاریخ انقضا» از نوع «تاریخ». برای انقضا «ستون فهرست» و «فیلتر و ترتیب سریع» را بزنید.',
+          'در «الگوهای دسترسی»، الگوی «نماینده» را بسازید: «افزودن دسترسی»، فرم‌های «بیمه‌نامه‌ها» و «اشخاص»، «کار روزانه» و «فقط رکوردهای خودش». سپس الگوی «مدیر شعبه»: همان فرم‌ها و «کار روزانه» (چاپ هم در آن هست)، و تیک حذف، بازگردانی، گزارش، خروجی فایل و تعیین کارشناس، روی «همهٔ رکوردها». اگر چند شعبه دارید و مدیر هر یک فقط کار گروه خودش را ببیند، به‌جای آن «رکوردهای کاربران این الگوها» و الگوی «نماینده» بهتر است.',
           'در «کاربران» برای هر همکار یک کاربر با الگوی خودش بسازید.',
-          'در «قالب‌های چاپ»، «قالب چاپ جدید» با فرم «بیمه‌نامه‌ها»: از «برگهٔ رکورد» آغاز کنید، متن را به دلخواه تغییر دهید و در پیش‌نمایش ببینید.',
-          'بیمه‌نامه‌های موجود را از اکسل وارد کنید: در فهرست «بیمه‌نامه‌ها»، «ورود از فایل».',
-          'یک نما بسازید: فیلتر «تاریخ انقضا در ۳۰ روز آینده» با نام «در حال انقضا»، و آن را همگانی کنید.',
+          'در «قالب‌های چاپ»، «قالب چاپ جدید» با فرم «بیمه‌نامه‌ها»: در «شروع از» «برگهٔ رکورد» را بزنید، متن را به دلخواه تغییر دهید و در پیش‌نمایش ببینید.',
+          'بیمه‌نامه‌های موجود را از اکسل وارد کنید: در فهرست «بیمه‌نامه‌ها»، منوی «⋮» و سپس «ورود بیمه‌نامه‌ها از فایل».',
+          'نمای «در حال انقضا» را بسازید: در همان فهرست «فیلتر» را بزنید و «تاریخ انقضا»، «در بازهٔ»، «۳۰ روز آینده» را برگزینید. دکمهٔ «ذخیره به نام…» اکنون بالای فهرست است: نام نما را بنویسید و «همهٔ کاربران» را بزنید.',
         ] },
-        { tip: 'با یک همکار وارد شوید و ببینید آنچه باید ببیند می‌بیند. اگر رکوردی را نمی‌بیند، در همان رکورد «چه کسی این را می‌بیند و چرا؟» را باز کنید.' },
+        { tip: 'با نام یک همکار وارد شوید و ببینید آنچه باید ببیند می‌بیند. اگر رکوردی را نمی‌بیند، خودتان آن را باز کنید و در منوی «⋯» «چه کسی این را می‌بیند و چرا؟» را بزنید.' },
       ],
     },
     en: {
@@ -64,15 +64,15 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'We set up a small insurance office from nothing: a form “Policy” with a date of expiry, two access templates and a print format.',
         { steps: [
-          '“Forms and fields”, then “New form”: name “Policy”, plural “Policies”, label of the title “Policy number”, unique title. The records are those of each record’s experts.',
-          'Add the fields: “Policy holder”, a link to contacts; “Branch”, a choice of options (third party, hull, fire, life); “Premium”, an amount; “Issued on” and “Expires on”, dates. For the expiry tick “Column of the list” and “Fast to filter and sort by”.',
-          'In “Access templates” make “Agent”: view, create and edit policies and persons, on own records. Then “Branch manager”: the same with report, export and assign, on the records of the members of “Agent”.',
+          '“Forms and fields”, then “New form”: name “Policy”, plural “Policies”, label of the title “Policy number”, and “Unique title”. The records belong to “The experts of each record”.',
+          'With “Add a field” add the fields: “Policy holder”, a “Link to another form” that refers to contacts; “Branch”, a “Choice of options” (third party, hull, fire, life); “Premium”, an “Amount of money”; “Issued on” and “Expires on”, each a “Date”. For the expiry tick “Column of the list” and “Fast to filter and sort by”.',
+          'In “Access templates” make “Agent”: “Add a grant”, the forms “Policies” and “Persons”, “Daily work” and “Only his own records”. Then “Branch manager”: the same forms and “Daily work” (printing is in it), with ticks at delete, restore, report, export and assign experts, on “All records”. With several branches, where each manager shall see the work of his own group alone, “Records of the users of these templates” with “Agent” is the better choice.',
           'In “Users” make a user with his template for every colleague.',
-          'In “Print formats”, a new one for the form “Policies”: start from the record sheet, change the text, and see it in the preview.',
-          'Import the policies that are there from a spreadsheet: in the list “Policies” press “Import”.',
-          'Make a view: the filter “Expires in the next 30 days”, called “Expiring”, and share it.',
+          'In “Print formats”, a new one for the form “Policies”: press “Start from” and “Record sheet”, change the text, and see it in the preview.',
+          'Import the policies that are there from a spreadsheet: in the list “Policies” open the menu “⋮” and press “Import policies from a file”.',
+          'Make the view “Expiring”: in that list press “Filter” and choose “Expires on”, “during”, “Next 30 days”. The button “Save as…” stands above the list now: give the view its name and press “All users”.',
         ] },
-        { tip: 'Sign in as a colleague and see whether he sees what he should. Where he does not, open “Who sees this, and why?” on that record.' },
+        { tip: 'Sign in as a colleague and see whether he sees what he should. Where he does not, open that record yourself and press “Who sees this, and why?” in the menu “⋯”.' },
       ],
     },
   },
@@ -83,7 +83,7 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'قالب چاپ می‌گوید یک رکورد یا یک فهرست روی کاغذ چگونه بیاید: نامه، برگه، برچسب یا جدول.',
         { steps: [
-          '«قالب چاپ جدید» را بزنید، فرم، اندازهٔ کاغذ و حاشیه را انتخاب کنید و از یکی از نمونه‌ها آغاز کنید.',
+          '«قالب چاپ جدید» را بزنید، فرم، اندازهٔ کاغذ و حاشیه را انتخاب کنید و در «شروع از» یکی از نمونه‌ها را بردارید: برگهٔ رکورد، نامه، برچسب، پاکت یا جدول فهرست.',
           'فیلدها را از «درج فیلد» بیفزایید؛ «درج با پالایه» تاریخ شمسی، مبلغ با حروف و شمارهٔ تلفن را درست می‌نویسد و بارکد می‌سازد.',
           'پیش‌نمایش کنار قالب با یک رکورد واقعی ساخته می‌شود و هر خطا را با شمارهٔ سطر می‌گوید.',
           'در صفحهٔ رکورد، دکمهٔ چاپ قالب‌ها را پیشنهاد می‌کند.',
@@ -97,8 +97,8 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'A print format says how a record or a list comes on paper: a letter, a sheet, a label or a table.',
         { steps: [
-          'Make a new one, choose form, paper and margins, and start from one of the samples.',
-          'Insert fields from the menu; “Insert with a filter” writes Jalali dates, amounts in words and phone numbers as they should be, and draws barcodes.',
+          'Press “New print format”, choose form, paper and margins, and take one of the samples under “Start from”: record sheet, letter, label, envelope or table of a list.',
+          'Insert fields from “Insert a field”; “Insert with a filter” writes Jalali dates, amounts in words and phone numbers as they should be, and draws barcodes.',
           'The preview beside it is made with a real record, and names every fault with its line.',
           'On a record’s page the print button offers the formats.',
         ] },
@@ -139,6 +139,7 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'از نام خودتان در گوشهٔ صفحه «حساب من» را باز کنید.',
         { steps: [
+          'گذرواژه: از نام خودتان «تغییر گذرواژه» را بزنید. در بعضی از الگوها این با مدیر سیستم است؛ اگر آن را نمی‌بینید، از او بخواهید.',
           'نشست‌ها: هر جا که وارد شده‌اید. نشستی را که نمی‌شناسید پایان دهید و گذرواژه را عوض کنید.',
           'ورود دومرحله‌ای: پس از گذرواژه، کد برنامهٔ رمزساز گوشی هم خواسته می‌شود. ده کد بازیابی را جای امنی نگه دارید.',
           'جانشین: برای روزهای مرخصی یک همکار را با تاریخ آغاز و پایان معرفی کنید. او کارتابل شما را می‌بیند، وظایف شما را انجام می‌دهد و در پایان خودبه‌خود بیرون می‌رود.',
@@ -151,6 +152,7 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'Open “My account” from your own name in the corner.',
         { steps: [
+          'Password: press “Change password” at your own name. Some templates leave that to the administrator; ask him where it is missing.',
           'Sessions: wherever you are signed in. End one that you do not know, and change your password.',
           'Two-factor sign-in: after the password a code of your phone’s authenticator is asked for. Keep the ten recovery codes in a safe place.',
           'Substitute: for days of leave name a colleague with a beginning and an end. He sees your cartable, does your tasks, and is out by himself at the end.',
