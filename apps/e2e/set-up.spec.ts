@@ -48,6 +48,7 @@ it('asks what makes the product the office\'s own, and never again', async () =>
   const next = page.locator('.set-up-next');
   await next.waitFor();
   expect(await next.getByRole('link').allTextContents()).toEqual(['فرم‌ها و فیلدها', 'الگوهای دسترسی', 'کاربران', 'قالب‌های چاپ', 'راهنما: روز نخست مدیر سیستم']);
+  await page.getByText('سپس «تغییر گذرواژه»').waitFor();
   await page.getByRole('button', { name: 'راهنمای این صفحه' }).click();
   await page.getByRole('heading', { level: 1, name: 'راه‌اندازی: پرسش‌های آغاز' }).waitFor();
   await page.getByRole('article').getByRole('link', { name: 'روز نخست مدیر سیستم' }).click();

@@ -28,6 +28,7 @@ export default function SetUpNextPage() {
       <ol className="set-up-fields set-up-next">
         {steps.filter(({ may }) => may).map(({ name, href }) => <li key={name}><AppLink href={href}>{t(name)}</AppLink><span className="quiet">{t(`${name}_text`)}</span></li>)}
       </ol>
+      {me.ownPassword && <p className="quiet">{t('next_password')}</p>}
       <div className="set-up-ways"><span /><Button type="primary" className="touch" onClick={() => go(links.home(), { replace: true })}>{t('next_close')}</Button></div>
     </div>
   );

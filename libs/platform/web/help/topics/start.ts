@@ -44,6 +44,7 @@ export const startTopics: readonly HelpTopic[] = [
         'دفترتان را خودتان و بی برنامه‌نویس آماده می‌کنید. اگر می‌خواهید همهٔ راه را با یک نمونه بروید، [[insurance-office]] را گام به گام دنبال کنید؛ هر دفتر دیگری هم همین راه را می‌رود.',
         { steps: [
           'به پرسش‌های راه‌اندازی پاسخ دهید: نام سازمان، سال مالی، واحد مبلغ. بیشتر: [[set-up]]',
+          'اگر هنوز با گذرواژه‌ای کار می‌کنید که هنگام نصب ساخته شد، از نام خودتان در گوشهٔ صفحه «تغییر گذرواژه» را بزنید. بیشتر: [[account]]',
           'اگر دفتر چیزی جز اشخاص، ارتباطات و وظایف را نگه می‌دارد، فرم آن را در «فرم‌ها و فیلدها» بسازید. بیشتر: [[customising]]',
           'در «الگوهای دسترسی» بگویید هر گروه از همکاران چه ببیند و چه بکند. بیشتر: [[access-templates]]',
           'در «کاربران» برای هر همکار یک کاربر با الگوی خودش بسازید. بیشتر: [[users]]',
@@ -60,6 +61,7 @@ export const startTopics: readonly HelpTopic[] = [
         'You make your office ready yourself, without a programmer. To go the whole way with an example, follow [[insurance-office]] step by step; any other office goes the same way.',
         { steps: [
           'Answer the questions of the set-up: name, fiscal year, unit of money. More: [[set-up]]',
+          'If you still use the password that the installation made, press “Change password” at your own name in the corner. More: [[account]]',
           'If the office keeps more than persons, interactions and tasks, make a form for it in “Forms and fields”. More: [[customising]]',
           'In “Access templates” say what each group of colleagues sees and does. More: [[access-templates]]',
           'In “Users” make a user with his template for every colleague. More: [[users]]',
