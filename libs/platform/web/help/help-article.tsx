@@ -8,6 +8,7 @@ import { links } from '../shell/links';
 import { AppLink } from '../shell/navigation';
 import { digits } from '../ui/format';
 import { useDark } from '../ui/preferences';
+import { choosesForm, listedForms, toldFields } from './help-fields';
 import { helpTexts } from './help-texts';
 import { type HelpBlock, type HelpTopic, piecesOf } from './help-topic';
 import { useHelp } from './use-help';
@@ -19,12 +20,13 @@ export const OpenTopic = createContext<((topic: HelpTopic) => void) | undefined>
 export function HelpArticle({ topic }: { topic: HelpTopic }) {
   const language = useLanguage();
   const seen = new Set(useTypes().filter(({ abstract }) => !abstract).map(({ path }) => path));
+  const listed = listedForms(topic).filter((form) => seen.has(form));
   const { title, blocks } = topic[language];
   return (
     <article className="help-article">
       <h1>{title}</h1>
       {blocks.map((block, i) => <Block key={i} block={block} />)}
-      {topic.forms?.filter((form) => seen.has(form)).map((form) => <Fields key={form} form={form} />)}
+      {listed.length > 0 && <Fields forms={listed} />}
     </article>
   );
 }
@@ -63,27 +65,31 @@ const WORDS: Partial<Record<KindName, Parameters<ReturnType<typeof helpTexts.use
   children: 'kind_rows', phone: 'kind_phone', nationalId: 'kind_identity', legalId: 'kind_identity', postalCode: 'kind_identity', sheba: 'kind_identity', card: 'kind_identity',
 };
 
-/** The fields as the form has them for this user, also those that an administrator added. */
-function Fields({ form }: { form: string }) {
+/** The fields as the forms have them for this user, also those that an administrator added. */
+function Fields({ forms }: { forms: readonly string[] }) {
+  const t = helpTexts.use();
+  return (
+    <section>
+      <h2>{t(forms.length > 1 ? 'fieldsOfForms' : 'fields')}</h2>
+      {forms.map((form) => <FormFields key={form} form={form} named={forms.length > 1} />)}
+    </section>
+  );
+}
+
+function FormFields({ form, named }: { form: string; named: boolean }) {
   const t = helpTexts.use();
   const language = useLanguage();
   const { data: meta } = useQuery(typeQuery(form, language));
   if (!meta) return null;
-  const byName = new Map(meta.fields.map((field) => [field.name, field]));
-  const notes = (field: FieldMeta): string => [t(WORDS[field.kind] ?? 'kind_text'), ...(field.required ? [t('required')] : []), ...(field.writable ? [] : [t('readOnly')])].join(language === 'fa' ? '، ' : ', ');
-  return (
-    <section>
-      <h2>{t('fields')}</h2>
-      {meta.form.map((section, i) => (
-        <div key={i} className="help-fields">
-          <h3>{section.label}</h3>
-          <dl>
-            {section.fields.flatMap((name) => byName.get(name) ?? []).filter((field) => field.readable).map((field) => (
-              <div key={field.name}><dt>{field.label}</dt><dd>{notes(field)}{field.help && <span> — {field.help}</span>}</dd></div>
-            ))}
-          </dl>
-        </div>
-      ))}
-    </section>
-  );
+  const notes = (field: FieldMeta): string => [t(choosesForm(field) ? 'kind_pick' : WORDS[field.kind] ?? 'kind_text'), ...(field.required ? [t('required')] : []), ...(field.writable || field.enterable ? [] : [t('readOnly')])].join(language === 'fa' ? '، ' : ', ');
+  return toldFields(meta).map((section, i) => (
+    <div key={i} className="help-fields">
+      <h3>{named ? `${meta.pluralLabel}: ${section.label}` : section.label}</h3>
+      <dl>
+        {section.fields.map((field) => (
+          <div key={field.name}><dt>{field.label}</dt><dd>{notes(field)}{field.help && !choosesForm(field) && <span> — {field.help}</span>}</dd></div>
+        ))}
+      </dl>
+    </div>
+  ));
 }

@@ -38,6 +38,8 @@ export interface HelpTopic extends Readonly<Record<Language, HelpArticle>> {
   group: HelpGroup;
   /** Paths of the record types that it is about: their list and records open it. */
   forms?: readonly string[];
+  /** Those of them whose fields it lists; all, unless told. A form that has a page of its own is told of in words. */
+  fieldsOf?: readonly string[];
   /** Screens that open it: what the whole product has (`list`, `form`), or an address (`/cartable`) with those below it. */
   screens?: readonly string[];
   /** Whoever lacks this operation on this form has no use for it. */

@@ -3,7 +3,7 @@ import type { HelpTopic } from '../help-topic';
 /** The administrators' tools: making forms, prints, numbers, keys, backups. */
 export const toolTopics: readonly HelpTopic[] = [
   {
-    id: 'customising', group: 'desk', screens: ['/settings/forms'], forms: ['custom-forms', 'custom-fields'], needs: { form: 'custom-fields', operation: 'view' },
+    id: 'customising', group: 'desk', screens: ['/settings/forms'], forms: ['custom-forms', 'custom-fields'], fieldsOf: [], needs: { form: 'custom-fields', operation: 'view' },
     fa: {
       title: 'فرم‌ها و فیلدهای خودتان', words: 'فیلد دلخواه سفارشی فرم جدید طراحی فرمول یکتا الزامی بیمه‌نامه اضافه کردن خودم بسازم ساختن محاسبه خودکار حساب کردن کارمزد درصد عکس',
       blocks: [
@@ -77,7 +77,7 @@ export const toolTopics: readonly HelpTopic[] = [
     },
   },
   {
-    id: 'print-formats', group: 'desk', forms: ['print-formats'], needs: { form: 'print-formats', operation: 'view' },
+    id: 'print-formats', group: 'desk', forms: ['print-formats'], fieldsOf: [], needs: { form: 'print-formats', operation: 'view' },
     fa: {
       title: 'قالب‌های چاپ', words: 'نامه برچسب برگه html سربرگ چاپ pdf عدد به حروف بارکد qr نام دفتر در آدرس لوگو امضا قرارداد فاکتور رسید',
       blocks: [
@@ -189,7 +189,7 @@ export const toolTopics: readonly HelpTopic[] = [
     },
   },
   {
-    id: 'operation', group: 'desk', forms: ['backups', 'settings'], screens: ['/settings/organisation'], needs: { form: 'settings', operation: 'edit' },
+    id: 'operation', group: 'desk', forms: ['backups', 'settings'], fieldsOf: ['settings'], screens: ['/settings/organisation'], needs: { form: 'settings', operation: 'edit' },
     fa: {
       title: 'پشتیبان، بازخوانی و تنظیمات', words: 'ماژول نسخه بیس خاموش روشن بک‌آپ خرابی سرور انتقال نشان سازمان مالیات تومان https گواهی بکاپ لوگو لوگوی دفتر آرم نام دفتر عوض کردن برگشتن به دیروز گذشته حذف اطلاعات آزمایشی نمونه',
       blocks: [

@@ -72,7 +72,7 @@ export const deskTopics: readonly HelpTopic[] = [
     },
   },
   {
-    id: 'base-data', group: 'desk', screens: ['/settings/base-data'], forms: ['lookup-values', 'provinces', 'cities', 'districts', 'countries', 'contact-groups'], needs: { form: 'lookup-values', operation: 'view' },
+    id: 'base-data', group: 'desk', screens: ['/settings/base-data'], forms: ['lookup-values', 'provinces', 'cities', 'districts', 'countries', 'contact-groups'], fieldsOf: [], needs: { form: 'lookup-values', operation: 'view' },
     fa: {
       title: 'اطلاعات پایه: فهرست‌ها، گروه‌ها و مکان‌ها', words: 'لیست کشویی مقدار استان شهر منطقه گروه درختی رنگ',
       blocks: [
