@@ -6,12 +6,18 @@ const WORDS: ReadonlySet<string> = new Set<FieldMeta['kind']>(['text', 'longText
 
 const isPrinted = (value: unknown): value is PrintedFile & { picture: string } => typeof value === 'object' && value !== null && typeof (value as PrintedFile).picture === 'string';
 
-/** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right; child rows one below the other. */
+/**
+ * An amount reads as the language does: in Persian the figure stands to the right of its unit, whatever the text around it.
+ * The direction is said, not guessed: a negative figure begins with a left-to-right mark.
+ */
+export const printedAmount = (written: string, { language }: Showing): Html => html`<bdi dir="${language === 'fa' ? 'rtl' : 'ltr'}" class="number">${written}</bdi>`;
+
+/** A value on paper, as the page shows it: numbers, codes, phones and e-mails isolated left to right, amounts as the language reads; child rows one below the other. */
 export function printedValue(value: unknown, field: FieldMeta, showing: Showing): Html {
   if (field.kind === 'image' && isPrinted(value)) return html`<img class="picture" src="${value.picture}" alt="${value.name}">`;
   const parts = showParts(value, field, showing);
   const ltr = isLtrColumn(field) || field.kind === 'date';
-  const written = parts.map((part) => (ltr ? html`<span dir="ltr" class="number">${part}</span>` : WORDS.has(field.kind) ? html`<bdi>${part}</bdi>` : html`${part}`));
+  const written = parts.map((part) => (field.kind === 'money' ? printedAmount(part, showing) : ltr ? html`<span dir="ltr" class="number">${part}</span>` : WORDS.has(field.kind) ? html`<bdi>${part}</bdi>` : html`${part}`));
   if (field.kind === 'children') return html`${written.map((part) => html`<span class="line">${part}</span>`)}`;
   const comma = showing.language === 'fa' ? '، ' : ', ';
   return html`${written.map((part, i) => (i ? html`${comma}${part}` : part))}`;

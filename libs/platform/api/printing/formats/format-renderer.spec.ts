@@ -18,10 +18,11 @@ const bodyOf = (document: string): string => /<body>\n([^]*)\n<\/body>/.exec(doc
 const rendered = (body: string, row: Record<string, unknown> = RECORD): string => bodyOf(renderFormat(format(body), [row], FIELDS, print));
 const faults = (body: string, more: Partial<Format> = {}): string[] => faultsOfFormat(format(body, more), FIELDS, print).map((fault) => `${fault.path} ${fault.key} ${String(fault.params.line ?? '')} ${String(fault.params.name ?? fault.params.word ?? '')}`.trim());
 const number = (text: string): string => `<span dir="ltr" class="number">${text}</span>`;
+const amount = (text: string, dir = 'rtl'): string => `<bdi dir="${dir}" class="number">${text}</bdi>`;
 
 describe('what a format prints', () => {
   it.each([
-    ['{{ record.lastName }}', 'کریمی &lt;b&gt;'], ['{{ record.birthDate }}', number('۱۴۰۴/۰۱/۰۱')], ['{{ record.credit }}', number('۱۲٬۵۰۰٬۰۰۰ ریال')], ['{{ record.code }}', number('۷۷')],
+    ['{{ record.lastName }}', 'کریمی &lt;b&gt;'], ['{{ record.birthDate }}', number('۱۴۰۴/۰۱/۰۱')], ['{{ record.credit }}', amount('۱۲٬۵۰۰٬۰۰۰ ریال')], ['{{ record.credit | money }}', amount('۱۲٬۵۰۰٬۰۰۰ ریال')], ['{{ 2000000 | money }}', amount('۲٬۰۰۰٬۰۰۰ ریال')], ['{{ record.share }}', number('۱۲٫۵٪')], ['{{ record.code }}', number('۷۷')],
     ['{{ record.roles }}', 'مشتری، همکار'], ['{{ record.roles | join: " - " }}', 'مشتری - همکار'], ['{{ record.gender }}', 'مرد'], ['{{ record.member }}', 'بله'],
     ['{{ record.credit | words }}', 'دوازده میلیون و پانصد هزار ریال'], ['{{ record.credit | words: "en" }}', 'twelve million five hundred thousand rials'], ['{{ record.credit | divided_by: 10 | words }}', 'یک میلیون و دویست و پنجاه هزار'],
     ['{{ record.birthDate | gregorian }}', number('۲۰۲۵/۰۳/۲۱')], ['{{ record.birthDate | lunar }}', number('۱۴۴۶/۰۹/۲۱')], ['{{ record.createdAt | time }}', number('۰۰:۰۰')], ['{{ today }}', number('۱۴۰۵/۰۱/۰۱')],
@@ -30,6 +31,12 @@ describe('what a format prints', () => {
     ['{% if record.credit > 1000 %}زیاد{% else %}کم{% endif %}', 'زیاد'], ['{% if record.birthDate < today %}گذشته{% endif %}', 'گذشته'], ['{{ user }} {{ form }}', 'مدیر شخص'],
     ['{{ record.phones.first.number }}', number('۹۱۲۱۲۳۴۵۶۷')], ['{{ record.missing }}{{ record.lastName.constructor }}', ''],
   ])('%s', (body, expected) => expect(rendered(body)).toBe(expected));
+
+  it('reads an amount in the direction of the print\'s language, and everything that is dialled or coded from left to right', () => {
+    const english = { ...print, showing: { language: 'en' as const } };
+    expect(bodyOf(renderFormat(format('{{ record.credit }} {{ record.code }}'), [RECORD], FIELDS, english))).toBe(`${amount('12,500,000 rials', 'ltr')} ${number('77')}`);
+    expect(rendered('{{ record.credit }}', { credit: -5 })).toBe(amount('\u200e−۵ ریال'));
+  });
 
   it('prints nothing of what is empty or out of reach', () => {
     expect(rendered('[{{ record.lastName }}{{ record.credit | words }}{{ record.phones.first.number }}{{ record.birthDate | jalali }}]{% if record.lastName %}x{% endif %}', {})).toBe('[]');

@@ -1,5 +1,6 @@
-import { Fault, inUnit, isoDate, latinDigits, moneyInWords, type MoneyUnit, numberInWords, persianDigits, showDate, type Showing, showNumber, toLunar, unitWord, wallClock } from '@crm/platform/records';
+import { Fault, isoDate, latinDigits, moneyInWords, type MoneyUnit, numberInWords, persianDigits, showDate, showMoney, type Showing, showNumber, toLunar, wallClock } from '@crm/platform/records';
 import { html, Html } from '../html';
+import { printedAmount } from '../printed-value';
 import { type Barcode, BARCODES, isBarcode } from './barcodes';
 import { codesOf } from './drawn-codes';
 import { fieldOf, rawOf, shownValue } from './template-values';
@@ -57,7 +58,7 @@ export function ownFilters(showing: Showing): Record<string, Filter> {
     /** Rials in the office's unit, with separators and its name. */
     money: (value) => {
       const [amount, unit] = [amountOf(value), unitOf(value, showing)];
-      return amount === undefined ? '' : html`${ltr(showNumber(inUnit(amount, unit), showing, unit === 'rial' ? 0 : 1))} ${unitWord(unit, showing.language)}`;
+      return amount === undefined ? '' : printedAmount(showMoney(amount, showing, unit), showing);
     },
     /** `digits: "fa"` or `"en"`; those of the print unless told. */
     digits: (value, language) => { const text = textOf(value); return language === 'en' ? latinDigits(text) : language === 'fa' ? persianDigits(latinDigits(text)) : digits(latinDigits(text)); },

@@ -1,6 +1,6 @@
 import { Drop } from 'liquidjs';
 import { type FieldMeta, showParts, type Showing } from '@crm/platform/records';
-import { html, type Html } from '../html';
+import type { Html } from '../html';
 import { printedValue } from '../printed-value';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -38,8 +38,7 @@ export const fieldOf = (value: unknown): FieldMeta | undefined => (isKnown(value
 export function shownValue(value: unknown, showing: Showing): Html | undefined {
   if (!isKnown(value)) return undefined;
   const { raw, field } = known.get(value)!;
-  const printed = printedValue(raw, field, showing);
-  return field.kind === 'number' || field.kind === 'money' || field.kind === 'percent' ? html`<span dir="ltr" class="number">${showParts(raw, field, showing).join('')}</span>` : printed;
+  return printedValue(raw, field, showing);
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length);
