@@ -1,13 +1,20 @@
 import { DownOutlined } from '@ant-design/icons';
-import { fold, type TypeMeta } from '@crm/platform/records';
+import { fold, type TypeMeta, unitWord } from '@crm/platform/records';
 import { Button, Dropdown, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/i18n';
+import { type FilterChoice, fittingField, phonesIn } from './fitting-field';
 import { printFormatTexts } from './texts';
 
 const HIDDEN = new Set(['password', 'grants', 'filter', 'figures', 'widths', 'names', 'id']);
 
+/** What is inserted, how it is called, and what it is of. */
+const item = (liquid: string, label: string, of?: string): { key: string; label: ReactNode } => ({ key: liquid, label: <span className="print-format-insert">{label}{of && <small className="quiet">{of}</small>}</span> });
+
 /** What may stand in a format of this form: chosen by its label, inserted as Liquid. */
 export function InsertMenu({ meta, kind, insert }: { meta: TypeMeta | undefined; kind: 'record' | 'list'; insert(text: string): void }) {
   const t = printFormatTexts.use();
+  const language = useLanguage();
   const root = kind === 'list' ? 'row' : 'record';
   const fields = (meta?.fields ?? []).filter((field) => field.readable && !HIDDEN.has(field.kind));
   const written = (name: string): string => {
@@ -16,12 +23,21 @@ export function InsertMenu({ meta, kind, insert }: { meta: TypeMeta | undefined;
     const columns = (field.children ?? []).filter((child) => !HIDDEN.has(child.kind)).map((child) => `{{ item.${child.name} }}`).join(' ');
     return `{% for item in ${root}.${name} %}\n<div>${columns}</div>\n{% endfor %}`;
   };
-  const first = (...kinds: string[]): string => fields.find(({ kind: one }) => kinds.includes(one))?.name ?? fields[0]?.name ?? 'title';
+  const by = (filter: FilterChoice, liquid: string, hint?: string): { key: string; label: ReactNode } => {
+    const field = fittingField(filter, fields);
+    const name = `${root}.${field?.name ?? 'title'}`;
+    return item(filter === 'condition' ? `{% if ${name} %}…{% endif %}` : `{{ ${name} | ${liquid} }}`, t(filter), [field?.label, hint].filter(Boolean).join(language === 'fa' ? '؛ ' : '; '));
+  };
+  const phones = phonesIn(fields);
+  const phone = phones && !fittingField('phone', fields)
+    ? item(`{% for item in ${root}.${phones[0].name} %}{{ item.${phones[1].name} | phone }} {% endfor %}`, t('phone'), phones[0].label)
+    : fittingField('phone', fields) && by('phone', 'phone');
+  const amount = fittingField('words', fields);
   const items = [
-    { key: `{{ ${root}.${first('money', 'number')} | words }}`, label: t('words') }, { key: `{{ ${root}.${first('date', 'dateTime')} | jalali }}`, label: t('jalali') }, { key: `{{ ${root}.${first('longText')} | lines }}`, label: t('lines') },
-    { key: `{% if ${root}.${first('text')} %}…{% endif %}`, label: t('condition') }, ...(kind === 'list' ? [{ key: '{% for row in rows %}\n…\n{% endfor %}', label: t('loop') }] : []),
-    { key: `{{ ${root}.${first('code')} | barcode }}`, label: t('barcode') }, { key: `{{ ${root}.${first('code', 'text')} | barcode: "ean13" }}`, label: t('ean13') }, { key: `{{ ${root}.${first('url', 'code')} | qr }}`, label: t('qr') },
-    { key: '{{ today }}', label: t('today') }, { key: '{{ user }}', label: t('user') }, { key: '<div class="page-break"></div>', label: t('pageBreak') },
+    by('words', 'words', amount?.kind === 'money' ? t('wordsHint', { unit: unitWord(amount.unit ?? 'rial', language) }) : undefined), by('jalali', 'jalali'), ...(phone ? [phone] : []), by('lines', 'lines'),
+    by('condition', ''), ...(kind === 'list' ? [item('{% for row in rows %}\n…\n{% endfor %}', t('loop'))] : []),
+    by('barcode', 'barcode'), by('ean13', 'barcode: "ean13"'), by('qr', 'qr'),
+    item('{{ today }}', t('today')), item('{{ user }}', t('user')), item('<div class="page-break"></div>', t('pageBreak')),
   ];
   return (
     <>
