@@ -120,6 +120,21 @@ describe('a print format', () => {
     expect((await admin.post<Errors>('/persons/print', { format: 5 })).body.errors[0]!.field).toBe('format');
   });
 
+  it('bears the name and logo of the organisation, and so do plain prints its name', async () => {
+    const id = await admin.create('/persons', { lastName: 'سازمانی' });
+    const { id: settings, version } = (await admin.list<{ id: string; version: number }>('/settings', { fields: ['version'], limit: 1 })).body.data[0]!;
+    const set = async (organisationName: string | null, logo: string | null, at: number): Promise<void> => { expect((await admin.patch(`/settings/${settings}`, at, { organisationName, logo })).status).toBe(200); };
+    const plain = async (): Promise<string[]> => [(await print(admin, id, 'standard')).text, (await admin.post('/persons/print', { query: { filter: { id: { eq: id } } }, format: 'standard' })).text];
+    const preview = async (): Promise<string> => contentOf(await admin.post('/print-formats/preview', { form: 'persons', id, body: '{{ organisation }}|{{ logo }}' }));
+    const logo = 'data:image/png;base64,iVBORw0KGgo=';
+    expect(await preview()).toBe('|');
+    for (const text of await plain()) expect(text).not.toContain('class="organisation"');
+    await set('بیمهٔ <آرامش>', logo, version);
+    expect(await preview()).toBe(`بیمهٔ &lt;آرامش&gt;|<img class="logo" src="${logo}" alt="بیمهٔ &lt;آرامش&gt;" />`);
+    for (const text of await plain()) expect(text).toContain('<header><p class="organisation">بیمهٔ &lt;آرامش&gt;</p><h1>');
+    await set(null, null, version + 1);
+  });
+
   it('previews what is being written with a record that is seen, or a made-up one', async () => {
     const id = await admin.create('/persons', { lastName: 'پیش‌نما' });
     const named = await admin.post('/print-formats/preview', { form: 'persons', id, body: '<b onclick="x">{{ record.lastName }}</b><script>x</script>' });

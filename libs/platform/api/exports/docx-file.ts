@@ -100,6 +100,7 @@ function documentOf(docx: Docx, sheet: Sheet, sample: readonly SheetRow[]): Docu
       properties: { page: { margin: { top: 800, bottom: 800, left: 850, right: 850 }, size: { width: 11_906, height: 16_838, orientation: across ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT } } },
       footers: { default: new Footer({ children: [paragraph([new docx.TextRun({ children: rtl ? ['صفحهٔ ', PageNumber.CURRENT, ' از ', PageNumber.TOTAL_PAGES] : ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], rightToLeft: rtl, size: 16 })], AlignmentType.CENTER)] }) },
       children: [
+        ...(sheet.organisation === null ? [] : [line(sheet.organisation, { bold: true })]),
         line(sheet.title, { bold: true, size: 30 }),
         ...sheet.notes.map((note) => line(note, { size: 16 })),
         line(`${counted} · ${sheet.by}${rtl ? '، ' : ', '}${showDateTime(sheet.at.toISOString(), sheet)}`, { size: 16 }),

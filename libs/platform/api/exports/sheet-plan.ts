@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Fault, Faults, type FieldMeta, fieldsOf, labelOf, type RecordType } from '@crm/platform/records';
+import { Fault, Faults, type FieldMeta, fieldsOf, labelOf, organisationSettings, type RecordType } from '@crm/platform/records';
 import { requestContext } from '../database/request-context';
 import { forbidden, invalidField } from '../errors';
 import { MetadataService } from '../meta/metadata.service';
 import { RecordLists, type WholeList } from '../records/record-lists';
+import { Settings } from '../settings/settings';
 import { QueryWords } from './query-words';
 import type { ListRequest } from './read-request';
 import { type Calendar, FORMATS, type Sheet } from './sheet';
@@ -17,7 +18,7 @@ export interface SheetOptions { dates?: Calendar; title?: string; latinDigits?: 
 /** Makes of a request what is to be written: columns and head, in the caller's language and as far as he may. */
 @Injectable()
 export class SheetPlan {
-  constructor(private readonly lists: RecordLists, private readonly metadata: MetadataService, private readonly words: QueryWords) {}
+  constructor(private readonly lists: RecordLists, private readonly metadata: MetadataService, private readonly words: QueryWords, private readonly settings: Settings) {}
 
   /** Counts the rows, too. Throws 403 without the operation, and Faults that name a column or condition out of the caller's reach. */
   async list(type: RecordType, operation: 'export' | 'print', { query, columns, format, complete }: ListRequest & { format?: string; complete?: true }, options: SheetOptions = {}): Promise<Sheet> {
@@ -25,7 +26,7 @@ export class SheetPlan {
     const shown = format === 'vcf' ? this.cardColumns(type, columns) : this.columns(type, operation, columns ?? (complete ? this.writable(type) : undefined));
     // Compiles the whole query, order included, before anything is read.
     const [total] = await Promise.all([this.lists.count(type, operation, query), this.lists.part(type, operation, query, [], 1)]);
-    return { ...this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options), ...(complete ? { complete } : {}) };
+    return { ...await this.sheet(type, shown, await this.words.of(type, query, this.showing(options)), total, options), ...(complete ? { complete } : {}) };
   }
 
   /** What stands at the head of figures of such a list; their columns are for whoever asks. */
@@ -33,13 +34,13 @@ export class SheetPlan {
     return this.sheet(type, [], await this.words.of(type, query, this.showing(options)), total, options);
   }
 
-  sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, options: SheetOptions = {}): Sheet {
+  async sheet(type: RecordType, columns: readonly FieldMeta[], notes: readonly string[], total: number, options: SheetOptions = {}): Promise<Sheet> {
     const { actor } = requestContext();
     const { dates, title } = options;
     const { language, latinDigits } = this.showing(options);
     return {
       name: type.name, title: title ?? labelOf(type, true)[language], language, latinDigits, calendar: dates ?? (language === 'fa' ? 'jalali' : 'gregorian'),
-      columns, notes, by: actor.fullName, at: new Date(), total, ...(type.card ? { card: type.card } : {}),
+      columns, notes, organisation: (await this.settings.read(organisationSettings)).organisationName, by: actor.fullName, at: new Date(), total, ...(type.card ? { card: type.card } : {}),
     };
   }
 

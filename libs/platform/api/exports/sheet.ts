@@ -18,6 +18,8 @@ export interface Sheet {
   columns: readonly FieldMeta[];
   /** What the list was narrowed to and ordered by, each in a sentence. */
   notes: readonly string[];
+  /** The office's own name; null where nobody has set it. */
+  organisation: string | null;
   /** Full name of the user, and when. */
   by: string;
   at: Date;

@@ -1,7 +1,7 @@
 import { showDateTime, showNumber, showValue } from '@crm/platform/records';
 import { sampled, type Sheet, type SheetRows, widthsOf } from '../exports/sheet';
 import { html, type Html } from './html';
-import { paperFoot, paperHead } from './paper';
+import { organisationHead, paperFoot, paperHead } from './paper';
 import { cellClass, printedValue } from './printed-value';
 
 /** Characters that stand side by side on upright paper. */
@@ -34,7 +34,7 @@ export async function* listDocument(sheet: Sheet, rows: SheetRows): AsyncGenerat
 
 function headOf(sheet: Sheet): Html {
   const word = words[sheet.language];
-  return html`<header><h1>${sheet.title}</h1>
+  return html`<header>${organisationHead(sheet)}<h1>${sheet.title}</h1>
 ${sheet.notes.map((note) => html`<p>${note}</p>
 `)}<p>${word.rows(showNumber(sheet.total, sheet))} · ${word.by(sheet.by, showDateTime(sheet.at.toISOString(), sheet))}</p></header>
 `;

@@ -21,6 +21,7 @@ const STYLE = `
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0;font:9.5pt/1.55 Vazirmatn,Tahoma,sans-serif;color:#1f2328;background:#fff}
 header{margin-block-end:10pt}
+.organisation{font-size:10pt;font-weight:700;margin-block-end:4pt}
 h1{font-size:15pt;line-height:1.4;margin:0 0 2pt;font-weight:700}
 h2{font-size:10.5pt;margin:14pt 0 4pt;padding-block-end:2pt;border-block-end:1pt solid #c9d1d9;break-after:avoid}
 p{margin:0;color:#57606a;font-size:8.5pt}
@@ -67,4 +68,6 @@ export const paperHead = (paper: Paper): Html => html`<!doctype html>
 </head>
 <body>
 `;
+/** Whose list or record it is, above its title. */
+export const organisationHead = ({ organisation }: { organisation: string | null }): Html => html`${organisation !== null && html`<p class="organisation">${organisation}</p>`}`;
 export const paperFoot: Html = markup('</body>\n</html>\n');

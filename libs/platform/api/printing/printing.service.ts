@@ -92,7 +92,7 @@ export class PrintingService {
     // A supertype's rows are laid out like its list.
     const form = type.form.length ? type.form : [{ ...labelOf(type), fields: type.list }];
     const sections = [...form.map(({ fields, ...label }) => ({ label: label[language], fields })), { label: language === 'fa' ? 'ثبت' : 'Entry', fields: SYSTEM }];
-    const document = recordDocument(this.plan.sheet(type, columns, [], 1, { title: String(record.title ?? labelOf(type)[language]) }), labelOf(type)[language], sections, shown!);
+    const document = recordDocument(await this.plan.sheet(type, columns, [], 1, { title: String(record.title ?? labelOf(type)[language]) }), labelOf(type)[language], sections, shown!);
     await this.reads.note({ operation: 'print', type: type.path, record: id, format: as, columns: names, query: {}, rows: 1 });
     return document;
   }

@@ -37,7 +37,7 @@ export function InsertMenu({ meta, kind, insert }: { meta: TypeMeta | undefined;
     by('words', 'words', amount?.kind === 'money' ? t('wordsHint', { unit: unitWord(amount.unit ?? 'rial', language) }) : undefined), by('jalali', 'jalali'), ...(phone ? [phone] : []), by('lines', 'lines'),
     by('condition', ''), ...(kind === 'list' ? [item('{% for row in rows %}\n…\n{% endfor %}', t('loop'))] : []),
     by('barcode', 'barcode'), by('ean13', 'barcode: "ean13"'), by('qr', 'qr'),
-    item('{{ today }}', t('today')), item('{{ user }}', t('user')), item('<div class="page-break"></div>', t('pageBreak')),
+    item('{{ organisation }}', t('organisation')), item('{{ logo }}', t('logo')), item('{{ today }}', t('today')), item('{{ user }}', t('user')), item('<div class="page-break"></div>', t('pageBreak')),
   ];
   return (
     <>

@@ -20,6 +20,7 @@ table.paged>thead{display:table-header-group}table.paged>tfoot{display:table-foo
 .page-break{break-after:page}
 .keep{break-inside:avoid}
 img{max-inline-size:100%}
+.logo{max-block-size:18mm;max-inline-size:45mm;vertical-align:middle}
 .barcode{display:inline-block;text-align:center;break-inside:avoid;line-height:1.2}
 .barcode svg{display:block;margin-inline:auto;max-inline-size:100%}
 .barcode-fault{display:inline-block;border:1px dashed;padding:2pt 4pt}`;

@@ -12,7 +12,7 @@ const RECORD = {
   lastName: 'کریمی <b>', birthDate: '2025-03-21', credit: 12_500_000, share: 12.5, code: '77', note: 'سطر یک\nسطر <دو>', roles: [{ id: '1', title: 'مشتری' }, { id: '2', title: 'همکار' }], gender: 'male',
   phones: [{ number: '9121234567', use: { id: '3', title: 'محل کار' } }, { number: '2188001122', use: null }], member: true, createdAt: '2026-03-20T20:30:00Z',
 };
-const print: Print = { title: 'چاپ', form: 'شخص', by: 'مدیر', at: new Date('2026-03-20T20:30:00Z'), showing: { language: 'fa' } };
+const print: Print = { title: 'چاپ', form: 'شخص', by: 'مدیر', at: new Date('2026-03-20T20:30:00Z'), showing: { language: 'fa' }, organisation: { name: null, logo: null } };
 const format = (body: string, more: Partial<Format> = {}): Format => ({ kind: 'record', paper: 'a4', orientation: 'portrait', margin: 14, body, header: null, footer: null, style: null, ...more });
 const bodyOf = (document: string): string => /<body>\n([^]*)\n<\/body>/.exec(document)![1]!.trim();
 const rendered = (body: string, row: Record<string, unknown> = RECORD): string => bodyOf(renderFormat(format(body), [row], FIELDS, print));
@@ -36,6 +36,14 @@ describe('what a format prints', () => {
     const english = { ...print, showing: { language: 'en' as const } };
     expect(bodyOf(renderFormat(format('{{ record.credit }} {{ record.code }}'), [RECORD], FIELDS, english))).toBe(`${amount('12,500,000 rials', 'ltr')} ${number('77')}`);
     expect(rendered('{{ record.credit }}', { credit: -5 })).toBe(amount('\u200e−۵ ریال'));
+  });
+
+  it('prints name and logo of the organisation as far as there are any', () => {
+    const head = '{% if organisation %}[{{ logo }}{{ organisation }}]{% endif %}';
+    const office = { ...print, organisation: { name: 'بیمهٔ <آرامش>', logo: 'data:image/png;base64,AAAA' } };
+    expect(bodyOf(renderFormat(format(head), [RECORD], FIELDS, office))).toBe('[<img class="logo" src="data:image/png;base64,AAAA" alt="بیمهٔ &lt;آرامش&gt;" />بیمهٔ &lt;آرامش&gt;]');
+    expect(rendered(head)).toBe('');
+    expect([faults(head), faults('{{ logo.written }}')]).toEqual([[], ['body templateName 1 logo.written']]);
   });
 
   it('prints nothing of what is empty or out of reach', () => {

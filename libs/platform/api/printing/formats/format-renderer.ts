@@ -1,4 +1,5 @@
 import { Fault, type FieldMeta, officeToday } from '@crm/platform/records';
+import { html } from '../html';
 import { styleFault } from './clean-html';
 import { type Format, PARTS, type Print, type PrintedRow } from './format';
 import { formatDocument } from './format-document';
@@ -9,13 +10,13 @@ import { scopeOf } from './template-values';
 
 const metaOf = (name: string, kind: 'date' | 'dateTime'): FieldMeta => ({ name, kind, label: name, required: false, unique: false, readable: true, writable: false, sortable: false, operators: [] });
 const MOMENT = [metaOf('today', 'date'), metaOf('now', 'dateTime')];
-const ALWAYS = { today: true, now: true, user: true, form: true, title: true } as const;
+const ALWAYS = { today: true, now: true, user: true, form: true, title: true, organisation: true, logo: true } as const;
 
 const namesOf = (kind: Format['kind'], fields: readonly FieldMeta[]): Names => (kind === 'record' ? { ...ALWAYS, record: fields } : { ...ALWAYS, rows: true, count: true });
-function scopeFor(kind: Format['kind'], rows: readonly PrintedRow[], fields: readonly FieldMeta[], { title, form, by, at, showing }: Print, codes: DrawnCodes): Scope {
+function scopeFor(kind: Format['kind'], rows: readonly PrintedRow[], fields: readonly FieldMeta[], { title, form, by, at, showing, organisation: { name, logo } }: Print, codes: DrawnCodes): Scope {
   const scopes = rows.map((row) => scopeOf(row, fields, showing));
   return {
-    ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title, [CODES]: codes,
+    ...scopeOf({ today: officeToday(at), now: at.toISOString() }, MOMENT, showing), user: by, form, title, organisation: name, logo: logo && html`<img class="logo" src="${logo}" alt="${name}">`, [CODES]: codes,
     ...(kind === 'record' ? { record: scopes[0] ?? scopeOf({}, fields, showing) } : { rows: scopes, count: scopes.length }),
   };
 }

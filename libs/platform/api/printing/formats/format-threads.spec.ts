@@ -3,7 +3,7 @@ import { Fault } from '@crm/platform/records';
 import type { Format, Print } from './format';
 import { FormatThreads } from './format-threads';
 
-const print: Print = { title: 'چاپ', form: 'شخص', by: 'مدیر', at: new Date('2026-03-20T20:30:00Z'), showing: { language: 'fa' } };
+const print: Print = { title: 'چاپ', form: 'شخص', by: 'مدیر', at: new Date('2026-03-20T20:30:00Z'), showing: { language: 'fa' }, organisation: { name: null, logo: null } };
 const format = (body: string): Format => ({ kind: 'record', paper: 'a4', orientation: 'portrait', margin: 14, body, header: null, footer: null, style: null });
 const FOREVER = '{% for i in (1..3000) %}{% for j in (1..3000) %}{% assign x = i | times: j %}{% endfor %}{% endfor %}';
 const limit = { key: 'templateLimit', path: 'body' };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Fault, Faults, type FieldMeta, fieldsOf, isId, labelOf, parseRecord, printFormat, type PrintFormat, type RecordType, Registry } from '@crm/platform/records';
+import { Fault, Faults, type FieldMeta, fieldsOf, isId, labelOf, organisationSettings, parseRecord, printFormat, type PrintFormat, type RecordType, Registry } from '@crm/platform/records';
 import { mayAtAll } from '../../access/rule';
 import { requestContext } from '../../database/request-context';
 import { forbidden, notFound } from '../../errors';
@@ -7,6 +7,7 @@ import { NO_COLUMN, SheetPlan } from '../../exports/sheet-plan';
 import { FieldUploads } from '../../files/field-uploads.service';
 import { RecordLists } from '../../records/record-lists';
 import { Records } from '../../records/records';
+import { Settings } from '../../settings/settings';
 import { type Format, namedIn, type Print, type PrintedRow } from './format';
 import { FormatThreads } from './format-threads';
 import { sampleRecord } from './sample-record';
@@ -19,7 +20,7 @@ type Values = Record<string, unknown>;
 /** Formats of the office's own: found, checked, tried and filled in, always with what the acting user may see. */
 @Injectable()
 export class PrintFormats {
-  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly uploads: FieldUploads, private readonly threads: FormatThreads, @Inject(Registry) private readonly registry: Registry) {}
+  constructor(private readonly records: Records, private readonly lists: RecordLists, private readonly plan: SheetPlan, private readonly uploads: FieldUploads, private readonly threads: FormatThreads, private readonly settings: Settings, @Inject(Registry) private readonly registry: Registry) {}
 
   /** The format of that id; without one, the default of the form. Undefined where the plain layout is meant; 404 for what is none of this form. */
   async find(type: RecordType, kind: Format['kind'], id: string | undefined): Promise<(Format & { name: string }) | undefined> {
@@ -43,14 +44,14 @@ export class PrintFormats {
   named(format: Format, type: RecordType): FieldMeta[] { return namedIn(format, this.fields(type, 'print')); }
 
   async render(format: Format, type: RecordType, rows: readonly Values[], fields: readonly FieldMeta[], title: string): Promise<string> {
-    return this.threads.render(format, await this.uploads.withPictures(rows, fields), fields, this.print(type, title));
+    return this.threads.render(format, await this.uploads.withPictures(rows, fields), fields, await this.print(type, title));
   }
 
   /** What is wrong with a format as its writer sees the form. */
   async faults(values: Values): Promise<Fault[]> {
     const type = this.registry.byPath(String(values.form));
     if (!type || !mayAtAll(requestContext().actor, type, 'view', this.registry)) return [new Fault('outOfReach', {}, 'form')];
-    return this.threads.faults(formatOf(values), this.fields(type, 'view'), this.print(type, labelOf(type)[requestContext().language]));
+    return this.threads.faults(formatOf(values), this.fields(type, 'view'), await this.print(type, labelOf(type)[requestContext().language]));
   }
 
   /** A format that is being written, filled with a record that its writer may see, the first of the form unless told, else with made-up values. */
@@ -67,7 +68,7 @@ export class PrintFormats {
     const fields = namedIn(format, this.fields(type, 'view'));
     const rows = await this.uploads.withPictures(await this.sample(type, format.kind, fields, id ?? undefined), fields);
     const title = String(rows[0]?.title ?? labelOf(type)[requestContext().language]);
-    return this.threads.render(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, this.print(type, title), rows.length ? 'tell' : 'note');
+    return this.threads.render(format, rows.length ? rows : sampleRows(fields, now, format.kind === 'list' ? 3 : 1), fields, await this.print(type, title), rows.length ? 'tell' : 'note');
   }
 
   private async sample(type: RecordType, kind: Format['kind'], fields: readonly FieldMeta[], id: string | undefined): Promise<Values[]> {
@@ -78,9 +79,10 @@ export class PrintFormats {
     return data;
   }
 
-  private print(type: RecordType, title: string): Print {
+  private async print(type: RecordType, title: string): Promise<Print> {
     const { actor, language, now } = requestContext();
-    return { title, form: labelOf(type)[language], by: actor.fullName, at: now, showing: { language, moneyUnit: this.registry.moneyUnit } };
+    const { organisationName, logo } = await this.settings.read(organisationSettings);
+    return { title, form: labelOf(type)[language], by: actor.fullName, at: now, showing: { language, moneyUnit: this.registry.moneyUnit }, organisation: { name: organisationName, logo } };
   }
 }
 
