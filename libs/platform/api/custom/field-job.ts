@@ -36,7 +36,7 @@ export class FieldJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register<FieldWork, Checkpoint>(CUSTOM_FIELD_JOB, { label: { fa: 'آماده‌سازی فیلد', en: 'Preparing a field' }, atOnce: 1, run: (run) => this.run(run) });
+    this.jobs.register<FieldWork, Checkpoint>(CUSTOM_FIELD_JOB, { label: { fa: 'آماده‌سازی فیلد', en: 'Preparing a field' }, atOnce: 1, follows: true, run: (run) => this.run(run) });
   }
 
   private async run(run: JobRun<FieldWork, Checkpoint>): Promise<{ done: number }> {

@@ -76,9 +76,14 @@ export interface JobKind<Input = Json, Checkpoint = Json> {
   waits?: readonly number[];
   /** It follows from what its user did anyway: it stands in no list of his jobs, and he is not told of its end. */
   quiet?: true;
+  /** It follows from what its user saved: done within `PROMPT` seconds, it is as if it had been quiet; a failure and a long run are told. */
+  follows?: true;
   /** How many of the kind one process works on at once; 2 unless told. */
   atOnce?: number;
 }
+
+/** Seconds within which nobody waits for what follows from his saving. */
+export const PROMPT = 10;
 
 /** Five attempts within half a minute. */
 export const WAITS: readonly number[] = [2, 4, 8, 16];

@@ -5,7 +5,7 @@ import { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
 import { all, sql, type Sql } from '../database/sql';
 import { notFound, Problem } from '../errors';
-import type { JobAnswer, JobKind, Json, JobState, JobSummary } from './job';
+import { type JobAnswer, type JobKind, type Json, type JobState, type JobSummary, PROMPT } from './job';
 import { JOB_QUEUE, type JobQueue } from './job-queue';
 
 const alreadyOver = (): Problem => new Problem(409, { fa: 'این کار پیش‌تر تمام شده است.', en: 'This job is already over.' });
@@ -71,13 +71,24 @@ export class JobsService {
 
   /** The caller's own jobs, newest first; of these states only, if any are given. */
   async list({ states, limit, before }: { states?: readonly JobState[]; limit: number; before?: string }): Promise<JobSummary[]> {
-    const quiet = [...this.registered].filter(([, kind]) => kind.quiet).map(([name]) => name);
-    const conditions: Sql[] = [mine(), sql`kind <> ALL(${quiet}::text[])`];
+    const conditions: Sql[] = [mine(), sql`NOT ${this.untold()}`];
     if (states) conditions.push(sql`state = ANY(${[...states]}::text[])`);
     if (before) conditions.push(sql`id < ${before}`);
     // An id is a UUID v7: its order is that of creation.
     const found = await this.database.query<Found<JobSummary>>(sql`SELECT ${summary} FROM jobs WHERE ${all(conditions)} ORDER BY id DESC LIMIT ${limit}`);
     return found.map((job) => this.named(job));
+  }
+
+  /** Whether nobody need hear of this job, as it stands. */
+  async isUntold(id: string): Promise<boolean> {
+    const found = await this.database.query<{ untold: boolean }>(sql`SELECT ${this.untold()} AS untold FROM jobs WHERE id = ${id}`);
+    return found[0]?.untold ?? false;
+  }
+
+  private untold(): Sql {
+    const names = (has: (kind: JobKind) => true | undefined): string[] => [...this.registered].filter(([, kind]) => has(kind)).map(([name]) => name);
+    const promptly = sql`state = 'done' AND "finishedAt" <= "createdAt" + make_interval(secs => ${PROMPT})`;
+    return sql`(kind = ANY(${names(({ quiet }) => quiet)}::text[]) OR (kind = ANY(${names(({ follows }) => follows)}::text[]) AND ${promptly}))`;
   }
 
   /** What the caller's own jobs are called in a sentence and what came of each, by id; those that are forgotten are missing. */

@@ -176,6 +176,16 @@ describe('jobs', () => {
     await expect(as(ME, () => jobs.cancel(id))).rejects.toMatchObject({ status: 409 });
   });
 
+  it('that only follows from a saving stands in no list once it is done within seconds; failed or slow it does', async () => {
+    const jobs = worker('follows', async ({ input }) => { if (input === 'fails') throw new Problem(409, { fa: 'نه', en: 'No' }); return null; }, { follows: true });
+    const [done, failed, slow] = [await start(jobs, 'follows'), await start(jobs, 'follows', 'fails'), await start(jobs, 'follows')];
+    for (const id of [done, failed, slow]) await ended(id);
+    await database.aside(sql`UPDATE jobs SET "createdAt" = "createdAt" - interval '1 minute' WHERE id = ${slow} RETURNING id`);
+    const listed = (await as(ME, () => jobs.list({ limit: 100 }))).map(({ id }) => id);
+    expect([done, failed, slow].map((id) => listed.includes(id))).toEqual([false, true, true]);
+    expect([await as(ME, () => jobs.isUntold(done)), await as(ME, () => jobs.isUntold(failed)), (await as(ME, () => jobs.find(done))).state]).toEqual([true, false, 'done']);
+  });
+
   it('ends when its user is switched off', async () => {
     const jobs = worker('h', fiveSteps(async (_run, at) => { if (at === 3) active.delete(ME); }));
     const id = await start(jobs, 'h');

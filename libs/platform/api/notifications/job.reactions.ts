@@ -29,8 +29,8 @@ export class JobReactions implements OnModuleInit {
   onModuleInit(): void {
     this.kinds.declare(jobDone, failed);
     this.kinds.describe(JOBS, async (ids) => new Map([...await this.jobs.words(ids)].map(([id, { name, outcome }]) => [id, { title: name, ...(outcome ? { outcome } : {}) }])));
-    this.lease.onFinish(async ({ id, kind }, state) => {
-      if (!this.jobs.kind(kind)?.quiet) await this.notifications.tellActor(state === 'done' ? jobDone : failed, { type: JOBS, id });
+    this.lease.onFinish(async ({ id }, state) => {
+      if (!await this.jobs.isUntold(id)) await this.notifications.tellActor(state === 'done' ? jobDone : failed, { type: JOBS, id });
     });
   }
 }
