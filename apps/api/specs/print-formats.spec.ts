@@ -122,7 +122,7 @@ describe('a print format', () => {
 
   it('bears the name and logo of the organisation, and so do plain prints its name', async () => {
     const id = await admin.create('/persons', { lastName: 'سازمانی' });
-    const { id: settings, version } = (await admin.list<{ id: string; version: number }>('/settings', { fields: ['version'], limit: 1 })).body.data[0]!;
+    const { id: settings, version } = (await admin.list('/settings', { fields: 'version', limit: 1 })).body.data[0]!;
     const set = async (organisationName: string | null, logo: string | null, at: number): Promise<void> => { expect((await admin.patch(`/settings/${settings}`, at, { organisationName, logo })).status).toBe(200); };
     const plain = async (): Promise<string[]> => [(await print(admin, id, 'standard')).text, (await admin.post('/persons/print', { query: { filter: { id: { eq: id } } }, format: 'standard' })).text];
     const preview = async (): Promise<string> => contentOf(await admin.post('/print-formats/preview', { form: 'persons', id, body: '{{ organisation }}|{{ logo }}' }));
