@@ -49,6 +49,9 @@ describe('forms and fields', () => {
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.locator('.ant-drawer-footer').getByRole('button', { name: 'ذخیره' }).click();
     await heading('طراحی «بیمه‌نامه‌ها»').waitFor();
+    // What was named with the form stands there already.
+    await page.getByText('هنوز فیلد دیگری').waitFor();
+    expect(await rows()).toEqual(['شماره بیمه‌نامه']);
     await addField('date', 'تاریخ انقضا');
     await page.locator('#custom-field-labelEn').fill('Expiry');
     await page.getByRole('checkbox', { name: 'الزامی' }).check();
@@ -56,13 +59,16 @@ describe('forms and fields', () => {
     expect(await seriousFaults(visitor)).toEqual([]);
     await saveDrawer();
     await addField('choice', 'نوع بیمه');
-    for (const [i, word] of ['شخص ثالث', 'بدنه'].entries()) {
-      await page.getByRole('button', { name: 'افزودن گزینه' }).click();
-      await page.getByPlaceholder('گزینه', { exact: true }).nth(i).fill(word);
+    await page.getByRole('button', { name: 'افزودن گزینه' }).click();
+    for (const word of ['شخص ثالث', 'بدنه']) {
+      await page.keyboard.type(word);
+      await page.keyboard.press('Enter');
     }
+    expect(await page.getByPlaceholder('گزینه', { exact: true }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['شخص ثالث', 'بدنه', '']);
+    await page.getByRole('button', { name: 'برداشتن گزینهٔ ۳' }).click();
     await saveDrawer();
-    await page.locator('.custom-row').nth(1).waitFor();
-    expect(await rows()).toEqual(['تاریخ انقضا', 'نوع بیمه']);
+    await page.locator('.custom-row').nth(2).waitFor();
+    expect(await rows()).toEqual(['شماره بیمه‌نامه', 'تاریخ انقضا', 'نوع بیمه']);
     await page.locator('nav').getByRole('link', { name: 'بیمه‌نامه‌ها', exact: true }).waitFor();
   });
 
@@ -76,14 +82,33 @@ describe('forms and fields', () => {
     await saveDrawer();
   });
 
+  it('a link is chosen among the office\'s forms first, and its name is asked for in sight', async () => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'افزودن فیلد' }).click();
+    await page.locator('[data-kind="reference"]').click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('custom-field-label');
+    expect(await page.locator('#custom-field-label').evaluate((input) => input.getBoundingClientRect().bottom < innerHeight && input.getBoundingClientRect().top > 0)).toBe(true);
+    await page.keyboard.type('بیمه‌گذار');
+    await page.locator('#custom-field-to').click();
+    const options = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+    await options.first().waitFor();
+    expect((await options.allTextContents())[0]).toBe('مخاطبان');
+    await options.filter({ hasText: /^اشخاص$/ }).click();
+    await saveDrawer();
+    await page.locator('.custom-row').nth(4).getByText('سریع').waitFor();
+    // Its index is made behind the saving, of which alone is told.
+    await page.waitForTimeout(3000);
+    expect(await page.getByText('آماده‌سازی فیلد').count()).toBe(0);
+  });
+
   it('fields are put into another order by keys', async () => {
     const { page } = visitor;
-    await page.locator('.custom-row').nth(2).waitFor();
+    await page.locator('.custom-row').nth(4).waitFor();
     await page.getByRole('button', { name: /^جابه‌جا کردن «تعداد»/ }).focus();
     await page.keyboard.press('Alt+ArrowUp');
-    await page.getByText('«تعداد» اکنون ۲ از ۳ است.').waitFor({ state: 'attached' });
-    await page.locator('.custom-row').nth(1).getByText('تعداد').waitFor();
-    expect(await rows()).toEqual(['تاریخ انقضا', 'تعداد', 'نوع بیمه']);
+    await page.getByText('«تعداد» اکنون ۲ از ۴ است.').waitFor({ state: 'attached' });
+    await page.locator('.custom-row').nth(2).getByText('تعداد').waitFor();
+    expect(await rows()).toEqual(['شماره بیمه‌نامه', 'تاریخ انقضا', 'تعداد', 'نوع بیمه', 'بیمه‌گذار']);
   });
 
   it('a record of the form is made and listed by the generic pages', async () => {

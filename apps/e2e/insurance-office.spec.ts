@@ -75,7 +75,7 @@ describe('a small insurance office', () => {
       await page.getByRole('checkbox', { name: 'ستون فهرست' }).check();
       await page.getByRole('checkbox', { name: 'فیلتر و ترتیب سریع' }).check();
     });
-    expect(await page.locator('.custom-row-label strong').allTextContents()).toEqual(['بیمه‌گذار', 'رشته', 'حق بیمه', 'تاریخ صدور', 'تاریخ انقضا']);
+    expect(await page.locator('.custom-row-label strong').allTextContents()).toEqual(['شماره بیمه‌نامه', 'بیمه‌گذار', 'رشته', 'حق بیمه', 'تاریخ صدور', 'تاریخ انقضا']);
   });
 
   /** A template that may do its daily work, and what is named besides. */

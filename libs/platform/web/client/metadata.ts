@@ -32,6 +32,9 @@ const NONE: TypeSummary[] = [];
 /** The record types that the user may use; none until they are known. */
 export const useTypes = (): TypeSummary[] => useQuery(typesQuery(useLanguage())).data ?? NONE;
 
+/** As people choose among them: the office's forms first, the administrators' desk after them. */
+export const officeFirst = (types: readonly TypeSummary[]): TypeSummary[] => [...types].sort((a, b) => Number(a.system) - Number(b.system));
+
 /** One record type as this user sees it; undefined until it is known, and when it is out of his reach. */
 export function useType(path: string): TypeMeta | undefined {
   const language = useLanguage();

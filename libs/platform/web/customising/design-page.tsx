@@ -14,7 +14,7 @@ import { usePageTitle } from '../ui/page-title';
 import { problemText } from '../ui/problem-text';
 import { type CustomFieldRow, FIELDS, FORMS, useCustomFields, useCustomForms, useDefinitionsChanged } from './definitions';
 import { FieldDrawer } from './field-drawer';
-import { FieldOrder } from './field-order';
+import { FieldOrder, TitleRow } from './field-order';
 import { FormDrawer } from './form-drawer';
 import { FormPreview } from './form-preview';
 import './customising.css';
@@ -38,6 +38,7 @@ export default function DesignPage() {
   const [side, setSide] = useState<'fields' | 'preview'>('fields');
   const [editing, setEditing] = useState<{ row?: CustomFieldRow }>();
   const [settings, setSettings] = useState(false);
+  const title = meta?.fields.find((field) => field.name === 'title');
   const name = form ? (english && form.pluralLabelEn) || form.pluralLabel : meta?.pluralLabel ?? path;
   usePageTitle(t('design', { form: name }));
   if (!fields || (!form && !meta && forms === undefined)) return <PageWait />;
@@ -81,7 +82,7 @@ export default function DesignPage() {
       <Segmented value={side} onChange={setSide} options={[{ value: 'fields', label: t('fields') }, { value: 'preview', label: t('preview'), disabled: !meta || meta.abstract }]} />
       {side === 'preview' && meta ? <FormPreview meta={meta} /> : (
         <FieldOrder
-          meta={meta} fields={fields} mayEdit={mayEdit} edit={(row) => setEditing({ row })} remove={mayDo(me, FIELDS, 'delete') ? remove : undefined}
+          meta={meta} fields={fields} title={form && title && <TitleRow field={title} mayEdit={mayEdit} edit={mayDo(me, FORMS, 'edit') ? () => setSettings(true) : undefined} />} mayEdit={mayEdit} edit={(row) => setEditing({ row })} remove={mayDo(me, FIELDS, 'delete') ? remove : undefined}
           toggle={(row) => void toggle(FIELDS, row)} place={(positions) => tried(() => Promise.all(positions.map(([id, position]) => api('PATCH', `/${FIELDS}/${id}`, { body: { position }, headers: { 'if-match': '*' } }))))}
         />
       )}

@@ -1,8 +1,8 @@
 import { type FieldMeta, type FieldSetting, isFile, type KindName, offeredKinds, takesSetting, type TypeMeta } from '@crm/platform/records';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Drawer, Form, Space } from 'antd';
-import { useMemo, useState } from 'react';
-import { readLists, useType, useTypes } from '../client/metadata';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { officeFirst, readLists, useType, useTypes } from '../client/metadata';
 import { FormField, inputId } from '../form/form-field';
 import { faultsInside, fieldOfPath } from '../form/form-values';
 import '../form/form.css';
@@ -52,6 +52,8 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
   const types = useTypes();
   const { data: lists = [] } = useQuery({ queryKey: ['record-types', language, 'lists'], staleTime: 60_000, queryFn: ({ client }) => readLists(client, language) });
   const [named, setNamed] = useState(row !== undefined);
+  const [chosen, setChosen] = useState<KindName>();
+  const about = useRef<HTMLFieldSetElement>(null);
   const start = useMemo(() => startOf(meta, row, { type: path, position: Math.max(0, ...fields.map(({ position }) => position ?? 0)) + STEP }), [meta, row, path, fields]);
   const form = useRecordForm(meta, start);
   const { values } = form;
@@ -75,6 +77,12 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
     for (const name of ['rollUp', ...ROLL_UP]) form.change(name, null);
     for (const setting of SETTINGS) if (!takesSetting(next, setting)) form.change(setting, setting === 'options' ? [] : setting === 'many' || setting === 'search' || setting === 'unique' ? false : null);
   };
+  // The kinds fill the drawer: what is asked next is brought into sight.
+  useEffect(() => {
+    if (!chosen) return;
+    about.current?.scrollIntoView({ block: 'start' });
+    about.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, [chosen]);
   const byName = new Map(meta.fields.map((field) => [field.name, field]));
   const of = (name: string, as: (field: FieldMeta) => FieldMeta = (field) => field) => {
     const field = byName.get(name);
@@ -82,6 +90,7 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
     const shown = as(field);
     return <FormField key={name} field={isNew || !FIXED.has(name) ? shown : { ...shown, writable: false }} value={values[name]} record={NOTHING} faults={faultsInside(form.faults, name)} autoFocus={!isNew && name === 'label'} change={change} idPrefix="custom-" />;
   };
+  const alwaysFast = isNew && kind === 'reference' && values.many !== true;
   const flag = (name: string) => {
     const field = byName.get(name);
     return field && <Flag key={name} field={isNew || !FIXED.has(name) ? field : { ...field, writable: false }} value={values[name]} fault={faultsInside(form.faults, name)['']} change={change} />;
@@ -89,7 +98,7 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
   const setting = (name: FieldSetting) => {
     if (!kind || !takesSetting(kind, name)) return null;
     switch (name) {
-      case 'to': return of(name, (field) => ({ ...asChoice(field, types.filter((type) => !type.personal && type.path !== FIELDS && type.path !== 'custom-forms' && (kind !== 'tree' || type.tree)).map((type) => ({ value: type.path, label: type.pluralLabel }))), required: true, help: undefined }));
+      case 'to': return of(name, (field) => ({ ...asChoice(field, officeFirst(types).filter((type) => !type.personal && type.path !== FIELDS && type.path !== 'custom-forms' && (kind !== 'tree' || type.tree)).map((type) => ({ value: type.path, label: type.pluralLabel }))), required: true, help: undefined }));
       case 'list': return isNew ? <Suggested key={name} field={{ ...byName.get(name)!, required: true, help: t('listHint') }} value={values[name]} fault={faultsInside(form.faults, name)['']} change={change} options={lists.map((list) => ({ value: list.name, label: list.label }))} /> : of(name);
       case 'many': case 'search': case 'unique': return flag(name);
       case 'options': return of(name, (field) => ({ ...field, required: true }));
@@ -112,18 +121,18 @@ function Editor({ form: path, formMeta, row, fields, done, close, meta }: FieldD
       {form.conflict && <Alert type="warning" showIcon title={c('stale')} />}
       <fieldset className="custom-part">
         <legend>{t('whichKind')}</legend>
-        {isNew ? <KindChoice value={kind} choose={choose} /> : <p><strong>{kind && offeredKinds[kind]?.label[language]}</strong> <span className="quiet">{t('kindFixed')}</span></p>}
+        {isNew ? <KindChoice value={kind} choose={choose} chosen={setChosen} /> : <p><strong>{kind && offeredKinds[kind]?.label[language]}</strong> <span className="quiet">{t('kindFixed')}</span></p>}
       </fieldset>
       {kind && (
         <>
-          <fieldset className="custom-part">
+          <fieldset ref={about} className="custom-part">
             <legend>{t('aboutField')}</legend>
             <div className="form-grid">{of('label')}{of('labelEn')}{setting('to')}{setting('list')}{of('name', (field) => ({ ...field, help: isNew ? t('nameAuto') : undefined }))}</div>
             {setting('options')}
           </fieldset>
           <fieldset className="custom-part">
             <legend>{t('behaviour')}</legend>
-            <div className="form-grid">{!rolls && flag('required')}{!rolls && setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && !rolls && !isFile({ kind }) && flag('indexed')}</div>
+            <div className="form-grid">{!rolls && flag('required')}{!rolls && setting('unique')}{setting('many')}{setting('search')}{flag('inList')}{values.many !== true && !rolls && !isFile({ kind }) && (alwaysFast ? <Flag field={{ ...byName.get('indexed')!, writable: false, help: t('fastLink') }} value fault={undefined} change={change} /> : flag('indexed'))}</div>
             <div className="form-grid">{!rolls && setting('min')}{!rolls && setting('max')}{setting('decimals')}{values.formula || rolls ? null : setting('default')}</div>
             {!rolls && setting('formula')}
             {!values.formula && setting('rollUp')}

@@ -5,8 +5,8 @@ import { customTexts } from './texts';
 
 const KINDS = Object.keys(offeredKinds) as KindName[];
 
-/** The kinds in plain words, each with an example: one of them is chosen, with the pointer or the arrows. */
-export function KindChoice({ value, choose }: { value: KindName | undefined; choose(kind: KindName): void }) {
+/** The kinds in plain words, each with an example: one of them is chosen, with the pointer or the arrows. `chosen`: pressed, so that one goes on; the arrows only look around. */
+export function KindChoice({ value, choose, chosen }: { value: KindName | undefined; choose(kind: KindName): void; chosen(kind: KindName): void }) {
   const t = customTexts.use();
   const language = useLanguage();
   const list = useRef<HTMLDivElement>(null);
@@ -22,7 +22,7 @@ export function KindChoice({ value, choose }: { value: KindName | undefined; cho
   return (
     <div ref={list} role="radiogroup" aria-label={t('whichKind')} className="custom-kinds">
       {KINDS.map((kind, at) => (
-        <button key={kind} type="button" role="radio" data-kind={kind} aria-checked={value === kind} tabIndex={value === kind || (!value && at === 0) ? 0 : -1} onClick={() => choose(kind)} onKeyDown={onKey(at)}>
+        <button key={kind} type="button" role="radio" data-kind={kind} aria-checked={value === kind} tabIndex={value === kind || (!value && at === 0) ? 0 : -1} onClick={() => { choose(kind); chosen(kind); }} onKeyDown={onKey(at)}>
           <strong>{offeredKinds[kind]!.label[language]}</strong><small>{offeredKinds[kind]!.example[language]}</small>
         </button>
       ))}
