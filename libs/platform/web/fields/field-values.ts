@@ -81,7 +81,7 @@ export function faultsOfValue(meta: FieldMeta, value: unknown, language: Languag
 
 /** What a new record's form starts with: the default that the server tells. A moment given by default is the present one, not that of the answer. */
 export function startValue(meta: FieldMeta): unknown {
-  if (meta.default === undefined || meta.default === null || !meta.writable) return undefined;
+  if (meta.default === undefined || meta.default === null || !(meta.writable || meta.onlySelf)) return undefined;
   return meta.kind === 'dateTime' ? new Date().toISOString() : meta.kind === 'date' ? officeToday() : meta.default;
 }
 

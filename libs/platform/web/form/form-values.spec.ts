@@ -20,6 +20,13 @@ describe('the values of a form', () => {
     expect(startValues(meta)).toEqual({ experts: [{ id: 'me', title: 'من' }], percent: 0 });
   });
 
+  it('show the writer where he may name nobody else, and leave that to the server', () => {
+    const alone = { ...meta, fields: fields.map((one) => (one.name === 'experts' ? { ...one, writable: false, enterable: true, onlySelf: true } : one)) };
+    expect(startValues(alone)).toEqual({ experts: [{ id: 'me', title: 'من' }], percent: 0 });
+    expect(newBody(alone, { name: 'الف', ...startValues(alone) })).toEqual({ name: 'الف', percent: 0 });
+    expect(presetValues(alone, new URLSearchParams('experts=other'))).toEqual({});
+  });
+
   it('are sent as ids, without blank rows and without what cannot be written', () => {
     const values = { name: 'الف', amount: null, experts: [{ id: 'me', title: 'من' }], secret: 'x', phones: [{ $row: 'new-0', countryCode: '98', number: '09121234567' }, { $row: 'new-1', countryCode: '98' }] };
     expect(newBody(meta, values)).toEqual({ name: 'الف', experts: ['me'], phones: [{ countryCode: '98', number: '09121234567' }], percent: null });

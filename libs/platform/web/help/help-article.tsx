@@ -87,7 +87,7 @@ function FormFields({ form, named }: { form: string; named: boolean }) {
       <h3>{named ? `${meta.pluralLabel}: ${section.label}` : section.label}</h3>
       <dl>
         {section.fields.map((field) => (
-          <div key={field.name}><dt>{field.label}</dt><dd>{notes(field)}{field.help && !choosesForm(field) && <span> — {field.help}</span>}</dd></div>
+          <div key={field.name}><dt>{field.label}</dt><dd>{notes(field)}{field.help && !(choosesForm(field) && field.kind === 'text') && <span> — {field.help}</span>}</dd></div>
         ))}
       </dl>
     </div>

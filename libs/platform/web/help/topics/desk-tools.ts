@@ -112,10 +112,10 @@ export const toolTopics: readonly HelpTopic[] = [
     fa: {
       title: 'شماره‌گذاری و تعطیلات', words: 'کد سری شماره سال مالی پیوسته تقویم تعطیل جمعه خودکار نامه پرونده',
       blocks: [
-        'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند `{year}-{seq:5}` که ۱۴۰۵-۰۰۰۰۱ می‌شود، و آیا هر سال از نو آغاز شود.',
+        'سری شماره‌گذاری می‌گوید کد رکوردهای تازه چه شکلی دارد، مانند `{year}-{seq:5}` که `1405-00001` می‌شود، و آیا هر سال از نو آغاز شود.',
         { steps: [
           'در «سری‌های شماره‌گذاری» الگو، شمارهٔ آغاز و فرم‌ها را بنویسید. دو فرم می‌توانند یک سری داشته باشند.',
-          '«پیوسته» یعنی هیچ شماره‌ای جا نمی‌افتد؛ برای سندهای مالی. شمارهٔ داده‌شده هرگز عوض نمی‌شود.',
+          '«بی‌جاافتادگی» یعنی هیچ شماره‌ای جا نمی‌افتد؛ برای سندهای مالی. شمارهٔ داده‌شده هرگز عوض نمی‌شود.',
           'در «تعطیلات»، روزهای تعطیل رسمی هست و می‌توانید روزهای دفتر را بیفزایید. تعطیلات قمری «تقریبی» است؛ با تقویم رسمی بسنجید.',
         ] },
       ],
@@ -123,7 +123,7 @@ export const toolTopics: readonly HelpTopic[] = [
     en: {
       title: 'Numbering and holidays', words: 'code series number year gapless calendar day off friday automatic',
       blocks: [
-        'A numbering series says what the codes of new records look like, such as `{year}-{seq:5}`, which becomes 1405-00001, and whether they begin anew every year.',
+        'A numbering series says what the codes of new records look like, such as `{year}-{seq:5}`, which becomes `1405-00001`, and whether they begin anew every year.',
         { steps: [
           'In “Numbering series” give pattern, first number and forms. Two forms may share one series.',
           '“Gapless” means that no number is left out, for fiscal documents. A number that was given never changes.',
