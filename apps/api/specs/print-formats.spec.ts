@@ -135,6 +135,11 @@ describe('a print format', () => {
     await set(null, null, version + 1);
   });
 
+  it('is markup, which is read from left to right', async () => {
+    const { body } = await admin.get<{ fields: { name: string; ltr?: boolean }[] }>('/record-types/print-formats');
+    expect(body.fields.filter(({ ltr }) => ltr).map(({ name }) => name)).toEqual(['body', 'header', 'footer', 'style']);
+  });
+
   it('previews what is being written with a record that is seen, or a made-up one', async () => {
     const id = await admin.create('/persons', { lastName: 'پیش‌نما' });
     const named = await admin.post('/print-formats/preview', { form: 'persons', id, body: '<b onclick="x">{{ record.lastName }}</b><script>x</script>' });

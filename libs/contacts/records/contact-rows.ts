@@ -14,7 +14,7 @@ export const contactPhone = defineChild({
     extension: phoneCode('داخلی', 'Extension'),
     use,
     /** What does not go there: group messages pass such a number over. */
-    refused: choice({ fa: 'نخواسته', en: 'Not wanted', options: { messages: { fa: 'بدون پیامک', en: 'No messages' }, calls: { fa: 'بدون تماس', en: 'No calls' }, both: { fa: 'بدون تماس و پیامک', en: 'Neither calls nor messages' } } }),
+    refused: choice({ fa: 'پیامک یا تماس نخواسته', en: 'No calls or messages', options: { messages: { fa: 'بدون پیامک', en: 'No messages' }, calls: { fa: 'بدون تماس', en: 'No calls' }, both: { fa: 'بدون تماس و پیامک', en: 'Neither calls nor messages' } } }),
   },
   expand(row) {
     const codes = readCodes(row);

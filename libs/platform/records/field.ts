@@ -66,6 +66,8 @@ export interface FieldOptions extends Label {
   weak?: true;
   /** Texts that are paths of record types: people read what these are called. */
   paths?: true;
+  /** A text that is read from left to right in any language: markup, addresses of programs. */
+  ltr?: true;
   /** A word under the input. */
   help?: Label;
 }

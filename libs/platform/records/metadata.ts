@@ -46,6 +46,8 @@ export interface FieldMeta {
   unit?: MoneyUnit;
   /** Chosen from those whose field (key) has the value that stands in this record's field (value). */
   narrow?: Record<string, string>;
+  /** A text that is read from left to right in any language. */
+  ltr?: boolean;
   default?: unknown;
   help?: string;
   /** The words in a file: searched and filtered by, and no column. */

@@ -86,7 +86,7 @@ export class MetadataService {
       ...(options ? { options: Object.entries(options).map(([value, label]) => ({ value, label: label[language] })) } : {}),
       ...(field.paths ? { options: this.forms(language) } : {}),
       ...(field.child ? { children: this.children(childFieldsOf(field.child), language), ...(field.child.line ? { line: field.child.line } : {}), ...(field.child.note ? { note: field.child.note } : {}) } : {}),
-      ...limits(field), ...(field.rank ? { rank: true } : {}), ...(isFileText(field) ? { fileText: true } : {}), ...(field.versions ? { versions: true } : {}), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
+      ...limits(field), ...(field.rank ? { rank: true } : {}), ...(field.ltr ? { ltr: true } : {}), ...(isFileText(field) ? { fileText: true } : {}), ...(field.versions ? { versions: true } : {}), ...(field.kind === 'money' && this.registry.moneyUnit !== 'rial' ? { unit: this.registry.moneyUnit } : {}), ...(field.narrow ? { narrow: field.narrow } : {}), ...(field.help ? { help: field.help[language] } : {}), ...(type && writable && isFile(field) ? { upload: `/${type.path}/uploads?field=${name}` } : {}),
       ...(standard === undefined ? {} : { default: this.shownDefault(field, standard) }),
     };
   }

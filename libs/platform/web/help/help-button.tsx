@@ -14,7 +14,7 @@ export function HelpButton() {
   useCommand(t('helpHere'), toggle, { keys: 'Alt+H' });
   return (
     <>
-      <Tooltip title={`${t('helpHere')} (Alt+H)`}>
+      <Tooltip title={state === 'open' ? undefined : `${t('helpHere')} (Alt+H)`}>
         <button type="button" className="icon-button" aria-label={t('helpHere')} aria-expanded={state === 'open'} onClick={toggle}><QuestionCircleOutlined aria-hidden /></button>
       </Tooltip>
       {state !== 'never' && <Suspense fallback={null}><HelpPanel open={state === 'open'} close={() => setState('closed')} /></Suspense>}

@@ -29,7 +29,7 @@ export default function HelpPanel({ open, close }: { open: boolean; close(): voi
       {others.length > 0 && (
         <nav className="help-related" aria-label={t('related')}>
           <h2>{t('related')}</h2>
-          <ul>{others.map((one) => <li key={one.id}><button type="button" className="link-button" onClick={() => setChosen({ place, topic: one })}>{one[language].title}</button></li>)}</ul>
+          <ul>{others.map((one) => <li key={one.id}><button type="button" onClick={() => setChosen({ place, topic: one })}>{one[language].title}</button></li>)}</ul>
         </nav>
       )}
     </Drawer>

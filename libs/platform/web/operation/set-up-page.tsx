@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, InputNumber, Radio, Select, Steps } from 'antd';
+import { App, Button, Input, Radio, Select, Steps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Problem } from '../client/problem';
 import { useType } from '../client/metadata';
+import { NumberInput } from '../fields/number/number-input';
 import { mayDo, useMe } from '../session/me';
 import { links } from '../shell/links';
 import { useGo } from '../shell/navigation';
@@ -15,6 +16,8 @@ import { type Answers, type InstallationSettings, putOff, useSettings } from './
 import { SetUpUsers, useSetUp } from './set-up-users';
 import { operationTexts } from './texts';
 import './operation.css';
+
+const NOTHING = {};
 
 /** What the first sign-in of the first administrator meets. */
 export default function SetUpPage() {
@@ -41,6 +44,7 @@ function SetUp({ settings }: { settings: InstallationSettings }) {
   });
   usePageTitle(t('setUp'));
   const set = <K extends keyof Answers>(name: K, value: Answers[K]): void => setAnswers((before) => ({ ...before, [name]: value }));
+  const tax = meta?.fields.find(({ name }) => name === 'taxPercent');
   const months = meta?.fields.find(({ name }) => name === 'fiscalYearStart')?.options ?? [];
 
   const finish = async (): Promise<void> => {
@@ -70,7 +74,7 @@ function SetUp({ settings }: { settings: InstallationSettings }) {
         {step === 0 && field('organisationName', t('organisation'), (id) => <Input id={id} autoFocus maxLength={120} value={answers.organisationName} onChange={(event) => set('organisationName', event.target.value)} />)}
         {step === 0 && <LogoChoice value={answers.logo} onChange={(logo) => set('logo', logo)} fault={faults.logo} />}
         {step === 1 && field('fiscalYearStart', t('fiscalYear'), (id) => <Select id={id} value={answers.fiscalYearStart} onChange={(value) => set('fiscalYearStart', value)} options={months.map(({ value, label }) => ({ value, label }))} />)}
-        {step === 1 && field('taxPercent', t('tax'), (id) => <InputNumber id={id} min={0} max={100} value={answers.taxPercent} onChange={(value) => set('taxPercent', value ?? 0)} />)}
+        {step === 1 && tax && field('taxPercent', t('tax'), (id) => <NumberInput id={id} field={tax} record={NOTHING} value={answers.taxPercent} onChange={(value) => set('taxPercent', typeof value === 'number' ? value : 0)} />)}
         {step === 1 && field('moneyUnit', t('unit'), (id) => <Radio.Group id={id} value={answers.moneyUnit} onChange={(event) => set('moneyUnit', String(event.target.value))} options={[{ value: 'rial', label: t('rial') }, { value: 'toman', label: t('toman') }]} />)}
         {step === 2 && <SetUpUsers users={answers.users} onChange={(users) => set('users', users)} faults={faults} />}
         {step === 3 && <p>{t('sampleIntro')}</p>}

@@ -1,5 +1,5 @@
 import { Typography } from 'antd';
-import { useLanguage } from '../../i18n/i18n';
+import { useCommon, useLanguage } from '../../i18n/i18n';
 import { formatValue, isLtr, Ltr } from '../../ui/format';
 import type { CellProps } from '../field-props';
 
@@ -18,11 +18,16 @@ export function TextCell({ field, value }: CellProps) {
   if (field.kind === 'text' && SITE.test(text)) {
     return <a dir="ltr" href={/^https?:/i.test(text) ? text : `https://${text}`} target="_blank" rel="noreferrer">{text}</a>;
   }
-  return isLtr(field) ? <Ltr>{text}</Ltr> : <span>{text}</span>;
+  return isLtr(field) || field.ltr ? <Ltr>{text}</Ltr> : <span>{text}</span>;
 }
 
-export function LongTextCell({ value }: CellProps) {
-  return <Typography.Paragraph className="field-long-text" ellipsis={{ rows: 6, expandable: 'collapsible' }}>{String(value)}</Typography.Paragraph>;
+export function LongTextCell({ field, value }: CellProps) {
+  const c = useCommon();
+  return (
+    <Typography.Paragraph className="field-long-text" dir={field.ltr ? 'ltr' : undefined} ellipsis={{ rows: 6, expandable: 'collapsible', symbol: (open) => c(open ? 'less' : 'more') }}>
+      {String(value)}
+    </Typography.Paragraph>
+  );
 }
 
 export function EmailCell({ value }: CellProps) {

@@ -5,7 +5,7 @@ export const common = registerTexts('common', {
   fa: {
     product: 'پیوند',
     save: 'ذخیره', cancel: 'انصراف', close: 'بستن', delete: 'حذف', edit: 'ویرایش', view: 'مشاهده', create: 'جدید', search: 'جست‌وجو',
-    more: 'بیشتر', back: 'بازگشت', yes: 'بله', no: 'خیر', none: '—', all: 'همه', loading: 'در حال بارگذاری…', retry: 'تلاش دوباره',
+    more: 'بیشتر', less: 'کمتر', back: 'بازگشت', yes: 'بله', no: 'خیر', none: '—', all: 'همه', loading: 'در حال بارگذاری…', retry: 'تلاش دوباره',
     clear: 'پاک کردن', apply: 'اعمال', undo: 'بازگردانی', done: 'انجام شد.', saved: 'ذخیره شد.', copy: 'رونوشت', actions: 'عملیات',
     rial: 'ریال', amount: '{{amount}} ریال', summary: '{{first}} و {{count, number}} مورد دیگر',
     failed: 'انجام نشد.', unreachable: 'سرور پاسخ نمی‌دهد. اتصال شبکه را بررسی کنید و دوباره بکوشید.',
@@ -16,7 +16,7 @@ export const common = registerTexts('common', {
   en: {
     product: 'Peyvand',
     save: 'Save', cancel: 'Cancel', close: 'Close', delete: 'Delete', edit: 'Edit', view: 'View', create: 'New', search: 'Search',
-    more: 'More', back: 'Back', yes: 'Yes', no: 'No', none: '—', all: 'All', loading: 'Loading…', retry: 'Try again',
+    more: 'More', less: 'Less', back: 'Back', yes: 'Yes', no: 'No', none: '—', all: 'All', loading: 'Loading…', retry: 'Try again',
     clear: 'Clear', apply: 'Apply', undo: 'Undo', done: 'Done.', saved: 'Saved.', copy: 'Copy', actions: 'Actions',
     rial: 'rials', amount: '{{amount}} rials', summary: '{{first}} and {{count, number}} more',
     failed: 'That did not work.', unreachable: 'The server does not answer. Check the network connection and try again.',
