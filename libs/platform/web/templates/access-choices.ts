@@ -2,7 +2,7 @@ import { type TypeMeta, type TypeSummary } from '@crm/platform/records';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { api } from '../client/client';
-import { typeQuery, useTypes } from '../client/metadata';
+import { officeFirst, typeQuery, useTypes } from '../client/metadata';
 import { useLanguage } from '../i18n/i18n';
 import { isOperation } from './grant-words';
 import { templateTexts } from './texts';
@@ -46,8 +46,7 @@ export function useAccessChoices(used: readonly string[]): AccessChoices {
     combine: useCallback((answers: { data?: TypeMeta }[]) => new Map(answers.flatMap(({ data }) => (data ? [[data.path, data] as const] : []))), []),
   });
   return useMemo(() => ({
-    // The office's forms first, the administrators' desk after them.
-    forms: types.filter((type) => !type.abstract).sort((a, b) => Number(a.system) - Number(b.system)), provinces, templates, units,
+    forms: officeFirst(types.filter((type) => !type.abstract)), provinces, templates, units,
     metaOf: (form) => metas.get(form),
     formLabel: (form) => types.find((type) => type.path === form)?.pluralLabel ?? t('unknownForm', { path: form }),
     operationLabel: (operation, form) => (isOperation(operation) ? t(operation) : declaredBy(metas.get(form)).find(({ name }) => name === operation)?.label ?? operation),
