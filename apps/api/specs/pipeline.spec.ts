@@ -154,7 +154,7 @@ describe('the last interaction of a contact', () => {
 });
 
 it('the office begins with shared lists: the funnel, forgotten leads, customers by kind and country', async () => {
-  const { body } = await app.call('post', '/views/query').send({ filter: { shared: { eq: true } }, fields: ['type', 'name', 'filter', 'board'], sort: 'name', limit: 20 }).expect(200);
+  const { body } = await app.call('post', '/views/query').send({ filter: { shared: { eq: true } }, fields: ['type', 'name', 'filter', 'board'], sort: 'name', limit: 100 }).expect(200);
   const views = (body as { data: { type: string; name: string; filter: object | null; board: string | null }[] }).data;
   expect(views.map(({ type, name }) => `${type} ${name}`)).toEqual(expect.arrayContaining(['opportunities قیف فروش', 'contacts سرنخ‌های فراموش‌شده', 'persons مشتریان حقیقی', 'companies مشتریان حقوقی', 'contacts مشتریان داخلی', 'contacts مشتریان خارجی']));
   for (const { type, filter } of views) await app.call('post', `/${type}/query`).send(filter ? { filter } : {}).expect(200);
