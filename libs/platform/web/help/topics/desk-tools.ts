@@ -48,11 +48,11 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'یک دفتر بیمهٔ کوچک را از آغاز راه می‌اندازیم: فرم «بیمه‌نامه» با تاریخ انقضا، دو الگوی دسترسی و یک قالب چاپ.',
         { steps: [
-          '«فرم‌ها و فیلدها» و سپس «فرم تازه»: نام فرم «بیمه‌نامه»، نام جمع «بیمه‌نامه‌ها»، برچسب عنوان «شماره بیمه‌نامه» و «عنوان یکتا». در «رکوردها از آنِ کیست؟»، «کارشناسان هر رکورد».',
+          '«فرم‌ها و فیلدها» و سپس «فرم تازه»: نام فرم «بیمه‌نامه»، نام جمع «بیمه‌نامه‌ها»، برچسب عنوان «شماره بیمه‌نامه» و «عنوان یکتا». «نام فنی» خودبه‌خود پر می‌شود؛ کاری با آن نداشته باشید. در «رکوردها از آنِ کیست؟»، «کارشناسان هر رکورد».',
           'با «افزودن فیلد» فیلدها را بیفزایید: «بیمه‌گذار» از نوع «پیوند به فرم دیگر» با فرم مقصد «مخاطبان»؛ «رشته» از نوع «انتخاب از چند گزینه» (شخص ثالث، بدنه، آتش‌سوزی، عمر)؛ «حق بیمه» از نوع «مبلغ»؛ «تاریخ صدور» و «تاریخ انقضا» از نوع «تاریخ». برای انقضا «ستون فهرست» و «فیلتر و ترتیب سریع» را بزنید.',
-          'در «الگوهای دسترسی»، الگوی «نماینده» را بسازید: «افزودن دسترسی»، فرم‌های «بیمه‌نامه‌ها» و «اشخاص»، «کار روزانه» و «فقط رکوردهای خودش». سپس الگوی «مدیر شعبه»: همان فرم‌ها و «کار روزانه» (چاپ هم در آن هست)، و تیک حذف، بازگردانی، گزارش، خروجی فایل و تعیین کارشناس، روی «همهٔ رکوردها». اگر چند شعبه دارید و مدیر هر یک فقط کار گروه خودش را ببیند، به‌جای آن «رکوردهای کاربران این الگوها» و الگوی «نماینده» بهتر است.',
+          'در «الگوهای دسترسی»، الگوی «نماینده» را بسازید: «افزودن دسترسی»، فرم‌های «بیمه‌نامه‌ها»، «اشخاص» و «شرکت‌ها»، «کار روزانه» و «فقط رکوردهای خودش». سپس الگوی «مدیر شعبه»: همان فرم‌ها و «کار روزانه» (چاپ هم در آن هست)، و تیک حذف، بازگردانی، گزارش، خروجی فایل و تعیین کارشناس، روی «همهٔ رکوردها». اگر چند شعبه دارید و مدیر هر یک فقط کار گروه خودش را ببیند، به‌جای آن «رکوردهای کاربران این الگوها» و الگوی «نماینده» بهتر است.',
           'در «کاربران» برای هر همکار یک کاربر با الگوی خودش بسازید.',
-          'در «قالب‌های چاپ»، «قالب چاپ جدید» با فرم «بیمه‌نامه‌ها»: در «شروع از» «برگهٔ رکورد» را بزنید، متن را به دلخواه تغییر دهید و در پیش‌نمایش ببینید.',
+          'در «قالب‌های چاپ»، «قالب چاپ جدید» با فرم «بیمه‌نامه‌ها»: در «شروع از» «برگهٔ رکورد» را بزنید، در پیش‌نمایش ببینید و ذخیره کنید. برگه همین‌گونه آماده است و نام و نشان دفتر را هم دارد. اگر واژه‌ای را عوض می‌کنید، به `{{ }}` و `{% %}` و `< >` دست نزنید.',
           'بیمه‌نامه‌های موجود را از اکسل وارد کنید: در فهرست «بیمه‌نامه‌ها»، منوی «⋮» و سپس «ورود بیمه‌نامه‌ها از فایل».',
           'نمای «در حال انقضا» را بسازید: در همان فهرست «فیلتر» را بزنید و «تاریخ انقضا»، «در بازهٔ»، «۳۰ روز آینده» را برگزینید. دکمهٔ «ذخیره به نام…» اکنون بالای فهرست است: نام نما را بنویسید و «همهٔ کاربران» را بزنید.',
         ] },
@@ -64,11 +64,11 @@ export const toolTopics: readonly HelpTopic[] = [
       blocks: [
         'We set up a small insurance office from nothing: a form “Policy” with a date of expiry, two access templates and a print format.',
         { steps: [
-          '“Forms and fields”, then “New form”: name “Policy”, plural “Policies”, label of the title “Policy number”, and “Unique title”. The records belong to “The experts of each record”.',
+          '“Forms and fields”, then “New form”: name “Policy”, plural “Policies”, label of the title “Policy number”, and “Unique title”. The technical name fills itself in; leave it. The records belong to “The experts of each record”.',
           'With “Add a field” add the fields: “Policy holder”, a “Link to another form” that refers to contacts; “Branch”, a “Choice of options” (third party, hull, fire, life); “Premium”, an “Amount of money”; “Issued on” and “Expires on”, each a “Date”. For the expiry tick “Column of the list” and “Fast to filter and sort by”.',
-          'In “Access templates” make “Agent”: “Add a grant”, the forms “Policies” and “Persons”, “Daily work” and “Only his own records”. Then “Branch manager”: the same forms and “Daily work” (printing is in it), with ticks at delete, restore, report, export and assign experts, on “All records”. With several branches, where each manager shall see the work of his own group alone, “Records of the users of these templates” with “Agent” is the better choice.',
+          'In “Access templates” make “Agent”: “Add a grant”, the forms “Policies”, “Persons” and “Companies”, “Daily work” and “Only his own records”. Then “Branch manager”: the same forms and “Daily work” (printing is in it), with ticks at delete, restore, report, export and assign experts, on “All records”. With several branches, where each manager shall see the work of his own group alone, “Records of the users of these templates” with “Agent” is the better choice.',
           'In “Users” make a user with his template for every colleague.',
-          'In “Print formats”, a new one for the form “Policies”: press “Start from” and “Record sheet”, change the text, and see it in the preview.',
+          'In “Print formats”, a new one for the form “Policies”: press “Start from” and “Record sheet”, see it in the preview, and save. The sheet is ready as it is, with the office’s name and logo. If you change a word, leave `{{ }}`, `{% %}` and `< >` as they are.',
           'Import the policies that are there from a spreadsheet: in the list “Policies” open the menu “⋮” and press “Import policies from a file”.',
           'Make the view “Expiring”: in that list press “Filter” and choose “Expires on”, “during”, “Next 30 days”. The button “Save as…” stands above the list now: give the view its name and press “All users”.',
         ] },
