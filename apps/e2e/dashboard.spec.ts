@@ -132,7 +132,7 @@ describe('reports and dashboards on the page', () => {
     await page.locator('.figure-chart svg path').nth(1).waitFor({ state: 'attached' });
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.getByRole('button', { name: 'ذخیره به نام…' }).click();
-    await page.getByRole('dialog').getByLabel('نام نما').fill('اشخاص در هر ماه');
+    await page.getByRole('dialog').getByLabel('نام', { exact: true }).fill('اشخاص در هر ماه');
     await page.getByRole('dialog').getByLabel('توضیح').fill('برای جلسهٔ شنبه');
     await page.getByRole('dialog').getByRole('button', { name: 'ذخیره' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -100,7 +100,7 @@ describe('grouped figures on the page', () => {
     await page.getByRole('button', { name: 'برداشتن «تاریخ تولد»' }).click();
     await shown(page, ['نمایشگاه کتاب | ۳ | ۶٬۰۰۰٬۰۰۰ ریال', 'آشنای همکار | ۱ | ۵۰۰٬۰۰۰ ریال', 'بدون مقدار | ۱ | —', 'همه | ۵ | ۶٬۵۰۰٬۰۰۰ ریال']);
     await page.getByRole('button', { name: 'ذخیره به نام…' }).click();
-    await page.getByRole('dialog').getByLabel('نام نما').fill('آشنایی‌ها');
+    await page.getByRole('dialog').getByLabel('نام', { exact: true }).fill('آشنایی‌ها');
     expect(await page.getByRole('checkbox', { name: 'گزارش است' }).isChecked()).toBe(true);
     await page.getByRole('dialog').getByRole('button', { name: 'ذخیره' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

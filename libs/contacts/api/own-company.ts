@@ -19,7 +19,8 @@ export class OwnCompany implements OnModuleInit {
     if (ownCompany) return;
     // Somebody may have entered it before the set-up.
     const { data: [there] } = await this.records.of(company).find({ filter: { name: { eq: name } }, fields: ['id'], limit: 1, count: 'none', sort: 'id' });
-    const own = there ?? await this.records.of(company).create({ name, ...(by ? { experts: [by] } : {}) });
+    // Nobody sells to himself: it is no lead.
+    const own = there ?? await this.records.of(company).create({ name, stage: null, ...(by ? { experts: [by] } : {}) });
     await store.update(id, undefined, { ownCompany: own.id });
   }
 }

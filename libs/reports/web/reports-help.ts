@@ -2,7 +2,7 @@ import type { HelpTopic } from '@crm/platform/web';
 
 export const reportsHelp: readonly HelpTopic[] = [
   {
-    id: 'dashboard', group: 'work', screens: ['/dashboard'], forms: ['dashboards'], needs: { form: 'dashboards', operation: 'view' },
+    id: 'dashboard', group: 'work', screens: ['/dashboard'], forms: ['dashboards'], fieldsOf: [], needs: { form: 'dashboards', operation: 'view' },
     fa: {
       title: 'داشبورد: میز کار هر روز', words: 'بلاک نمودار ویجت چیدمان ستون کارهای امروز صفحه اول چرخ‌دنده',
       blocks: [
@@ -42,7 +42,7 @@ export const reportsHelp: readonly HelpTopic[] = [
         'گزارش‌های آماده از روز نخست هستند و هر گزارش دلخواه هم کنار آن‌ها می‌آید. هر گزارش با شرط‌ها، گروه‌ها و نمودارش نگه داشته می‌شود.',
         { picture: 'reports', alt: 'صفحهٔ گزارش‌ها به تفکیک فرم' },
         { steps: [
-          'گزارشی را باز کنید. شرط‌هایش بالای صفحه‌اند: عوضشان کنید، بردارید یا با «فیلتر» بیفزایید.',
+          '«گزارش تازه» را بزنید و فرم را برگزینید، یا یکی از گزارش‌ها را باز کنید. شرط‌ها بالای صفحه‌اند: عوضشان کنید، بردارید یا با «فیلتر» بیفزایید.',
           'گروه‌بندی، محاسبه و «نمودار» را برگزینید: ستونی، میله‌ای، خطی یا دایره‌ای. روی هر بخش نمودار یا هر گروه بزنید تا رکوردهایش را ببینید.',
           'چاپ کنید یا خروجی بگیرید؛ همان که می‌بینید بیرون می‌آید.',
           'با «ذخیره به نام…» گزارش خودتان را نگه دارید. با تیک «گزارش است» در این صفحه می‌آید، بی آن تیک زبانه‌ای از فهرست می‌شود.',
@@ -58,7 +58,7 @@ export const reportsHelp: readonly HelpTopic[] = [
         'Ready reports are there from the first day, and your own stand beside them. Each is kept with its conditions, groups and chart.',
         { picture: 'reports', alt: 'The page of reports, form by form' },
         { steps: [
-          'Open a report. Its conditions stand on top: change them, take them away, or add some by “Filter”.',
+          'Press “New report” and choose the form, or open one that is there. The conditions stand on top: change them, take them away, or add some by “Filter”.',
           'Choose groups, calculations and the chart: columns, bars, line or pie. Press a part of the chart or a group to see its records.',
           'Print or export it; what you see goes out.',
           'Keep a report of your own by “Save as…”. Ticked “A report” it stands on this page, otherwise it is a tab of the list.',

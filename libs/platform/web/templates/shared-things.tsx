@@ -66,7 +66,7 @@ function Things({ meta, template, me, sought }: { meta: TypeMeta; template: stri
             <li key={thing.id}>
               <Checkbox checked={has} disabled={!thing.operations.includes('edit') || grant.isWriting(thing.id)} onChange={(event) => grant.set(thing, event.target.checked)}>
                 {hasForm && thing.report && <BarChartOutlined aria-hidden />} {thing.title}
-                <small className="quiet">{[formOf(thing.type), thing.shared ? t('sharedWithAll') : undefined].filter(Boolean).join(' · ')}</small>
+                <small className="quiet">{[formOf(thing.type), thing.shared ? t('sharedWithAll') : undefined, thing.owner?.title].filter(Boolean).join(' · ')}</small>
               </Checkbox>
             </li>
           );

@@ -31,13 +31,13 @@ export function chartOption(data: ChartData, shape: Chart['shape'], look: Look):
   if (shape === 'pie') {
     return { ...common, series: [{
       type: 'pie', radius: ['45%', '78%'], itemStyle: { borderColor: colours.surface, borderWidth: 2 }, minAngle: 3,
-      label: { show: !narrow, color: colours.text, formatter: ({ name, percent }: { name: string; percent: number }) => mark(`${name} ${percentOf(percent, language)}`, rtl) }, labelLine: { lineStyle: { color: colours.line } },
+      label: { show: !narrow, color: colours.text, formatter: ({ name, percent }: { name: string; percent: number }) => `${mark(name, rtl)}\n${percentOf(percent, language)}` }, labelLine: { lineStyle: { color: colours.line } },
       data: data.categories.map((name, i) => ({ name, value: data.series[0]!.points[i]!.value })),
     }] };
   }
   const lying = shape === 'bars';
   const named = { type: 'category', data: data.categories, axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false }, axisLabel: { ...textStyle, hideOverlap: !lying, formatter: (name: string) => mark(name, rtl), ...(lying ? { width: LONGEST_LABEL, overflow: 'truncate', interval: 0 } : {}) } };
-  const reckoned = { type: 'value', splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...textStyle, hideOverlap: true, formatter: (value: number) => mark(shortNumber(value, data.column, language), rtl) }, splitNumber: narrow ? 3 : 5 };
+  const reckoned = { type: 'value', splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...textStyle, hideOverlap: true, formatter: (value: number) => mark(shortNumber(value, data.column, language), rtl) }, splitNumber: narrow ? 3 : 5, ...(isWhole(data) ? { minInterval: 1 } : {}) };
   return {
     ...common,
     grid: { left: 8, right: 8, top: 16, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
@@ -51,6 +51,8 @@ export function chartOption(data: ChartData, shape: Chart['shape'], look: Look):
   };
 }
 
+/** A number of records has no parts. */
+const isWhole = ({ measure }: ChartData): boolean => measure.fn === 'count';
 const addsUp = ({ measure }: ChartData): boolean => measure.fn === 'count' || measure.fn === 'sum';
 const percentOf = (percent: number, language: Language): string => new Intl.NumberFormat(language === 'fa' ? 'fa-IR' : 'en-US', { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
 

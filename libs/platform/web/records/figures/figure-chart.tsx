@@ -70,7 +70,7 @@ export default function FigureChart({ meta, figures, groups, words, label, block
       {/* The chart's own texts are laid out from left to right; its axes are turned round instead. */}
       <div ref={box} dir="ltr" role="img" aria-label={label} className={none ? 'figure-chart-box is-hidden' : 'figure-chart-box'} style={{ blockSize }} data-path={meta.path} />
       {none && <p className="quiet figure-chart-none">{text('nothingToDraw')}</p>}
-      {!none && parts.length > 1 && (
+      {!none && (parts.length > 1 || figures.chart?.shape === 'pie') && (
         <ul className="figure-legend">
           {parts.map((name, i) => <li key={i}><span style={{ background: CHART_COLOURS[i % CHART_COLOURS.length] }} aria-hidden /><bdi>{name}</bdi></li>)}
         </ul>
