@@ -155,10 +155,19 @@ describe('reports and dashboards on the page', () => {
     await admin.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await admin.page.waitForFunction((name) => [...document.querySelectorAll('.shared-things li')].some((line) => line.textContent?.includes(name) && !line.querySelector('input')?.checked), STAGES);
     expect(await seriousFaults(admin)).toEqual([]);
+    // Of what he arranges for everybody, who has arranged it for himself sees nothing.
+    await admin.page.goto(`${app.url}/dashboard`);
+    await admin.page.getByRole('button', { name: 'تنظیمات داشبورد' }).click();
+    await admin.page.getByRole('menuitem', { name: 'چینش برای همه' }).click();
+    await admin.page.getByText('هر تغییری که اکنون بدهید').waitFor();
+    await ofBlock(admin.page, LEADS, 'به ستون ۱');
+    await stands(admin.page, [[TODAY, MINE, LEADS], [STEPS], [STAGES, LOAD]]);
+    await admin.page.waitForLoadState('networkidle');
     await admin.close();
 
     const [his, hers] = [await opened(behnam!), await opened(parvin!)];
-    await stands(his.page, [[TODAY, MINE], [STEPS, LEADS], [LOAD]]);
+    await stands(his.page, [[TODAY, MINE, LEADS], [STEPS], [LOAD]]);
+    expect((await columns(hers.page))[1]).toContain(LEADS);
     await goTo(his, 'گزارش‌ها');
     await his.page.getByText(LOAD).waitFor();
     expect(await his.page.getByText(STAGES).count()).toBe(0);

@@ -3,12 +3,13 @@ import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { Suspense, useState } from 'react';
 import { problemText, sharingOf, useCommon, useLanguage, formatNumber, useMay, useMe, ViewDialog } from '@crm/platform/web';
 import { MOST_DASHBOARD_COLUMNS } from '@crm/reports/records';
-import { type Arrangement, type DashboardActions, type DashboardRow, insteadOf } from './dashboards';
+import { type Arrangement, type DashboardActions, type DashboardRow } from './dashboards';
+import { insteadOf } from './offered';
 import { reportTexts } from './texts';
 
 interface Props {
   dashboard: DashboardRow; all: readonly DashboardRow[]; actions: DashboardActions; everybodys: boolean;
-  arrange(change: (now: Arrangement) => Arrangement): void; onEverybodys(on: boolean): void; onAdd(): void; onNew(): void; onGone(): void;
+  arrange(change: (now: Arrangement) => Arrangement): void; onEverybodys(dashboard: string): void; onAdd(): void; onNew(): void; onGone(): void;
 }
 
 /** The gear: blocks, columns, and what may be done with the dashboard itself. */
@@ -23,6 +24,8 @@ export function DashboardMenu({ dashboard, all, actions, everybodys, arrange, on
   const may = (operation: string): boolean => dashboard.operations.includes(operation);
   const own = dashboard.owner?.id === me;
   const shared = own ? insteadOf(dashboard, all) : undefined;
+  /** What others see in the place of this arrangement of one's own. */
+  const theirs = own ? shared : dashboard;
   const remove = (title: string, content: string | undefined): void => {
     modal.confirm({
       title, content, okText: common(shared ? 'yes' : 'delete'), okButtonProps: { danger: true }, cancelText: common('cancel'),
@@ -36,7 +39,7 @@ export function DashboardMenu({ dashboard, all, actions, everybodys, arrange, on
     { key: 'new', icon: <PlusOutlined aria-hidden />, label: text('newDashboard'), onClick: onNew },
     ...(may('edit') && (own || everybodys) ? [{ key: 'name', icon: <EditOutlined aria-hidden />, label: text('rename'), onClick: () => setAsked('name') }] : []),
     ...(may('edit') && mayShare ? [{ key: 'share', icon: <TeamOutlined aria-hidden />, label: text('share'), onClick: () => setAsked('share') }] : []),
-    ...(may('edit') && !own && !everybodys ? [{ key: 'everybody', icon: <TeamOutlined aria-hidden />, label: text('forEverybody'), onClick: () => onEverybodys(true) }] : []),
+    ...(theirs?.operations.includes('edit') && !everybodys ? [{ key: 'everybody', icon: <TeamOutlined aria-hidden />, label: text('forEverybody'), onClick: () => onEverybodys(theirs.id) }] : []),
     ...(shared ? [{ key: 'restore', icon: <RollbackOutlined aria-hidden />, label: text('restore'), onClick: () => remove(text('restoreTitle'), text('restoreText', { name: dashboard.name })) }]
     : may('delete') && (own || everybodys) ? [{ key: 'remove', icon: <DeleteOutlined aria-hidden />, danger: true, label: text('remove'), onClick: () => remove(text('removeTitle', { name: dashboard.name }), dashboard.shared || dashboard.templates.length ? text('removeShared') : undefined) }] : []),
   ];

@@ -4,12 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Alert, Button, Tooltip } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { allViewsQuery, AppLink, Empty, PageProblem, PageWait, type SavedView, useGo, useMe, useNarrow, usePageTitle } from '@crm/platform/web';
+import { allViewsQuery, AppLink, Empty, PageProblem, PageWait, type SavedView, useGo, useMe, useNarrow, usePageTitle, useTypes } from '@crm/platform/web';
 import { added, byColumn, moved } from './arrange';
 import { BlockView } from './block-view';
 import { DashboardMenu } from './dashboard-menu';
-import { type Arrangement, type Block, type DashboardRow, offered, useDashboardActions, useDashboards } from './dashboards';
+import { type Arrangement, type Block, type DashboardRow, useDashboardActions, useDashboards } from './dashboards';
 import { DropPlace } from './drop-place';
+import { offered } from './offered';
 import './dashboard.css';
 import { reportTexts } from './texts';
 
@@ -26,6 +27,8 @@ export default function DashboardPage() {
   const { data: all, error, refetch } = useDashboards();
   const { data: views, error: viewsError } = useQuery(allViewsQuery);
   const [making, setMaking] = useState(false);
+  /** Of the dashboard that is being arranged for everybody who sees it. */
+  const [everybodys, setEverybodys] = useState<string>();
   const opened = useCallback((id: string) => go(hrefOf(id), { replace: true }), [go]);
   const actions = useDashboardActions(opened);
   const choice = useMemo(() => (all && me ? offered(all, me) : undefined), [all, me]);
@@ -42,7 +45,7 @@ export default function DashboardPage() {
     <div className="dashboard">
       {make}
       <Board
-        key={dashboard.id} dashboard={dashboard} all={all} views={views} actions={actions} onNew={() => setMaking(true)} onGone={() => go('/dashboard', { replace: true })}
+        key={dashboard.id} dashboard={dashboard} all={all} views={views} actions={actions} everybodys={everybodys === dashboard.id} onEverybodys={(id) => { setEverybodys(id); if (id) opened(id); }} onNew={() => setMaking(true)} onGone={() => go('/dashboard', { replace: true })}
         tabs={choice.length > 1 && (
           <nav className="dashboard-tabs" aria-label={text('dashboards')}>
             {choice.map(({ id, name }) => <AppLink key={id} href={hrefOf(id)} aria-current={id === dashboard.id ? 'page' : undefined}>{name}</AppLink>)}
@@ -53,20 +56,24 @@ export default function DashboardPage() {
   );
 }
 
-interface BoardProps { dashboard: DashboardRow; all: readonly DashboardRow[]; views: readonly SavedView[]; tabs: React.ReactNode; actions: ReturnType<typeof useDashboardActions>; onNew(): void; onGone(): void }
+interface BoardProps { dashboard: DashboardRow; all: readonly DashboardRow[]; views: readonly SavedView[]; tabs: React.ReactNode; actions: ReturnType<typeof useDashboardActions>; everybodys: boolean; onEverybodys(dashboard: string | undefined): void; onNew(): void; onGone(): void }
 
-function Board({ dashboard, all, views, tabs, actions, onNew, onGone }: BoardProps) {
+function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys, onNew, onGone }: BoardProps) {
   const text = reportTexts.use();
   const narrow = useNarrow();
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
-  const [everybodys, setEverybodys] = useState(false);
+  const types = useTypes();
   const [dragged, setDragged] = useState<Block>();
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }), useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 6 } }));
   const byId = useMemo(() => new Map(views.map((view) => [view.id, view])), [views]);
   const arrange = (change: (now: Arrangement) => Arrangement): void => actions.arrange(dashboard, change, everybodys);
-  // A block whose view is out of reach is not there; where it stands is kept.
-  const isSeen = ({ view }: Block): boolean => view !== null && byId.has(view.id);
+  const mayReport = (path: string): boolean => types.some((type) => type.path === path && type.operations.includes('report'));
+  // A block whose view is out of reach is not there, nor are figures for who may not report; where they stand is kept.
+  const isSeen = ({ view, show }: Block): boolean => {
+    const known = view && byId.get(view.id);
+    return known !== null && known !== undefined && (!known.figures || show === 'list' || show === 'total' || mayReport(known.type));
+  };
   const columns = byColumn(dashboard).map((blocks) => blocks.filter(isSeen));
   const seen = columns.flat();
   const refreshAll = (): void => void Promise.all([...new Set(seen.map(({ view }) => byId.get(view!.id)!.type))].map((path) => queries.invalidateQueries({ queryKey: [path], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === 'sums' })));
@@ -84,10 +91,10 @@ function Board({ dashboard, all, views, tabs, actions, onNew, onGone }: BoardPro
         {tabs}
         <span className="dashboard-ways">
           {seen.length > 0 && <Tooltip title={narrow ? undefined : text('refreshAll')}><Button type="text" icon={<ReloadOutlined aria-hidden />} aria-label={text('refreshAll')} onClick={refreshAll} /></Tooltip>}
-          <DashboardMenu dashboard={dashboard} all={all} actions={actions} everybodys={everybodys} arrange={arrange} onEverybodys={setEverybodys} onAdd={() => setAdding(true)} onNew={onNew} onGone={onGone} />
+          <DashboardMenu dashboard={dashboard} all={all} actions={actions} everybodys={everybodys} arrange={arrange} onEverybodys={onEverybodys} onAdd={() => setAdding(true)} onNew={onNew} onGone={onGone} />
         </span>
       </header>
-      {everybodys && <Alert type="warning" banner title={text('forEverybodyNote')} action={<Button size="small" onClick={() => setEverybodys(false)}>{text('endForEverybody')}</Button>} />}
+      {everybodys && <Alert type="warning" banner title={text('forEverybodyNote')} action={<Button size="small" onClick={() => onEverybodys(undefined)}>{text('endForEverybody')}</Button>} />}
       {seen.length === 0 ? <Empty icon={<LayoutOutlined aria-hidden />} title={text('emptyTitle')} ways={add}>{text('emptyText')}</Empty> : (
         <DndContext
           sensors={sensors} collisionDetection={pointerWithin} accessibility={{ screenReaderInstructions: { draggable: text('dragHelp') } }}

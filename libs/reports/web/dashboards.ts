@@ -23,16 +23,6 @@ export const dashboardsQuery = queryOptions({
   })).data.data,
 });
 
-/** What a user chooses from: his own first; one of his takes the place of the shared one of that name. */
-export function offered(all: readonly DashboardRow[], me: string): DashboardRow[] {
-  const own = all.filter(({ owner }) => owner?.id === me);
-  const names = new Set(own.map(({ name }) => name));
-  const others = all.filter(({ owner, name }) => owner?.id !== me && !names.has(name));
-  return [...own, ...others].sort((a, b) => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER));
-}
-/** The shared one whose place this one of his own has taken. */
-export const insteadOf = (dashboard: DashboardRow, all: readonly DashboardRow[]): DashboardRow | undefined => all.find((one) => one.id !== dashboard.id && one.name === dashboard.name && one.owner?.id !== dashboard.owner?.id);
-
 /** As it is written. A block whose view is out of reach stays as it is, so that an arrangement takes nothing away that comes back into reach. */
 const written = (blocks: readonly Block[]): object[] => blocks.map(({ id, view, ...rest }) => ({ ...(id ? { id } : {}), ...(view ? { view: view.id } : {}), ...rest }));
 /** A copy knows only what its maker sees. */

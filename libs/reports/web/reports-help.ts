@@ -14,7 +14,7 @@ export const reportsHelp: readonly HelpTopic[] = [
           'ذره‌بین در بلاک‌های فهرستی جستجو می‌کند؛ هر رکورد، هر گروه و هر تکهٔ نمودار به رکوردهایش می‌رسد.',
           'چرخ‌دنده: افزودن بلاک از گزارش‌ها و نماها، یک تا چهار ستون، و ساختن داشبوردهای دیگر.',
         ] },
-        'آنچه در داشبورد مشترک جابه‌جا کنید تنها برای خود شماست؛ با «بازگشت به داشبورد مشترک…» همان می‌شود که بود.',
+        'آنچه در داشبورد مشترک جابه‌جا کنید تنها برای خود شماست؛ با «بازگشت به داشبورد مشترک…» همان می‌شود که بود. مدیر سیستم با چرخ‌دنده و «چینش برای همه» داشبورد همکاران را می‌چیند: بلاکی که آن‌جا بگذارد برای هر کسی هست که نمایش با او مشترک است.',
         { tip: 'در هر بلاک تنها رکوردهای در دسترس خودتان را می‌بینید. بلاکی که نمایش با شما مشترک نیست، در داشبورد شما نیست.' },
       ],
     },
@@ -29,7 +29,7 @@ export const reportsHelp: readonly HelpTopic[] = [
           'The magnifier searches in blocks that are lists; every record, group and part of a chart leads to its records.',
           'The gear: add blocks from reports and views, one to four columns, further dashboards.',
         ] },
-        'What you move on a shared dashboard moves for you alone; “Back to the shared dashboard…” makes it again what it was.',
+        'What you move on a shared dashboard moves for you alone; “Back to the shared dashboard…” makes it again what it was. By the gear and “Arrange for everybody” an administrator arranges the dashboard of his colleagues: a block that he puts there is there for everybody with whom its view is shared.',
         { tip: 'A block shows only the records in your own reach. A block whose view is not shared with you is not on your dashboard.' },
       ],
     },
@@ -37,7 +37,7 @@ export const reportsHelp: readonly HelpTopic[] = [
   {
     id: 'reports', group: 'work', screens: ['/reports'], needs: { form: 'views', operation: 'view' },
     fa: {
-      title: 'گزارش‌ها: آماده، دلخواه، با نمودار', words: 'گزارش نمودار ستونی دایره‌ای خطی میله‌ای شرط چاپ اکسل ماهانه فصلی سالانه آماری',
+      title: 'گزارش‌ها: آماده، دلخواه، با نمودار', words: 'گزارش تازه جدید گزارش نمودار ستونی دایره‌ای خطی میله‌ای شرط چاپ اکسل ماهانه فصلی سالانه آماری',
       blocks: [
         'گزارش‌های آماده از روز نخست هستند و هر گزارش دلخواه هم کنار آن‌ها می‌آید. هر گزارش با شرط‌ها، گروه‌ها و نمودارش نگه داشته می‌شود.',
         { picture: 'reports', alt: 'صفحهٔ گزارش‌ها به تفکیک فرم' },

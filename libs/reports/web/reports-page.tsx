@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Input, Tooltip } from 'antd';
 import { type ComponentType, useCallback, useMemo, useState } from 'react';
 import { added } from './arrange';
-import { offered, useDashboardActions, useDashboards } from './dashboards';
+import { useDashboardActions, useDashboards } from './dashboards';
+import { offered } from './offered';
 import './reports.css';
 import { reportTexts } from './texts';
 
@@ -25,8 +26,10 @@ export default function ReportsPage() {
   usePageTitle(text('reports'));
   if (error && !views) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!views) return <PageWait />;
-  const reports = views.filter(({ report }) => report);
-  const forms = types.filter((type) => type.operations.includes('report') && !type.system && !type.personal);
+  const reportable = types.filter((type) => type.operations.includes('report'));
+  // Figures are for who may report on their form; a report of records is for whoever sees them.
+  const reports = views.filter(({ report, figures, type }) => report && (!figures || reportable.some(({ path }) => path === type)));
+  const forms = reportable.filter((type) => !type.system && !type.personal);
   const labelOf = (path: string): string => types.find((type) => type.path === path)?.pluralLabel ?? path;
   const found = reports.filter(({ name, description, type }) => fold(`${name} ${description ?? ''} ${labelOf(type)}`).includes(fold(sought)));
   const groups = [...new Set(found.map(({ type }) => type))].sort((a, b) => rank(types, a) - rank(types, b));
