@@ -61,6 +61,7 @@ interface BoardProps { dashboard: DashboardRow; all: readonly DashboardRow[]; vi
 function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys, onNew, onGone }: BoardProps) {
   const text = reportTexts.use();
   const narrow = useNarrow();
+  const me = useMe()?.user.id;
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
   const types = useTypes();
@@ -74,8 +75,10 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
     const known = view && byId.get(view.id);
     return known !== null && known !== undefined && (!known.figures || show === 'list' || show === 'total' || mayReport(known.type));
   };
-  const columns = byColumn(dashboard).map((blocks) => blocks.filter(isSeen));
-  const seen = columns.flat();
+  const columns = byColumn(dashboard).map((blocks, i) => ({ column: i + 1, blocks: blocks.filter(isSeen) }));
+  const seen = columns.flatMap(({ blocks }) => blocks);
+  // A column that others have filled with what is not for this user takes no room.
+  const shown = dashboard.owner?.id === me || everybodys ? columns : columns.filter(({ blocks }) => blocks.length > 0);
   const refreshAll = (): void => void Promise.all([...new Set(seen.map(({ view }) => byId.get(view!.id)!.type))].map((path) => queries.invalidateQueries({ queryKey: [path], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === 'sums' })));
   const dropped = ({ active, over }: DragEndEvent): void => {
     setDragged(undefined);
@@ -87,7 +90,7 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
   return (
     <>
       <header className="dashboard-head">
-        <h1 className="page-title">{dashboard.name}</h1>
+        <h1 className={tabs ? 'visually-hidden' : 'page-title'}>{dashboard.name}</h1>
         {tabs}
         <span className="dashboard-ways">
           {seen.length > 0 && <Tooltip title={narrow ? undefined : text('refreshAll')}><Button type="text" icon={<ReloadOutlined aria-hidden />} aria-label={text('refreshAll')} onClick={refreshAll} /></Tooltip>}
@@ -100,13 +103,13 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
           sensors={sensors} collisionDetection={pointerWithin} accessibility={{ screenReaderInstructions: { draggable: text('dragHelp') } }}
           onDragStart={({ active }: DragStartEvent) => setDragged(active.data.current?.block as Block | undefined)} onDragCancel={() => setDragged(undefined)} onDragEnd={dropped}
         >
-          <div className="dashboard-columns" style={{ gridTemplateColumns: `repeat(${narrow ? 1 : dashboard.columns}, minmax(0, 1fr))` }}>
-            {columns.map((blocks, i) => (
-              <div key={i} className="dashboard-column">
+          <div className="dashboard-columns" style={{ gridTemplateColumns: `repeat(${narrow ? 1 : shown.length}, minmax(0, 1fr))` }}>
+            {shown.map(({ column, blocks }) => (
+              <div key={column} className="dashboard-column">
                 {blocks.map((block) => (
-                  <BlockView key={block.id ?? block.view!.id} block={block} view={byId.get(block.view!.id)!} column={i + 1} columns={dashboard.columns} isDragged={dragged === block} draws={dragged !== undefined} arrange={arrange} />
+                  <BlockView key={block.id ?? block.view!.id} block={block} view={byId.get(block.view!.id)!} column={column} columns={dashboard.columns} isDragged={dragged === block} draws={dragged !== undefined} arrange={arrange} />
                 ))}
-                <DropPlace column={i + 1} draws={dragged !== undefined} />
+                <DropPlace column={column} draws={dragged !== undefined} />
               </div>
             ))}
           </div>

@@ -31,7 +31,7 @@ export function chartOption(data: ChartData, shape: Chart['shape'], look: Look):
   if (shape === 'pie') {
     return { ...common, series: [{
       type: 'pie', radius: ['45%', '78%'], itemStyle: { borderColor: colours.surface, borderWidth: 2 }, minAngle: 3,
-      label: { show: !narrow, color: colours.text, formatter: ({ name, percent }: { name: string; percent: number }) => `${mark(name, rtl)}\n${percentOf(percent, language)}` }, labelLine: { lineStyle: { color: colours.line } },
+      label: { ...textStyle, show: !narrow, lineHeight: 17, formatter: ({ name, percent }: { name: string; percent: number }) => `${mark(name, rtl)}\n${percentOf(percent, language)}` }, labelLine: { lineStyle: { color: colours.line } },
       data: data.categories.map((name, i) => ({ name, value: data.series[0]!.points[i]!.value })),
     }] };
   }
