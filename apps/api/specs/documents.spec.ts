@@ -175,7 +175,7 @@ describe('versions', () => {
     expect((await clerk.post(`/documents/${id}/versions/9/restore`)).status).toBe(404);
     expect((await clerk.post(`/documents/${id}/versions`, { note: 'x' })).status).toBe(400);
     // Only an upload of one's own.
-    expect((await clerk.post(`/documents/${id}/versions`, { file: (await versions(id))[2]!.file.id.replace(/.$/, '0') })).status).toBe(400);
+    expect((await clerk.post(`/documents/${id}/versions`, { file: (await versions(id))[2]!.file.id.replace(/.$/, (last) => (last === '0' ? '1' : '0')) })).status).toBe(400);
     const statuses = async (client: ApiClient): Promise<number[]> => [
       (await client.get(`/documents/${id}/versions`)).status, (await client.post(`/documents/${id}/versions`, { file: id })).status, (await client.post(`/documents/${id}/versions/1/restore`)).status,
     ];
