@@ -154,7 +154,7 @@ describe('a small insurance office', () => {
     await page.getByRole('button', { name: 'اعمال' }).click();
     await page.getByText('۲ مورد', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'ذخیره به نام…' }).click();
-    await page.getByRole('textbox', { name: 'نام', exact: true }).fill('در حال انقضا');
+    await page.getByLabel('نام', { exact: true }).fill('در حال انقضا');
     await page.getByRole('radio', { name: 'همهٔ کاربران' }).check();
     await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
     await page.locator('.view-tab.is-on', { hasText: 'در حال انقضا' }).waitFor();

@@ -90,7 +90,7 @@ describe('a list', () => {
     await page.getByText('اولویت: بالا یا عنوان: ۰۹').waitFor();
 
     await page.getByRole('button', { name: 'ذخیره به نام…' }).click();
-    await page.getByRole('textbox', { name: 'نام', exact: true }).fill('دیرشده‌های مهم');
+    await page.getByLabel('نام', { exact: true }).fill('دیرشده‌های مهم');
     await page.getByRole('radio', { name: 'همهٔ کاربران' }).check();
     await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
     await page.locator('.view-tab.is-on', { hasText: 'دیرشده‌های مهم' }).waitFor();
