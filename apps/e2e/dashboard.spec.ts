@@ -72,6 +72,25 @@ describe('reports and dashboards on the page', () => {
     await visitor.close();
   }, 120_000);
 
+  it('two reports put on the shared dashboard at once make one dashboard of his own, and take no hidden block away', async () => {
+    const hidden = (await app.call('post', '/views').send({ type: 'persons', name: 'پنهان', report: true }).expect(201)).body as { id: string };
+    const { data: [shared] } = (await app.call('post', '/dashboards/query').send({ filter: { shared: true }, fields: ['blocks'], limit: 1 }).expect(200)).body as { data: { id: string; version: number; blocks: { id: string; view: { id: string }; column: number }[] }[] };
+    await app.call('patch', `/dashboards/${shared!.id}`).set('If-Match', '*').send({ blocks: [...shared!.blocks.map(({ view, ...block }) => ({ ...block, view: view.id })), { view: hidden.id, column: 1 }] }).expect(200);
+    const grants: AccessGrant[] = [{ form: 'persons', operations: ['view', 'report'], scope: 'all' }];
+    const quick = await app.createUser({ username: 'quick', grants });
+    const visitor = await opened(quick);
+    const { page, complaints } = visitor;
+    await goTo(visitor, 'گزارش‌ها');
+    await page.getByRole('button', { name: 'گذاشتن روی داشبورد: اشخاص به تفکیک استان' }).waitFor();
+    await page.evaluate(() => { for (const name of ['اشخاص به تفکیک استان', 'اشخاص به تفکیک نحوهٔ آشنایی']) document.querySelector<HTMLElement>(`button[aria-label="گذاشتن روی داشبورد: ${name}"]`)!.click(); });
+    await page.getByText('«اشخاص به تفکیک نحوهٔ آشنایی» روی داشبورد گذاشته شد').waitFor();
+    const { data } = (await app.call('post', '/dashboards/query', quick.token).send({ filter: { owner: '$me' }, fields: ['name', 'blocks'], limit: 10 }).expect(200)).body as { data: { name: string; blocks: { view: { title: string } | null }[] }[] };
+    expect(data.map(({ name, blocks }) => [name, blocks.slice(0, 2).map(({ view }) => view?.title)])).toEqual([['میز کار', ['اشخاص به تفکیک نحوهٔ آشنایی', 'اشخاص به تفکیک استان']]]);
+    expect(complaints).toEqual([]);
+    await visitor.close();
+    await app.call('patch', `/dashboards/${shared!.id}`).set('If-Match', '*').send({ blocks: shared!.blocks.map(({ view, ...block }) => ({ ...block, view: view.id })) }).expect(200);
+  }, 60_000);
+
   it('blocks are drawn, stepped, closed, made taller, taken off and searched; another day they stand as they were left', async () => {
     const visitor = await opened(behnam!);
     const { page } = visitor;

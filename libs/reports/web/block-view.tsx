@@ -1,12 +1,12 @@
 import { DeleteOutlined, DownOutlined, ExpandAltOutlined, MoreOutlined, ReloadOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, Input, type MenuProps, Tooltip } from 'antd';
 import { useState } from 'react';
 import { AppLink, type GlanceForm, glanceOf, glancesOf, links, type SavedView, useDebounced, ViewGlance } from '@crm/platform/web';
 import { changed, moved, stepped, without } from './arrange';
 import type { Arrangement, Block } from './dashboards';
 import { reportTexts } from './texts';
+import { useRefresh } from './use-refresh';
 
 /** A search begins when the typing pauses. */
 const SEARCH_MS = 250;
@@ -16,7 +16,7 @@ interface Props { block: Block; view: SavedView; column: number; columns: number
 /** One block: what its view shows, how, and where it stands. It is drawn by its head; its menu does the same by the keyboard. */
 export function BlockView({ block, view, column, columns, isDragged, draws, arrange }: Props) {
   const text = reportTexts.use();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [finding, setFinding] = useState(false);
   const [sought, setSought] = useState('');
   const search = useDebounced(sought.trim(), SEARCH_MS);
@@ -26,12 +26,11 @@ export function BlockView({ block, view, column, columns, isDragged, draws, arra
   const show: GlanceForm = block.show && forms.includes(block.show) ? block.show : glanceOf(view);
   const folded = block.folded === true;
   const change = (changes: Partial<Block>) => () => arrange((now) => changed(now, block, changes));
-  const refresh = (): void => void queries.invalidateQueries({ queryKey: [view.type], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === 'sums' });
   const items: MenuProps['items'] = [
     { key: 'show', type: 'group', label: text('show'), children: forms.map((form) => ({ key: form, label: text(form), onClick: change({ show: form === glanceOf(view) ? null : form }) })) },
     { type: 'divider' },
     { key: 'tall', icon: <ExpandAltOutlined aria-hidden />, label: text(block.tall ? 'short' : 'tall'), onClick: change({ tall: !block.tall }) },
-    { key: 'refresh', icon: <ReloadOutlined aria-hidden />, label: text('refresh'), onClick: refresh },
+    { key: 'refresh', icon: <ReloadOutlined aria-hidden />, label: text('refresh'), onClick: () => refresh([view.type]) },
     { type: 'divider' },
     { key: 'up', icon: <UpOutlined aria-hidden />, label: text('up'), onClick: () => arrange((now) => stepped(now, block, -1)) },
     { key: 'down', icon: <DownOutlined aria-hidden />, label: text('down'), onClick: () => arrange((now) => stepped(now, block, 1)) },

@@ -1,6 +1,6 @@
 import { DndContext, type DragEndEvent, DragOverlay, type DragStartEvent, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { AppstoreAddOutlined, LayoutOutlined, ReloadOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Alert, Button, Tooltip } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { DropPlace } from './drop-place';
 import { offered } from './offered';
 import './dashboard.css';
 import { reportTexts } from './texts';
+import { useRefresh } from './use-refresh';
 
 const AddBlockDialog = lazy(() => import('./add-block-dialog'));
 const NewDashboardDialog = lazy(() => import('./new-dashboard-dialog'));
@@ -62,13 +63,13 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
   const text = reportTexts.use();
   const narrow = useNarrow();
   const me = useMe()?.user.id;
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [adding, setAdding] = useState(false);
   const types = useTypes();
   const [dragged, setDragged] = useState<Block>();
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }), useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 6 } }));
   const byId = useMemo(() => new Map(views.map((view) => [view.id, view])), [views]);
-  const arrange = (change: (now: Arrangement) => Arrangement): void => actions.arrange(dashboard, change, everybodys);
+  const arrange = (change: (now: Arrangement) => Arrangement): void => void actions.arrange(dashboard, change, everybodys);
   const mayReport = (path: string): boolean => types.some((type) => type.path === path && type.operations.includes('report'));
   // A block whose view is out of reach is not there, nor are figures for who may not report; where they stand is kept.
   const isSeen = ({ view, show }: Block): boolean => {
@@ -79,7 +80,6 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
   const seen = columns.flatMap(({ blocks }) => blocks);
   // A column that others have filled with what is not for this user takes no room.
   const shown = dashboard.owner?.id === me || everybodys ? columns : columns.filter(({ blocks }) => blocks.length > 0);
-  const refreshAll = (): void => void Promise.all([...new Set(seen.map(({ view }) => byId.get(view!.id)!.type))].map((path) => queries.invalidateQueries({ queryKey: [path], predicate: ({ queryKey }) => queryKey[1] === 'list' || queryKey[1] === 'sums' })));
   const dropped = ({ active, over }: DragEndEvent): void => {
     setDragged(undefined);
     const block = active.data.current?.block as Block | undefined;
@@ -93,7 +93,7 @@ function Board({ dashboard, all, views, tabs, actions, everybodys, onEverybodys,
         <h1 className={tabs ? 'visually-hidden' : 'page-title'}>{dashboard.name}</h1>
         {tabs}
         <span className="dashboard-ways">
-          {seen.length > 0 && <Tooltip title={narrow ? undefined : text('refreshAll')}><Button type="text" icon={<ReloadOutlined aria-hidden />} aria-label={text('refreshAll')} onClick={refreshAll} /></Tooltip>}
+          {seen.length > 0 && <Tooltip title={narrow ? undefined : text('refreshAll')}><Button type="text" icon={<ReloadOutlined aria-hidden />} aria-label={text('refreshAll')} onClick={() => refresh(seen.map(({ view }) => byId.get(view!.id)!.type))} /></Tooltip>}
           <DashboardMenu dashboard={dashboard} all={all} actions={actions} everybodys={everybodys} arrange={arrange} onEverybodys={onEverybodys} onAdd={() => setAdding(true)} onNew={onNew} onGone={onGone} />
         </span>
       </header>

@@ -1,20 +1,19 @@
-import { AlignRightOutlined, BarChartOutlined, LineChartOutlined, PieChartOutlined, PlusOutlined, PushpinOutlined, SearchOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { type ChartShape, fold, type TypeSummary } from '@crm/platform/records';
-import { allViewsQuery, AppLink, Empty, links, PageProblem, PageWait, type SavedView, useGo, useMe, usePageTitle, useTypes } from '@crm/platform/web';
+import { BarChartOutlined, PlusOutlined, PushpinOutlined, SearchOutlined, TableOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { fold, type TypeSummary } from '@crm/platform/records';
+import { allViewsQuery, AppLink, CHART_ICONS, Empty, links, NO_VIEW, PageProblem, PageWait, problemText, type SavedView, useGo, useMe, usePageTitle, useTypes } from '@crm/platform/web';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Input, Tooltip } from 'antd';
-import { type ComponentType, useCallback, useMemo, useState } from 'react';
+import { type ComponentType, useMemo, useState } from 'react';
 import { added } from './arrange';
 import { useDashboardActions, useDashboards } from './dashboards';
 import { offered } from './offered';
 import './reports.css';
 import { reportTexts } from './texts';
 
-const SHAPES: Readonly<Record<ChartShape, ComponentType>> = { columns: BarChartOutlined, bars: AlignRightOutlined, line: LineChartOutlined, pie: PieChartOutlined };
-const iconOf = ({ figures }: SavedView): ComponentType => (figures?.chart ? SHAPES[figures.chart.shape] : figures ? TableOutlined : UnorderedListOutlined);
+const iconOf = ({ figures }: SavedView): ComponentType => (figures?.chart ? CHART_ICONS[figures.chart.shape] : figures ? TableOutlined : UnorderedListOutlined);
 /** Every form has it: a report begins there, and everything in it can be changed. */
 const FIRST = JSON.stringify({ groupBy: [{ field: 'createdAt', by: 'jalaliMonth' }], measures: [{ fn: 'count' }], chart: { shape: 'columns' } });
-const hrefOfNew = (path: string): string => `${links.list(path)}?${new URLSearchParams({ view: 'all', figures: FIRST }).toString()}`;
+const hrefOfNew = (path: string): string => `${links.list(path)}?${new URLSearchParams({ view: NO_VIEW, figures: FIRST }).toString()}`;
 
 /** The reports that the user may take, by form; each opens where it can be changed, printed and exported. */
 export default function ReportsPage() {
@@ -23,6 +22,7 @@ export default function ReportsPage() {
   const types = useTypes();
   const { data: views, error, refetch } = useQuery(allViewsQuery);
   const [sought, setSought] = useState('');
+  const pin = usePin();
   usePageTitle(text('reports'));
   if (error && !views) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!views) return <PageWait />;
@@ -49,7 +49,7 @@ export default function ReportsPage() {
           {groups.map((path) => (
             <section key={path} className="reports-of">
               <h2>{labelOf(path)}</h2>
-              <ul>{found.filter(({ type }) => type === path).map((report) => <Report key={report.id} report={report} />)}</ul>
+              <ul>{found.filter(({ type }) => type === path).map((report) => <Report key={report.id} report={report} pin={pin(report)} />)}</ul>
             </section>
           ))}
         </>
@@ -60,7 +60,7 @@ export default function ReportsPage() {
 
 const rank = (types: readonly TypeSummary[], path: string): number => { const at = types.findIndex((type) => type.path === path); return at < 0 ? types.length : at; };
 
-function Report({ report }: { report: SavedView }) {
+function Report({ report, pin }: { report: SavedView; pin: (() => void) | undefined }) {
   const text = reportTexts.use();
   const Icon = iconOf(report);
   const mine = useMe()?.user.id === report.owner?.id;
@@ -73,29 +73,30 @@ function Report({ report }: { report: SavedView }) {
       </AppLink>
       <span className="report-ways">
         {(isShared || !mine) && <Tooltip title={text('sharedReport')}><TeamOutlined role="img" aria-label={text('sharedReport')} className="quiet" /></Tooltip>}
-        <PinButton view={report} />
+        {pin && <Tooltip title={text('pin')}><Button type="text" size="small" icon={<PushpinOutlined aria-hidden />} aria-label={`${text('pin')}: ${report.name}`} onClick={pin} /></Tooltip>}
       </span>
     </li>
   );
 }
 
-/** Puts the report on the user's first dashboard. */
-function PinButton({ view }: { view: SavedView }) {
+const stay = (): void => undefined;
+/** What puts a report on the user's first dashboard; undefined where it is there already. */
+function usePin(): (view: SavedView) => (() => void) | undefined {
   const text = reportTexts.use();
   const go = useGo();
-  const { notification } = App.useApp();
+  const { message, notification } = App.useApp();
   const me = useMe()?.user.id;
   const { data: all } = useDashboards();
-  const done = useCallback(() => undefined, []);
-  const actions = useDashboardActions(done);
+  const actions = useDashboardActions(stay);
   const first = useMemo(() => (all && me ? offered(all, me)[0] : undefined), [all, me]);
-  if (!all || first?.blocks.some((block) => block.view?.id === view.id)) return null;
-  const pin = async (): Promise<void> => {
-    const block = { id: view.id, title: view.name };
-    if (first) actions.arrange(first, (now) => added(now, block));
-    else await actions.create({ name: text('dashboard'), blocks: [{ view: view.id, column: 1 }] });
-    const key = `pinned ${view.id}`;
-    notification.success({ key, title: text('pinned', { name: view.name }), duration: 5, actions: <Button size="small" onClick={() => { notification.destroy(key); go('/dashboard'); }}>{text('showDashboard')}</Button> });
+  const say = ({ id, name }: SavedView): void => {
+    const key = `pinned ${id}`;
+    notification.success({ key, title: text('pinned', { name }), duration: 5, actions: <Button size="small" onClick={() => { notification.destroy(key); go('/dashboard'); }}>{text('showDashboard')}</Button> });
   };
-  return <Tooltip title={text('pin')}><Button type="text" size="small" icon={<PushpinOutlined aria-hidden />} aria-label={`${text('pin')}: ${view.name}`} onClick={() => void pin()} /></Tooltip>;
+  return (view) => {
+    if (!all || first?.blocks.some((block) => block.view?.id === view.id)) return undefined;
+    const block = { id: view.id, title: view.name };
+    const put = (): Promise<boolean> => (first ? actions.arrange(first, (now) => added(now, block)) : actions.create({ name: text('dashboard'), blocks: [{ view: view.id, column: 1 }] }).then(() => true, (error: unknown) => { void message.error(problemText(error)); return false; }));
+    return () => void put().then((kept) => { if (kept) say(view); });
+  };
 }

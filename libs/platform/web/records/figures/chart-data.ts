@@ -28,6 +28,8 @@ interface Words {
 }
 interface Labels { others: string; span(label: string, unit: GroupUnit): string }
 
+/** Figures of parts that make that of the whole. */
+export const addsUp = ({ fn }: Measure): boolean => fn === 'count' || fn === 'sum';
 const keyOf = (row: GroupRow, fields: readonly string[]): string => JSON.stringify(fields.map((field) => row.key[field] ?? null));
 const distinct = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T> => {
   const found = new Map<string, T>();
@@ -48,7 +50,7 @@ export function chartData(rows: readonly GroupRow[], figures: Figures, words: Wo
 /** Slices tell parts of a whole: what is less than nothing has none, and what has no room is «others» where it can be added up. */
 function pie(rows: readonly GroupRow[], words: Words, labels: Labels, measure: Measure, column: FieldMeta, point: (row: GroupRow) => ChartPoint): ChartData {
   const slices = rows.map((row) => ({ name: words.titleOf(row), ...point(row) })).filter(({ value }) => (value ?? 0) > 0);
-  const adds = measure.fn === 'count' || measure.fn === 'sum';
+  const adds = addsUp(measure);
   const most = MOST_CATEGORIES.pie;
   const greatest = [...slices].sort((a, b) => b.value! - a.value!).slice(0, slices.length > most ? most - 1 : most);
   const shown = slices.filter((slice) => greatest.includes(slice));

@@ -1,6 +1,6 @@
 import type { Chart, Language } from '@crm/platform/records';
 import { shortNumber } from '../../ui/format';
-import type { ChartData } from './chart-data';
+import { addsUp, type ChartData } from './chart-data';
 
 /** Texts of the drawing are laid out from left to right; this makes a sentence that begins with a number read as Persian. */
 const mark = (text: string, rtl: boolean): string => (rtl ? `\u200f${text}` : text);
@@ -11,12 +11,12 @@ const BAR = 34; // px at most
 const LONGEST_LABEL = 110; // px
 
 interface Look {
-  language: Language; dark: boolean; narrow: boolean; font: string;
+  language: Language; narrow: boolean; font: string;
   colours: { text: string; strong: string; line: string; surface: string; raised: string };
   /** A figure as it stands in the table. */
   full(value: number): string;
 }
-interface Hovered { seriesName: string; name: string; value: number | null | undefined; color: string; percent?: number; marker?: unknown }
+interface Hovered { seriesName: string; name: string; value: number | null | undefined; color: string; percent?: number }
 
 /** The chart as ECharts takes it; read from right to left in Persian. */
 export function chartOption(data: ChartData, shape: Chart['shape'], look: Look): object {
@@ -45,15 +45,14 @@ export function chartOption(data: ChartData, shape: Chart['shape'], look: Look):
     xAxis: lying ? { ...reckoned, inverse: rtl } : { ...named, inverse: rtl },
     yAxis: lying ? { ...named, inverse: true, position: rtl ? 'right' : 'left' } : { ...reckoned, position: rtl ? 'right' : 'left' },
     series: data.series.map(({ name, points }) => ({
-      name, type: shape === 'line' ? 'line' : 'bar', data: points.map(({ value }) => (shape === 'line' && value === null && addsUp(data) ? 0 : value)),
-      ...(shape === 'line' ? { symbolSize: 7, lineStyle: { width: 2 } } : { barMaxWidth: BAR, ...(several && addsUp(data) ? { stack: 'all' } : { itemStyle: { borderRadius: 3 } }) }),
+      name, type: shape === 'line' ? 'line' : 'bar', data: points.map(({ value }) => (shape === 'line' && value === null && addsUp(data.measure) ? 0 : value)),
+      ...(shape === 'line' ? { symbolSize: 7, lineStyle: { width: 2 } } : { barMaxWidth: BAR, ...(several && addsUp(data.measure) ? { stack: 'all' } : { itemStyle: { borderRadius: 3 } }) }),
     })),
   };
 }
 
 /** A number of records has no parts. */
 const isWhole = ({ measure }: ChartData): boolean => measure.fn === 'count';
-const addsUp = ({ measure }: ChartData): boolean => measure.fn === 'count' || measure.fn === 'sum';
 const percentOf = (percent: number, language: Language): string => new Intl.NumberFormat(language === 'fa' ? 'fa-IR' : 'en-US', { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
 
 /** Made of nodes, so that no name of a record is ever read as HTML. */

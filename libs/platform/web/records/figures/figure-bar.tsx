@@ -1,9 +1,9 @@
-import { AlignRightOutlined, BarChartOutlined, CloseOutlined, LineChartOutlined, PieChartOutlined, PlusOutlined } from '@ant-design/icons';
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import type { ComponentType } from 'react';
 import { CHART_SHAPES, type ChartShape, fold, type Figures, type Group, type Measure, measureLabel, measureName, measuresOf, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import type { FilterTarget } from '../conditions';
+import { CHART_ICONS } from './chart-icons';
 import { COUNT, groupOf, groupTargets, isOfTime, measureOf, measureTargets, MOST_LEVELS, unitsOf } from './figure-choices';
 import { figureTexts } from './texts';
 
@@ -48,7 +48,6 @@ export function FigureBar({ meta, figures, onChange }: { meta: TypeMeta; figures
   );
 }
 
-const SHAPES: Readonly<Record<ChartShape, ComponentType>> = { columns: BarChartOutlined, bars: AlignRightOutlined, line: LineChartOutlined, pie: PieChartOutlined };
 const NO_CHART = 'none';
 
 /** How the groups are drawn above their table, and which of their figures. */
@@ -62,7 +61,7 @@ function ChartChoice({ meta, figures: { measures, chart }, onChange }: { meta: T
       <span className="quiet" aria-hidden>{text('chart')}</span>
       <Select
         aria-label={text('chart')} value={chart?.shape ?? NO_CHART} popupMatchSelectWidth={150}
-        options={[{ value: NO_CHART, label: text('noChart') }, ...CHART_SHAPES.map((shape) => { const Icon = SHAPES[shape]; return { value: shape, label: <span className="figure-shape"><Icon aria-hidden /> {text(shape)}</span> }; })]}
+        options={[{ value: NO_CHART, label: text('noChart') }, ...CHART_SHAPES.map((shape) => { const Icon = CHART_ICONS[shape]; return { value: shape, label: <span className="figure-shape"><Icon aria-hidden /> {text(shape)}</span> }; })]}
         onChange={(shape: ChartShape | typeof NO_CHART) => onChange({ chart: shape === NO_CHART ? undefined : { ...chart, shape } })}
       />
       {chart && quantities.length > 1 && (

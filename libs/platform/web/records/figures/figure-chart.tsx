@@ -1,5 +1,5 @@
 import { BarChart, LineChart, PieChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'react';
@@ -7,7 +7,7 @@ import type { Figures, TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { useGo } from '../../shell/navigation';
 import { formatSpan, formatValue } from '../../ui/format';
-import { useDark, usePreferences } from '../../ui/preferences';
+import { useDark } from '../../ui/preferences';
 import { chartData } from './chart-data';
 import { CHART_COLOURS, chartOption } from './chart-option';
 import type { FigureRows } from './figure-rows';
@@ -15,7 +15,7 @@ import './figures.css';
 import { figureTexts } from './texts';
 import type { GroupRow } from './use-figures';
 
-register([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, PieChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 interface Props { meta: TypeMeta; figures: Figures; groups: readonly GroupRow[]; words: FigureRows; label: string; /** Pixels. */ blockSize: number }
 
@@ -25,14 +25,11 @@ export default function FigureChart({ meta, figures, groups, words, label, block
   const language = useLanguage();
   const go = useGo();
   const dark = useDark();
-  const { digits } = usePreferences();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
   const data = useMemo(
     () => chartData(groups, figures, words, { others: text('others'), span: (span, unit) => (unit === 'day' ? formatValue(span, { ...words.groups[0]!.column, kind: 'date' }, language) : formatSpan(span, unit, language)) }, blockSize),
-    // Figures are written in the digits that the user wants.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [groups, figures, words, language, digits, text, blockSize],
+    [groups, figures, words, language, text, blockSize],
   );
   const pressed = useRef<(series: number, point: number) => void>(undefined);
   useEffect(() => {
@@ -57,11 +54,12 @@ export default function FigureChart({ meta, figures, groups, words, label, block
     const style = getComputedStyle(box.current);
     const colour = (name: string): string => style.getPropertyValue(`--pv-${name}`).trim();
     const option = chartOption(data, figures.chart?.shape ?? 'columns', {
-      language, dark, colours: { text: colour('text-2'), line: colour('line'), surface: colour('surface'), raised: colour('raised'), strong: colour('text') }, font: style.fontFamily,
+      language, colours: { text: colour('text-2'), line: colour('line'), surface: colour('surface'), raised: colour('raised'), strong: colour('text') }, font: style.fontFamily,
       full: (value) => formatValue(value, data.column, language), narrow: box.current.clientWidth < 480,
     });
     chart.current?.setOption(option as EChartsCoreOption, { notMerge: true });
-  }, [data, figures.chart, language, dark, digits]);
+  // The colours are those of the page's theme.
+  }, [data, figures.chart, language, dark]);
 
   const none = !data || data.series.every(({ points }) => points.every(({ value }) => !value));
   const parts = !data ? [] : figures.chart?.shape === 'pie' ? data.categories : data.series.map(({ name }) => name);

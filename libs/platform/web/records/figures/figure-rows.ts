@@ -1,8 +1,12 @@
+import { useMemo } from 'react';
 import { type FieldMeta, type Figures, type Filter, type Group, kinds, type Language, type Measure, type TypeMeta } from '@crm/platform/records';
 import { links } from '../../shell/links';
+import { useLanguage } from '../../i18n/i18n';
 import { formatSpan, formatValue } from '../../ui/format';
+import { usePreferences } from '../../ui/preferences';
 import { NO_VIEW } from '../list-search';
 import { figureColumns, filterOfGroup } from './figure-choices';
+import { figureTexts } from './texts';
 import type { GroupRow } from './use-figures';
 
 /** Among which records the groups are: what the list shows. */
@@ -21,7 +25,7 @@ export interface FigureRows {
 }
 
 /** @param none what a group without a value is called */
-export function figureRows(meta: TypeMeta, figures: Figures, among: Among, language: Language, none: string): FigureRows {
+function figureRows(meta: TypeMeta, figures: Figures, among: Among, language: Language, none: string): FigureRows {
   const { groups, measures } = figureColumns(meta, figures, language);
   const nameOf = (row: GroupRow, i: number): string => {
     const { group, column } = groups[i]!;
@@ -39,4 +43,15 @@ export function figureRows(meta: TypeMeta, figures: Figures, among: Among, langu
       return `${links.list(meta.path)}?${query.toString()}`;
     },
   };
+}
+
+/** The same for the page that shows them. */
+export function useFigureRows(meta: TypeMeta, figures: Figures, among: Among): FigureRows {
+  const text = figureTexts.use();
+  const language = useLanguage();
+  const { digits } = usePreferences();
+  const key = JSON.stringify(among);
+  // Figures are written in the digits that the user wants.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => figureRows(meta, figures, JSON.parse(key) as Among, language, text('none')), [meta, figures, key, language, digits, text]);
 }

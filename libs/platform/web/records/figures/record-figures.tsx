@@ -15,7 +15,7 @@ import { gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from '../grid-parts';
 import type { Shown } from '../views/saved-view';
 import { FigureBar } from './figure-bar';
 import { FigureCell, GroupCell, type GroupCellParams } from './figure-cells';
-import { figureRows } from './figure-rows';
+import { useFigureRows } from './figure-rows';
 import { fieldNameOf } from '../conditions';
 import { type GroupRow, useFigures } from './use-figures';
 import './figures.css';
@@ -37,18 +37,12 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
   const text = figureTexts.use();
   const language = useLanguage();
   const go = useGo();
-  const { density: usual, digits } = usePreferences();
+  const { density: usual } = usePreferences();
   const density = ofView ?? usual;
   const { figures, filter, search, starred } = shown;
   const among = { ...(filter ? { filter } : {}), ...(search ? { search } : {}), ...(starred ? { starred } : {}) };
   const { data, error, refetch } = useFigures(meta.path, figures, among);
-  const among_ = JSON.stringify(among);
-  const words = useMemo(
-    () => figureRows(meta, data?.of ?? figures, JSON.parse(among_) as typeof among, language, text('none')),
-    // Figures are written in the digits that the user wants.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [meta, data, figures, language, digits, text, among_],
-  );
+  const words = useFigureRows(meta, data?.of ?? figures, among);
   const columns = useMemo(() => {
     const of = data?.of ?? figures;
     const { groups, measures, nameOf, titleOf, hrefOf } = words;

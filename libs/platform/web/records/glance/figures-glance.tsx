@@ -1,13 +1,11 @@
-import { useMemo } from 'react';
 import { type Figures, figureOf, measureName, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { links } from '../../shell/links';
 import { AppLink } from '../../shell/navigation';
 import { PageProblem, PageWait } from '../../shell/page-states';
 import { formatValue } from '../../ui/format';
-import { usePreferences } from '../../ui/preferences';
 import FigureChart from '../figures/figure-chart';
-import { type Among, figureRows } from '../figures/figure-rows';
+import { type Among, useFigureRows } from '../figures/figure-rows';
 import { figureTexts } from '../figures/texts';
 import { useFigures } from '../figures/use-figures';
 import type { SavedView } from '../views/saved-view';
@@ -25,11 +23,8 @@ export default function FiguresGlance({ view, figures, meta, among, asChart, tal
   const text = glanceTexts.use();
   const words = figureTexts.use();
   const language = useLanguage();
-  const { digits } = usePreferences();
   const { data, error, refetch } = useFigures(meta.path, figures, among);
-  // Figures are written in the digits that the user wants.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const rows = useMemo(() => figureRows(meta, data?.of ?? figures, among, language, words('none')), [meta, data, figures, among, language, digits, words]);
+  const rows = useFigureRows(meta, data?.of ?? figures, among);
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageWait />;
   if (!data.groups.length) return <p className="quiet glance-none">{text('none')}</p>;

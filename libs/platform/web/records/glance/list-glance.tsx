@@ -21,10 +21,10 @@ const NAMES = new Set(['title', 'code', 'firstName', 'lastName', 'fullName', 'na
 
 const hrefOf = (path: string, id: string, search: string | undefined): string => `${links.list(path)}?${new URLSearchParams({ view: id, ...(search ? { search } : {}) }).toString()}`;
 
-interface Props { view: Pick<SavedView, 'id' | 'columns' | 'sort'>; meta: TypeMeta; among: Among; tall: boolean; withheld: boolean }
+interface Props { view: Pick<SavedView, 'id' | 'columns' | 'sort'>; meta: TypeMeta; among: Among; tall: boolean }
 
 /** The first records of a view: each by its title and a few of the view's columns. */
-export function ListGlance({ view, meta, among, tall, withheld }: Props) {
+export function ListGlance({ view, meta, among, tall }: Props) {
   const text = glanceTexts.use();
   usePreferences();
   const possible = new Map(columnFields(meta).map((field) => [field.name, field]));
@@ -37,7 +37,6 @@ export function ListGlance({ view, meta, among, tall, withheld }: Props) {
   const total = data.page.nextCursor ? data.page.total : data.data.length;
   return (
     <>
-      {withheld && <p className="quiet glance-note">{text('noReport')}</p>}
       {data.data.length === 0 ? <p className="quiet glance-none">{text('none')}</p> : (
         <table className="glance-list">
           <thead className="visually-hidden"><tr><th scope="col">{meta.label}</th>{columns.map(({ name, label }) => <th key={name} scope="col">{label}</th>)}</tr></thead>

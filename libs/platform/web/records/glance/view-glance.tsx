@@ -34,5 +34,5 @@ function Glance({ view, show, tall, search, meta }: GlanceProps & { meta: TypeMe
   const among = useMemo(() => ({ ...(filter ? { filter } : {}), ...(search ? { search } : {}) }), [filter, search]);
   if (show === 'total') return <TotalGlance view={view} meta={meta} among={among} />;
   if (figures && show !== 'list' && mayReport(meta)) return <Suspense fallback={<PageWait />}><FiguresGlance view={view} figures={figures} meta={meta} among={among} asChart={show === 'chart'} tall={tall} /></Suspense>;
-  return <ListGlance view={view} meta={meta} among={among} tall={tall} withheld={show !== 'list'} />;
+  return <ListGlance view={view} meta={meta} among={among} tall={tall} />;
 }

@@ -20,9 +20,10 @@ export const allViewsQuery = queryOptions({
 });
 const MOST_VIEWS = 500;
 const readViews = async (filter: Filter, me: Me, signal: AbortSignal): Promise<SavedView[]> => (await api<{ data: SavedView[] }>('POST', `/${VIEWS}/query`, {
-  body: { filter: { ...filter, or: [{ owner: '$me' }, { shared: true }, ...sharedWith(me)] }, fields: VIEW_FIELDS, sort: 'name', limit: MOST_VIEWS, count: 'none' }, signal,
+  body: { filter: { ...filter, ...ownOrShared(me) }, fields: VIEW_FIELDS, sort: 'name', limit: MOST_VIEWS, count: 'none' }, signal,
 })).data.data;
-const sharedWith = ({ accessTemplate }: Me): object[] => (accessTemplate ? [{ templates: accessTemplate.id }] : []);
+/** The condition that means a user's own and what others share with him. */
+export const ownOrShared = ({ accessTemplate }: Me): Filter => ({ or: [{ owner: '$me' }, { shared: true }, ...(accessTemplate ? [{ templates: accessTemplate.id }] : [])] });
 /** With which view each form's list opens, by the form's path. */
 export const usualViewsQuery = queryOptions({
   queryKey: [VIEWS, 'defaults'], staleTime,
