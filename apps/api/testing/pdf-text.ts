@@ -4,8 +4,10 @@ import { inflateSync } from 'node:zlib';
 export function pdfText(pdf: Buffer): { pages: number; text: string; words(word: string): boolean } {
   const raw = pdf.toString('latin1');
   const objects = new Map<string, { head: string; content: string }>();
-  for (const [, id, head, body] of raw.matchAll(/(?:^|\n)(\d+) 0 obj\s*(<<[\s\S]*?>>)\s*(?:stream\r?\n([\s\S]*?)\r?\nendstream|\s*endobj)/g)) {
-    objects.set(id!, { head: head!, content: body === undefined ? '' : inflated(head!, body) });
+  for (const { 0: opening, 1: id, 2: head, 3: ends, index } of raw.matchAll(/(?:^|\n)(\d+) 0 obj\s*(<<[\s\S]*?>>)\s*(?:stream\r?\n|(endobj))/g)) {
+    // By its length: the last byte of a stream may be a line's end, too.
+    const begins = index + opening.length;
+    objects.set(id!, { head: head!, content: ends ? '' : inflated(head!, pdf.subarray(begins, begins + lengthOf(head!))) });
   }
   const tables = new Map<string, Map<string, string>>();
   for (const [id, { head }] of objects) {
@@ -38,10 +40,13 @@ function decoded(hex: string, table: Map<string, string> | undefined): string {
   return (hex.match(new RegExp(`.{${first.length}}`, 'g')) ?? []).map((code) => table?.get(code.toUpperCase()) ?? '').join('');
 }
 
-function inflated(head: string, body: string): string {
-  if (!head.includes('/FlateDecode')) return body;
-  try { return inflateSync(Buffer.from(body, 'latin1')).toString('latin1'); } catch { return ''; }
+function lengthOf(head: string): number {
+  const length = /\/Length (\d+)\b(?! \d+ R)/.exec(head)?.[1];
+  if (length === undefined) throw new Error(`a stream without its length: ${head}`);
+  return Number(length);
 }
+
+const inflated = (head: string, body: Buffer): string => (head.includes('/FlateDecode') ? inflateSync(body) : body).toString('latin1');
 
 /** Glyph → text, of a ToUnicode table. */
 function tableOf(cmap: string): Map<string, string> {
