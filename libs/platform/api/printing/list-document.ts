@@ -1,7 +1,7 @@
-import { showDateTime, showNumber, showValue } from '@crm/platform/records';
+import { showNumber, showValue } from '@crm/platform/records';
 import { sampled, type Sheet, type SheetRows, widthsOf } from '../exports/sheet';
 import { html, type Html } from './html';
-import { organisationHead, paperFoot, paperHead } from './paper';
+import { organisationHead, paperFoot, paperHead, printedBy } from './paper';
 import { cellClass, printedValue } from './printed-value';
 
 /** Characters that stand side by side on upright paper. */
@@ -10,8 +10,8 @@ const PORTRAIT = 95;
 const WIDTH = [5, 26] as const;
 
 const words = {
-  fa: { rows: (count: string) => `${count} ردیف`, by: (name: string, at: string) => `${name}، ${at}` },
-  en: { rows: (count: string) => `${count} rows`, by: (name: string, at: string) => `${name}, ${at}` },
+  fa: { rows: (count: string) => `${count} ردیف` },
+  en: { rows: (count: string) => `${count} rows` },
 };
 
 /** A list on paper, piece by piece: the pieces are one HTML document that runs nothing and fetches nothing. */
@@ -36,6 +36,6 @@ function headOf(sheet: Sheet): Html {
   const word = words[sheet.language];
   return html`<header>${organisationHead(sheet)}<h1>${sheet.title}</h1>
 ${sheet.notes.map((note) => html`<p>${note}</p>
-`)}<p>${word.rows(showNumber(sheet.total, sheet))} · ${word.by(sheet.by, showDateTime(sheet.at.toISOString(), sheet))}</p></header>
+`)}<p>${word.rows(showNumber(sheet.total, sheet))} · ${printedBy(sheet)}</p></header>
 `;
 }

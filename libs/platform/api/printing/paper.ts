@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '@crm/platform/records';
+import { type Language, showDateTime, type Showing } from '@crm/platform/records';
 import { cssString, html, type Html, markup } from './html';
 
 /** What every print has: language, a name, and how the paper lies. */
@@ -70,4 +70,6 @@ export const paperHead = (paper: Paper): Html => html`<!doctype html>
 `;
 /** Whose list or record it is, above its title. */
 export const organisationHead = ({ organisation }: { organisation: string | null }): Html => html`${organisation !== null && html`<p class="organisation">${organisation}</p>`}`;
+/** Who printed it, and when; a name in the other script keeps its place. */
+export const printedBy = (sheet: Showing & { by: string; at: Date }): Html => html`<bdi>${sheet.by}</bdi>${sheet.language === 'fa' ? '، ' : ', '}${showDateTime(sheet.at.toISOString(), sheet)}`;
 export const paperFoot: Html = markup('</body>\n</html>\n');

@@ -1,7 +1,7 @@
-import { type FieldMeta, showDateTime } from '@crm/platform/records';
+import type { FieldMeta } from '@crm/platform/records';
 import type { Sheet, SheetRow } from '../exports/sheet';
 import { html, type Html } from './html';
-import { organisationHead, paperFoot, paperHead } from './paper';
+import { organisationHead, paperFoot, paperHead, printedBy } from './paper';
 import { cellClass, printedValue } from './printed-value';
 
 interface Section { label: string; fields: readonly string[] }
@@ -20,7 +20,7 @@ export function recordDocument(sheet: Sheet, typeLabel: string, sections: readon
   });
   return [
     paperHead(sheet), html`<header>${organisationHead(sheet)}<h1>${sheet.title}</h1>
-<p>${typeLabel}${number ? html` <span dir="ltr">${printedValue(record[number.name], number, sheet)}</span>` : ''} · ${sheet.by}${sheet.language === 'fa' ? '، ' : ', '}${showDateTime(sheet.at.toISOString(), sheet)}</p></header>
+<p>${typeLabel}${number ? html` <span dir="ltr">${printedValue(record[number.name], number, sheet)}</span>` : ''} · ${printedBy(sheet)}</p></header>
 `, ...body, paperFoot,
   ].join('');
 }
