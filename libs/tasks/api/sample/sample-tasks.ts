@@ -7,8 +7,8 @@ import type { SampleUser } from './sample-users';
 type Body = NewRecord<typeof task>;
 type Times = Pick<Body, 'startAt' | 'referredAt' | 'dueAt' | 'remindAt' | 'percent' | 'completedAt' | 'status' | 'result'>;
 
-/** How many tasks of each section of the cartable a user has; what he refers to others comes besides. */
-const OWN = { today: 3, future: 4, overdue: 3, completed: 5 } as const;
+/** How many tasks of each kind a user has, which fill each section of the cartable; what he refers to others comes besides. */
+const OWN = { allDay: 1, today: 2, future: 4, overdue: 3, completed: 5 } as const;
 const REFERRED = 5;
 const OFFICE_TASKS = ['تهیهٔ گزارش هفتگی فروش', 'به‌روزرسانی فهرست قیمت', 'مرتب کردن بایگانی', 'آماده‌سازی غرفهٔ نمایشگاه'];
 
@@ -25,8 +25,9 @@ export async function createSampleTasks(records: Records, random: Random, base: 
     : { percent: 0, status: status('انجام نشده') });
 
   const times: Record<keyof typeof OWN, () => Times> = {
-    // What has no due time is for today, too.
-    today: () => ({ ...underWay(), referredAt: at(-1, hour()), ...(random.chance(0.4) ? { startAt: at(0, '08:00:00') } : { dueAt: at(0, '23:45:00'), remindAt: at(0, '23:15:00') }) }),
+    // What has no due time is for today until midnight, however late the office is made.
+    allDay: () => ({ ...underWay(), referredAt: at(-1, hour()), startAt: at(0, '08:00:00') }),
+    today: () => ({ ...underWay(), referredAt: at(-1, hour()), dueAt: at(0, '23:45:00'), remindAt: at(0, '23:15:00') }),
     future: () => { const days = random.whole(1, 25); return { ...underWay(), referredAt: at(-2, hour()), startAt: at(days, '08:30:00'), dueAt: at(days + random.whole(0, 3), '17:00:00'), remindAt: at(days, '08:00:00') }; },
     overdue: () => { const days = random.whole(1, 30); return { ...underWay(), referredAt: at(-days - 3, hour()), startAt: at(-days - 2, hour()), dueAt: at(-days, '16:00:00') }; },
     completed: () => { const days = random.whole(1, 60); return { percent: 100, status: status('انجام شد'), referredAt: at(-days - 4, hour()), startAt: at(-days - 3, hour()), dueAt: at(-days + 1, '16:00:00'), completedAt: at(-days, hour()), result: random.pick(['انجام شد و نتیجه به مشتری اطلاع داده شد.', 'سفارش ثبت شد.', 'مشتری راضی بود.']) }; },
@@ -44,7 +45,7 @@ export async function createSampleTasks(records: Records, random: Random, base: 
 
   const bodies = users.flatMap((me, i) => {
     const mine = contacts.filter(({ experts }) => experts.includes(me.id));
-    const own = (Object.keys(OWN) as (keyof typeof OWN)[]).flatMap((section) => Array.from({ length: OWN[section] }, () => build(me, me, times[section](), mine)));
+    const own = (Object.keys(OWN) as (keyof typeof OWN)[]).flatMap((kind) => Array.from({ length: OWN[kind] }, () => build(me, me, times[kind](), mine)));
     const others = users.filter((other, j) => j !== i && (me.team === 'managers' ? other.team !== 'isfahan' : other.team === me.team));
     const referred = Array.from({ length: REFERRED }, (_, n) => {
       const other = random.pick(others);
