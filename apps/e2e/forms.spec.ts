@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from '../api/testing/test-app';
 import { openBrowser, signIn, visit, type Visitor } from './browser';
-import { field, goTo, save, seriousFaults } from './page-steps';
+import { field, goTo, save, saveAndWait, seriousFaults } from './page-steps';
 
 /** Two pages of Persian text, as any program prints them. */
 async function persianPdf(browser: Browser): Promise<Buffer> {
@@ -141,7 +141,7 @@ describe('at the desk', () => {
     });
     expect([seen.left >= 0, seen.fits, seen.zoomed, seen.whole]).toEqual([true, true, true, true]);
     await field(page, 'name').fill('پاکت‌ها');
-    await save(page);
+    await saveAndWait(page, 'print-formats');
   });
 
   it('envelopes and labels are printed for whom has an address, and name the others', async () => {
@@ -166,7 +166,7 @@ describe('at the desk', () => {
     await page.getByRole('menuitem', { name: 'برگهٔ برچسب نشانی ۳×۷' }).click();
     await page.getByRole('button', { name: 'بله' }).click();
     await page.frameLocator('iframe.print-format-paper').locator('.label').first().waitFor();
-    await save(page);
+    await saveAndWait(page, 'print-formats');
     const [labels, left] = await printed(await kept('پاکت‌ها'), '.sheet > .label');
     expect([labels.length, left]).toEqual([2, without]);
   });

@@ -47,6 +47,12 @@ export async function typeDate(page: Page, name: string, written: string): Promi
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'ذخیره', exact: true }).click();
 }
+/** The same where what follows asks the server and not the page: the record of `path` is there then. */
+export async function saveAndWait(page: Page, path: string): Promise<void> {
+  const kept = page.waitForResponse((response) => ['POST', 'PATCH'].includes(response.request().method()) && new RegExp(`^/api/v1/${path}(/[\\da-f-]{36})?$`).test(new URL(response.url()).pathname) && response.ok());
+  await save(page);
+  await kept;
+}
 
 /** A template of one's own records in some provinces, on several forms at once. */
 export async function makeTemplate(visitor: Visitor, name: string, forms: readonly string[], provinces: readonly string[]): Promise<void> {

@@ -90,8 +90,28 @@ describe('grouped figures', () => {
   });
 
   it.each([
+    ['columns', ['۱', '۲', '۳']], ['bars', ['۱', '۲', '۳']], ['line', ['۱', '۲', '۳']], ['pie', ['۲۵٪', '۷۵٪']],
+  ] as const)('are drawn on paper as %s: what a user wrote stands as letters', async (shape, told) => {
+    const query = { filter: { preferences: 'نمودار' } };
+    id.hostile ??= await admin.create('/lookup-values', { list: 'acquaintance-source', label: '<i>"&\'' });
+    if (!(await admin.list('/persons', { filter: JSON.stringify(query.filter) })).body.data.length) for (const source of ['hostile', 'آشنا', 'آشنا', 'آشنا']) await admin.create('/persons', { lastName: source, preferences: 'نمودار', acquaintanceSource: id[source] });
+    const asked = { query, groupBy: [{ field: 'acquaintanceSource' }], chart: { shape } };
+    const [paper, page] = [await admin.post('/persons/print', asked), await admin.post('/persons/export', { format: 'html', ...asked })];
+    for (const { text } of [paper, page]) {
+      const [, drawing] = /<figure class="chart">([\s\S]*?)<\/figure>/.exec(text)!;
+      const letters = [...drawing!.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, one]) => one!.replace('\u200f', ''));
+      expect(letters).toEqual(expect.arrayContaining([...told, ...shape === 'pie' ? [] : ['آشنا آزمون', '&lt;i&gt;&quot;&amp;&#39;']]));
+      expect(drawing).not.toMatch(/<i>|<style|<script|\son\w+=|href/);
+    }
+    expect((await admin.post('/persons/print', { ...asked, chart: undefined })).text).not.toContain('<svg');
+    const none = await admin.post('/persons/print', { ...asked, query: { filter: { preferences: 'هیچ‌کس' } } });
+    expect([none.status, none.text.includes('<figure')]).toEqual([200, false]);
+  });
+
+  it.each([
     [{ columns: ['lastName'] }, 'columns'], [{ query: { deleted: true } }, 'query.deleted'], [{ groupBy: [] }, 'groupBy'], [{ groupBy: [{ field: 'nonsense' }] }, 'nonsense'], [{ format: 'vcf' }, 'format'], [{ complete: true }, 'complete'],
     [{ measures: [{ fn: 'sum', field: 'lastName' }] }, 'lastName'], [{ measures: 'count' }, 'measures'], [{ query: { sort: 'lastName' } }, 'sort'],
+    [{ chart: { shape: 'spiral' } }, 'chart.shape'], [{ chart: { shape: 'pie', measure: 'sum.credit' } }, 'chart.measure'], [{ chart: { shape: 'pie' }, groupBy: undefined }, 'groupBy'],
   ])('as a file are refused with %j', async (body, field) => {
     const { status, body: problem } = await file(admin, { format: 'csv', ...body }) as Answer<{ errors: { field: string }[] }>;
     expect([status, problem.errors.map((one) => one.field)]).toEqual([400, [field]]);

@@ -21,6 +21,9 @@ export interface Chart { shape: ChartShape; measure?: string }
 /** A list as grouped figures: groups, measures, and in which order the groups stand (`-count,province`; by the groups themselves unless told). */
 export interface Figures { groupBy: Group[]; measures: Measure[]; sort?: string; chart?: Chart }
 
+/** A group of an answer: what it is of, by `field`, and its figures by `measureName`. */
+export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }
+
 /** Fields that are grouped by at once, and groups of one answer: the first in their order. */
 export const MOST_GROUPINGS = 4;
 export const MOST_GROUPS = 5000;

@@ -1,4 +1,6 @@
 export * from './calendar';
+export * from './charts/chart-data';
+export * from './charts/chart-option';
 export * from './custom/custom-types';
 export * from './custom/declarations';
 export * from './custom/definitions';

@@ -14,6 +14,7 @@ const columns = { ...list(string), description: both({ fa: 'نام فیلدها 
 const figures = {
   groupBy: { ...groupings.groupBy, description: both({ fa: 'به‌جای رکوردها آمار گروه‌ها؛ حق گزارش هم لازم است و query.sort ترتیب گروه‌هاست', en: 'The figures of groups in the place of records; needs `report`, too, and `query.sort` orders the groups' }) },
   measures: groupings.measures,
+  chart: { ...orNull(ref('Chart')), description: both({ fa: 'همان گروه‌ها به‌شکل نمودار؛ در چاپ، pdf و html کشیده می‌شود', en: 'The same groups as a drawing: in prints, pdf and html' }) },
 };
 const formatId = { ...string, description: both({ fa: 'شناسهٔ یک قالب چاپ، یا standard برای چیدمان خود برنامه؛ قالب پیش‌فرض فرم اگر نباشد', en: 'Id of a print format, or `standard` for the product\'s own layout; the form\'s default unless told' }) };
 const ofPrint = [inQuery('format', string, { fa: 'شناسهٔ یک قالب چاپ، یا standard', en: 'Id of a print format, or `standard`; the form\'s default unless told' }), inQuery('as', oneOf('html', 'pdf'), { fa: 'html اگر نباشد', en: '`html` unless told' })];

@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, isReference, kinds, mainField, measureColumn, measureName, measuresOf, type RecordType, Registry, showSpan, showValue } from '@crm/platform/records';
+import { chartData, type FieldMeta, fieldsOf, figureOf, type Group, groupColumn, type GroupRow, isReference, kinds, mainField, measureColumn, measureName, measuresOf, type RecordType, Registry, showDate, showSpan, showValue } from '@crm/platform/records';
 import { MetadataService } from '../meta/metadata.service';
 import { RecordLists } from '../records/record-lists';
-import type { GroupRow } from '../records/store-types';
 import type { FiguresRequest } from './read-request';
 import type { Sheet, SheetRow } from './sheet';
 import { type SheetOptions, SheetPlan } from './sheet-plan';
 
 const words = {
-  fa: { by: (list: string, groups: string) => `${list} بر پایهٔ ${groups}`, and: ' و ', none: 'بدون مقدار', whole: 'همه' },
-  en: { by: (list: string, groups: string) => `${list} by ${groups}`, and: ' and ', none: 'No value', whole: 'All' },
+  fa: { by: (list: string, groups: string) => `${list} بر پایهٔ ${groups}`, and: ' و ', none: 'بدون مقدار', whole: 'همه', others: 'سایر', comma: '، ' },
+  en: { by: (list: string, groups: string) => `${list} by ${groups}`, and: ' and ', none: 'No value', whole: 'All', others: 'Others', comma: ', ' },
 };
+
+/** What the lying bars of a chart may fill of a page; pixels. */
+const MOST_OF_PAGE = 640;
 
 /** Grouped figures as a sheet: a row for each group. */
 @Injectable()
@@ -35,10 +37,16 @@ export class FigureSheets {
     const rows = groups.map((group): SheetRow => ({ ...Object.fromEntries(figures.groupBy.map((by, i) => [by.field, keyValue(group.key[by.field], by, keys[i]!, options.read ? sheet : undefined)])), ...valuesOf(group) }));
     const word = words[sheet.language];
     const [whole] = options.read ? await this.lists.figures(type, operation, { groupBy: [], measures: figures.measures, ...among }) : [];
+    const nameOf = ({ key }: GroupRow, i: number): string => String(keyValue(key[figures.groupBy[i]!.field], figures.groupBy[i]!, keys[i]!, sheet));
+    const chart = options.read && figures.chart ? chartData(groups, figures, {
+      groups: figures.groupBy.map((group) => ({ group })), measures: measures.map((measure, i) => ({ measure, column: measured[i]! })),
+      nameOf, titleOf: (row) => keys.map((_, i) => nameOf(row, i)).join(word.comma),
+    }, { others: word.others, span: (label, unit) => (unit === 'day' ? showDate(label, sheet) : showSpan(label, unit, sheet)) }, MOST_OF_PAGE) : undefined;
     return {
       sheet: {
         ...sheet, title: options.title ?? word.by(sheet.title, keys.map(({ label }) => label).join(word.and)),
         columns: [...(options.read ? keys.map((column): FieldMeta => ({ ...column, kind: 'text' })) : keys), ...measured],
+        ...(chart ? { chart: { shape: figures.chart!.shape, data: chart } } : {}),
         ...(whole ? { whole: { ...valuesOf(whole), [keys[0]!.name]: word.whole } } : {}),
       },
       rows,

@@ -14,12 +14,14 @@ export interface PrintRequest extends ListRequest { title?: string; format?: str
 type Given = Record<string, unknown>;
 /** A list goes out whole: what cuts a page out of it says nothing here. */
 const OF_A_PAGE = ['limit', 'cursor', 'offset', 'count', 'fields'];
+/** What asks for figures in the place of records; a chart is drawn where the format is laid out for paper. */
+const GROUPING = ['groupBy', 'measures', 'chart'];
 const MOST_COLUMNS = 100;
 const LONGEST_TITLE = 200;
 
 /** Throws Faults that name the words. */
 export function readExportRequest(given: unknown): ExportRequest {
-  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates', 'complete', 'groupBy', 'measures']);
+  const { body, faults } = objectOf(given, ['format', 'query', 'columns', 'dates', 'complete', ...GROUPING]);
   const format = FORMATS.find((one) => one === body.format);
   if (!format) faults.push(new Fault(body.format === undefined || body.format === null ? 'required' : 'choice', { options: FORMATS.join(', ') }, 'format'));
   const dates = CALENDARS.find((one) => one === body.dates);
@@ -33,7 +35,7 @@ export function readExportRequest(given: unknown): ExportRequest {
 }
 
 export function readPrintRequest(given: unknown): PrintRequest {
-  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title', 'format', 'groupBy', 'measures']);
+  const { body, faults } = objectOf(given ?? {}, ['query', 'columns', 'title', 'format', ...GROUPING]);
   const { title, format } = body;
   if (format !== undefined && format !== null && typeof format !== 'string') faults.push(new Fault('id', {}, 'format'));
   if (title !== undefined && title !== null && typeof title !== 'string') faults.push(new Fault('text', {}, 'title'));
@@ -47,7 +49,7 @@ function objectOf(given: unknown, keys: readonly string[]): { body: Given; fault
   return { body: given as Given, faults: unknownKeys(given, (key) => keys.includes(key)) };
 }
 
-function readList({ query, columns, groupBy, measures }: Given, faults: Fault[]): ListRequest {
+function readList({ query, columns, groupBy, measures, chart }: Given, faults: Fault[]): ListRequest {
   let list: WholeList = {};
   try {
     const whole = readListQuery(query ?? {}, 'body');
@@ -62,7 +64,8 @@ function readList({ query, columns, groupBy, measures }: Given, faults: Fault[])
     else if (!named.length) faults.push(new Fault('required', {}, 'columns'));
     else if (named.length > MOST_COLUMNS) faults.push(new Fault('tooMany', { max: MOST_COLUMNS }, 'columns'));
   }
-  const figures = groupBy === undefined && measures === undefined ? undefined : readGrouping(list, { groupBy, measures }, named, faults);
+  const grouping = { groupBy, measures, chart };
+  const figures = Object.values(grouping).every((one) => one === undefined) ? undefined : readGrouping(list, grouping, named, faults);
   if (faults.length) throw new Faults(faults);
   const { sort: _, ...among } = list;
   if (figures) return { query: among, figures };

@@ -1,4 +1,4 @@
-import type { CardFields, FieldMeta, Language } from '@crm/platform/records';
+import type { CardFields, Chart, ChartData, FieldMeta, Language } from '@crm/platform/records';
 
 export const FORMATS = ['xlsx', 'csv', 'docx', 'html', 'txt', 'xml', 'pdf', 'vcf'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -29,6 +29,8 @@ export interface Sheet {
   complete?: true;
   /** Of figures: those of all rows together, which stand last where people read them. */
   whole?: SheetRow;
+  /** Of figures that are drawn, too: where it is laid out for paper. */
+  chart?: { shape: Chart['shape']; data: ChartData };
   /** What of it stands on a vCard. */
   card?: CardFields;
 }

@@ -1,5 +1,6 @@
 import { showNumber, showValue } from '@crm/platform/records';
 import { sampled, type Sheet, type SheetRows, widthsOf } from '../exports/sheet';
+import { drawnChart } from './drawn-chart';
 import { html, type Html } from './html';
 import { organisationHead, paperFoot, paperHead, printedBy } from './paper';
 import { cellClass, printedValue } from './printed-value';
@@ -11,14 +12,14 @@ const WIDTH = [5, 26] as const;
 
 const words = {
   fa: { rows: (count: string) => `${count} ردیف` },
-  en: { rows: (count: string) => `${count} rows` },
+  en: { rows: (count: string) => (count === '1' ? '1 row' : `${count} rows`) },
 };
 
 /** A list on paper, piece by piece: the pieces are one HTML document that runs nothing and fetches nothing. */
 export async function* listDocument(sheet: Sheet, rows: SheetRows): AsyncGenerator<string> {
   const { sample, all } = await sampled(rows);
   const width = widthsOf(sheet.columns, sample, (value, field) => showValue(value, field, sheet), WIDTH).reduce((sum, one) => sum + one + 2, 0);
-  yield `${paperHead({ ...sheet, landscape: width > PORTRAIT }).toString()}${headOf(sheet).toString()}`;
+  yield `${paperHead({ ...sheet, landscape: width > PORTRAIT }).toString()}${headOf(sheet).toString()}${(await drawnChart(sheet)).toString()}`;
   yield html`<table>
 <thead><tr>${sheet.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>

@@ -24,6 +24,12 @@ header{margin-block-end:10pt}
 .organisation{font-size:10pt;font-weight:700;margin-block-end:4pt}
 h1{font-size:15pt;line-height:1.4;margin:0 0 2pt;font-weight:700}
 h2{font-size:10.5pt;margin:14pt 0 4pt;padding-block-end:2pt;border-block-end:1pt solid #c9d1d9;break-after:avoid}
+figure.chart{margin:0 0 10pt;break-inside:avoid}
+.chart svg{display:block;inline-size:100%;block-size:auto}
+.chart ul{display:flex;flex-wrap:wrap;justify-content:center;gap:2pt 12pt;margin:4pt 0 0;padding:0;list-style:none;font-size:8.5pt}
+.chart li{display:flex;gap:4pt;align-items:center}
+.chart li span{inline-size:7pt;block-size:7pt;border-radius:2pt}
+.chart figcaption{color:#57606a;font-size:8.5pt}
 p{margin:0;color:#57606a;font-size:8.5pt}
 table{border-collapse:collapse;inline-size:100%}
 caption{text-align:start;font-weight:700;padding-block:6pt 3pt}

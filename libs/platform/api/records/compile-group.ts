@@ -1,13 +1,10 @@
-import {
-  childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, isMany, isReference, isSortable, jalaliBoundaries, kindOf, type JalaliUnit, mainField, type Measure, MEASURE_FUNCTIONS, measureName, measuresOf, MOST_GROUPINGS, MOST_GROUPS, officeInstant, resolvePath, type RecordType,
-  sortOf, TIME_ZONE,
-} from '@crm/platform/records';
+import { childFieldsOf, Fault, Faults, type Field, type Group, GROUP_UNITS, type GroupRow, isMany, isReference, isSortable, jalaliBoundaries, type JalaliUnit, kindOf, mainField, type Measure, MEASURE_FUNCTIONS, measureName, measuresOf, MOST_GROUPINGS, MOST_GROUPS, officeInstant, type RecordType, resolvePath, sortOf, TIME_ZONE } from '@crm/platform/records';
 import { all, any, identifier, join, nothing, sql, type Sql, trusted } from '../database/sql';
 import { compileFilter, seeksWords } from './compile-filter';
 import { columnOf, comparedBy } from './custom-columns';
 import type { QueryScope } from './query-scope';
 import { inSortOrder } from './sorting';
-import type { GroupQuery, GroupRow } from './store-types';
+import type { GroupQuery } from './store-types';
 import { childTable, KIND_COLUMN, linkTable, tableOf } from './tables';
 
 type Row = Record<string, unknown>;

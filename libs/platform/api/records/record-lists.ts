@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type RecordType, Registry } from '@crm/platform/records';
+import { type GroupRow, type RecordType, Registry } from '@crm/platform/records';
 import { fieldsInSight, mayAtAll, rule } from '../access/rule';
 import { Database } from '../database/database';
 import { requestContext, runInContext } from '../database/request-context';
@@ -11,7 +11,7 @@ import { compileGroup } from './compile-group';
 import { type CompiledList, compileList } from './compile-list';
 import { QueryScope } from './query-scope';
 import { readPage } from './read-page';
-import type { AnyRecord, GroupQuery, GroupRow, ListQuery } from './store-types';
+import type { AnyRecord, GroupQuery, ListQuery } from './store-types';
 
 /** What a whole list is: no page of it. */
 export type WholeList = Pick<ListQuery, 'filter' | 'search' | 'sort' | 'deleted' | 'starred'>;

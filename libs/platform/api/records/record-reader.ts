@@ -1,4 +1,4 @@
-import { Fault, Faults, type FileValue, isId, type RecordType, type Ref, type Registry } from '@crm/platform/records';
+import { Fault, Faults, type FileValue, type GroupRow, isId, type RecordType, type Ref, type Registry } from '@crm/platform/records';
 import { mayAtAll } from '../access/rule';
 import type { Database } from '../database/database';
 import { requestContext } from '../database/request-context';
@@ -14,7 +14,7 @@ import { mergedInto, survivorOf } from './merged';
 import { QueryScope } from './query-scope';
 import { pathOf } from './projection';
 import { readPage } from './read-page';
-import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, seenWhole } from './store-types';
+import { type AnyRecord, type GroupQuery, type ListQuery, type Page, seenWhole } from './store-types';
 import { tableOf } from './tables';
 
 type Row = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { type Faults, fieldsOf, isFile, type NewRecord, type RecordType, type Ref, type Registry } from '@crm/platform/records';
+import { type Faults, fieldsOf, type GroupRow, isFile, type NewRecord, type RecordType, type Ref, type Registry } from '@crm/platform/records';
 import { fieldsInReach, grantsFor } from '../access/rule';
 import { reasonLabel } from '../access/system-reasons';
 import { requestContext } from '../database/request-context';
@@ -11,7 +11,7 @@ import { asRead, referredIn } from './kept-values';
 import type { RecordReader } from './record-reader';
 import type { RecordWriter } from './record-writer';
 import type { ManyChange, ManyWriter, Mark, Refusals } from './write-many';
-import { type AnyRecord, type GroupQuery, type GroupRow, type ListQuery, type Page, type RecordValue, seenWhole } from './store-types';
+import { type AnyRecord, type GroupQuery, type ListQuery, type Page, type RecordValue, seenWhole } from './store-types';
 
 /** A history entry as its reader may see it. `merged`: the record that it happened to, where that went into this one since. */
 export interface ShownEntry { at: string; user: { id: string; title: string | null; reason?: string } | null; operation: string; changes: Change[]; merged?: { id: string; title: string | null } }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { RecordType } from '@crm/platform/records';
+import type { GroupRow, RecordType } from '@crm/platform/records';
 import { Access, ReadsOnly } from '../access/access.decorator';
 import type { ActingRequest } from '../access/access.guard';
 import { Bulk, type BulkResult } from '../batches/bulk';
@@ -9,7 +9,7 @@ import { ReadLog } from '../history/read-log';
 import { readGroupQuery, readListQuery, readVersion } from '../http/list-query';
 import { RecordPage } from './record-page';
 import { Records } from './records';
-import type { AnyRecord, GroupRow, Page } from './store-types';
+import type { AnyRecord, Page } from './store-types';
 
 const etag = (version: number): string => `"${version}"`;
 

@@ -32,4 +32,3 @@ export interface GroupQuery extends Figures {
   search?: string;
   starred?: boolean;
 }
-export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }

@@ -11,7 +11,7 @@ export type WholeList = Pick<ListQuery, 'filter' | 'search' | 'sort' | 'starred'
 export interface SeenList { path: string; query: WholeList; columns: string[]; figures?: Figures }
 /** What the server is told of it: columns in the place of figures, or figures with their own order. */
 export const asked = ({ query: { sort, ...among }, columns, figures }: Omit<SeenList, 'path'>): object =>
-  (figures ? { query: { ...among, ...(figures.sort ? { sort: figures.sort } : {}) }, groupBy: figures.groupBy, measures: figures.measures } : { query: { ...among, ...(sort ? { sort } : {}) }, columns });
+  (figures ? { query: { ...among, ...(figures.sort ? { sort: figures.sort } : {}) }, groupBy: figures.groupBy, measures: figures.measures, ...(figures.chart ? { chart: figures.chart } : {}) } : { query: { ...among, ...(sort ? { sort } : {}) }, columns });
 
 export interface ExportResult { file: string; name: string; size: number; rows: number }
 export interface ExportJob { state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number | null; result: ExportResult | null; error: string | null }

@@ -7,7 +7,7 @@ export { isLtr, isLtrColumn } from '@crm/platform/records';
 export { Ltr } from './ltr';
 
 /** As the user of this browser wants it. */
-const as = (language: Language): Showing => ({ language, latinDigits: latinDigitsWanted() });
+export const as = (language: Language): Showing => ({ language, latinDigits: latinDigitsWanted() });
 
 /** The digits of the language, unless the user wants Latin ones. Only for display. */
 export const digits = (text: string, language: Language): string => showDigits(text, as(language));
@@ -34,10 +34,5 @@ export const childSummary = (row: Record<string, unknown>, fields: readonly Fiel
 export const formatParts = (value: unknown, field: FieldMeta, language: Language): string[] => showParts(value, field, as(language));
 /** A value as it is shown; '' for none. Where `isLtr(field)`, put it into `<Ltr>`. */
 export const formatValue = (value: unknown, field: FieldMeta, language: Language): string => showValue(value, field, as(language));
-/** A great number in few letters, in the unit of its field: «۱٫۲ میلیارد». */
-export function shortNumber(value: number, { kind, unit }: Pick<FieldMeta, 'kind' | 'unit'>, language: Language): string {
-  const locale = language === 'en' ? 'en-US' : latinDigitsWanted() ? 'fa-IR-u-nu-latn' : 'fa-IR';
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(kind === 'money' && unit ? inUnit(value, unit) : value);
-}
 /** A number of a field; one that cannot reach five digits is a year or the like and has no separators. */
 export const formatFigure = (value: number, field: Pick<FieldMeta, 'max'>, language: Language): string => showFigure(value, field, as(language));

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type FieldMeta, type Figures, type Filter, type Group, kinds, type Language, type Measure, type TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, type Figures, type Filter, type Group, type GroupRow, kinds, type Language, type Measure, type TypeMeta } from '@crm/platform/records';
 import { links } from '../../shell/links';
 import { useLanguage } from '../../i18n/i18n';
 import { formatSpan, formatValue } from '../../ui/format';
@@ -7,7 +7,6 @@ import { usePreferences } from '../../ui/preferences';
 import { NO_VIEW } from '../list-search';
 import { figureColumns, filterOfGroup } from './figure-choices';
 import { figureTexts } from './texts';
-import type { GroupRow } from './use-figures';
 
 /** Among which records the groups are: what the list shows. */
 export interface Among { filter?: Filter; search?: string; starred?: boolean }

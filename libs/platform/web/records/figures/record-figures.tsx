@@ -4,7 +4,7 @@ import { type ColDef, ClientSideRowModelModule, ModuleRegistry, PinnedRowModule 
 import { AgGridReact } from 'ag-grid-react';
 import { Alert } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
-import { type Figures, type FieldMeta, figureOf, isLtrColumn, kinds, measureName, MOST_GROUPS, type TypeMeta } from '@crm/platform/records';
+import { type Figures, type FieldMeta, figureOf, type GroupRow, isLtrColumn, kinds, measureName, MOST_GROUPS, type TypeMeta } from '@crm/platform/records';
 import { useLanguage } from '../../i18n/i18n';
 import { useGo } from '../../shell/navigation';
 import { Empty, PageProblem, PageWait } from '../../shell/page-states';
@@ -17,7 +17,7 @@ import { FigureBar } from './figure-bar';
 import { FigureCell, GroupCell, type GroupCellParams } from './figure-cells';
 import { useFigureRows } from './figure-rows';
 import { fieldNameOf } from '../conditions';
-import { type GroupRow, useFigures } from './use-figures';
+import { useFigures } from './use-figures';
 import './figures.css';
 import { figureTexts } from './texts';
 
@@ -27,7 +27,6 @@ const FigureChart = lazy(() => import('./figure-chart'));
 const CHART_HEIGHT = 300; // px
 
 interface Props { meta: TypeMeta; shown: Shown & { figures: Figures }; density: 'compact' | 'comfortable' | undefined; onFigures(figures: Figures): void }
-type Row = GroupRow;
 const EDGES = 4; // px
 /** The server has put them in order. */
 const asTheyCome = (): number => 0;
@@ -46,18 +45,18 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
   const columns = useMemo(() => {
     const of = data?.of ?? figures;
     const { groups, measures, nameOf, titleOf, hrefOf } = words;
-    const name = (row: Row): string => text('openGroup', { label: titleOf(row) });
+    const name = (row: GroupRow): string => text('openGroup', { label: titleOf(row) });
     const sorted = sortModelOf(of.sort);
-    const common = (column: FieldMeta): ColDef<Row> => ({
+    const common = (column: FieldMeta): ColDef<GroupRow> => ({
       colId: column.name, headerName: column.label, suppressHeaderMenuButton: true, suppressMovable: true, sortable: true, comparator: asTheyCome, initialSort: sorted.find(({ colId }) => colId === column.name)?.sort,
     });
-    const defs: ColDef<Row>[] = [
-      ...groups.map(({ group, column }, i): ColDef<Row> => ({
+    const defs: ColDef<GroupRow>[] = [
+      ...groups.map(({ group, column }, i): ColDef<GroupRow> => ({
         ...common(column), flex: 2, minWidth: 120, cellClass: [i ? '' : 'is-title', isLtrColumn(column) || kinds[column.kind].numeric ? 'is-ltr' : ''].filter(Boolean),
         valueGetter: ({ data: row }) => row?.key[group.field], valueFormatter: ({ data: row, node }) => (node?.rowPinned ? (i ? '' : text('whole')) : row ? nameOf(row, i) : ''),
-        ...(i ? {} : { cellRenderer: GroupCell, cellRendererParams: { hrefOf: (row) => hrefOf(row as Row), nameOf: (row) => name(row as Row) } satisfies GroupCellParams }),
+        ...(i ? {} : { cellRenderer: GroupCell, cellRendererParams: { hrefOf: (row) => hrefOf(row as GroupRow), nameOf: (row) => name(row as GroupRow) } satisfies GroupCellParams }),
       })),
-      ...measures.map(({ measure, column }, i): ColDef<Row> => ({
+      ...measures.map(({ measure, column }, i): ColDef<GroupRow> => ({
         ...common(column), flex: 1, minWidth: column.kind === 'money' ? 150 : 105, cellClass: 'is-number', headerClass: 'is-number', sortingOrder: ['desc', 'asc', null],
         valueGetter: ({ data: row }) => figureOf(row?.values[measureName(measure)], column), valueFormatter: ({ value }) => formatValue(value, column, language) || '—',
         ...(i ? {} : { cellRenderer: FigureCell, cellRendererParams: { greatest: Math.max(0, ...(data?.groups ?? []).map(({ values }) => Number(values[measureName(measure)] ?? 0))) } }),
@@ -84,7 +83,7 @@ export default function RecordFigures({ meta, shown, density: ofView, onFigures 
       )}
       {data.groups.length === 0 ? <Empty icon={<BarChartOutlined aria-hidden />} title={text('emptyTitle')}>{text('emptyText')}</Empty> : (
         <div className="figures-grid" style={{ maxBlockSize: HEADER_HEIGHT[density] + ROW_HEIGHT[density] * (data.groups.length + 1) + EDGES }} role="region" aria-label={text('table', { label: meta.pluralLabel })}>
-          <AgGridReact<Row>
+          <AgGridReact<GroupRow>
             key={`${language} ${data.of.groupBy.map(({ field, by }) => `${field}:${by ?? ''}`).join()} ${data.of.measures.map(measureName).join()}`}
             theme={gridTheme} rowHeight={ROW_HEIGHT[density]} headerHeight={HEADER_HEIGHT[density]} enableRtl={language === 'fa'} localeText={language === 'fa' ? AG_GRID_LOCALE_IR : undefined}
             rowData={data.groups} columnDefs={columns} pinnedBottomRowData={[{ key: {}, values: data.whole }]} sortingOrder={['asc', 'desc', null]} suppressContextMenu tooltipShowDelay={700}

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Figures } from '@crm/platform/records';
+import type { Figures, GroupRow } from '@crm/platform/records';
 import { api } from '../../client/client';
 import type { ListQuery } from '../list-query';
 
-export interface GroupRow { key: Record<string, unknown>; values: Record<string, number | string | null> }
 type Among = Pick<ListQuery, 'filter' | 'search' | 'starred'>;
 
 const read = async (path: string, { chart: _, ...figures }: Figures, { filter, search, starred }: Among, signal: AbortSignal): Promise<GroupRow[]> => {

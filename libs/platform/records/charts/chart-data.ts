@@ -1,9 +1,11 @@
-import { addDays, type Chart, type FieldMeta, figureOf, type Figures, type GroupUnit, type Measure, measureName, measuresOf } from '@crm/platform/records';
-import type { GroupRow } from './use-figures';
+import { addDays } from '../calendar';
+import { type Chart, figureOf, type Figures, type GroupRow, type GroupUnit, type Measure, measureName, measuresOf } from '../figures';
+import type { FieldMeta } from '../metadata';
 
 /** What a chart can show and still be read. */
 const MOST_CATEGORIES: Readonly<Record<Chart['shape'], number>> = { columns: 36, bars: 40, line: 180, pie: 12 };
-const BAR = 18; // px, with the room around it
+/** Of a lying bar with the room around it; pixels. */
+export const CHART_BAR = 18;
 const MOST_SERIES = 12;
 
 /** One place of a chart: a figure, and the group that it is of. */
@@ -37,6 +39,11 @@ const distinct = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T
   return found;
 };
 
+/** Whether there is anything to draw. */
+export const hasParts = ({ series }: ChartData): boolean => series.some(({ points }) => points.some(({ value }) => value));
+/** What the colours mean; nothing where there is one. */
+export const chartLegend = ({ categories, series }: ChartData, shape: Chart['shape']): string[] => (shape === 'pie' ? categories : series.length > 1 ? series.map(({ name }) => name) : []);
+
 /** Groups as a chart draws them: the first group along the axis, the others as series; of a pie all of them together. `height`: pixels. */
 export function chartData(rows: readonly GroupRow[], figures: Figures, words: Words, labels: Labels, height: number): ChartData | undefined {
   const { shape, measure: wanted } = figures.chart ?? { shape: 'columns' };
@@ -44,7 +51,7 @@ export function chartData(rows: readonly GroupRow[], figures: Figures, words: Wo
   const { measure, column } = words.measures[at] ?? {};
   if (!measure || !column || !words.groups.length || column.kind === 'date' || column.kind === 'dateTime') return undefined;
   const point = (row: GroupRow | undefined): ChartPoint => ({ value: row ? figureOf(row.values[measureName(measure)], column) as number | null : null, ...(row ? { row } : {}) });
-  return shape === 'pie' ? pie(rows, words, labels, measure, column, point) : byAxis(rows, figures, words, labels, measure, column, point, shape === 'bars' ? Math.min(MOST_CATEGORIES.bars, Math.floor(height / BAR)) : MOST_CATEGORIES[shape]);
+  return shape === 'pie' ? pie(rows, words, labels, measure, column, point) : byAxis(rows, figures, words, labels, measure, column, point, shape === 'bars' ? Math.min(MOST_CATEGORIES.bars, Math.floor(height / CHART_BAR)) : MOST_CATEGORIES[shape]);
 }
 
 /** Slices tell parts of a whole: what is less than nothing has none, and what has no room is «others» where it can be added up. */

@@ -1,6 +1,6 @@
-import type { ChartShape, FieldMeta, Figures, GroupUnit } from '@crm/platform/records';
+import type { ChartShape, Figures, GroupRow, GroupUnit } from '../figures';
+import type { FieldMeta } from '../metadata';
 import { chartData, nextSpan } from './chart-data';
-import type { GroupRow } from './use-figures';
 
 const column = (name: string, kind: FieldMeta['kind'] = 'number'): FieldMeta => ({ name, kind, label: name, required: false, unique: false, readable: true, writable: false, sortable: true, operators: [] });
 const row = (key: GroupRow['key'], count: number, sum?: number): GroupRow => ({ key, values: { count, ...(sum === undefined ? {} : { 'sum.credit': String(sum) }) } });
