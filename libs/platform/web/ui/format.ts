@@ -7,7 +7,7 @@ export { isLtr, isLtrColumn } from '@crm/platform/records';
 export { Ltr } from './ltr';
 
 /** As the user of this browser wants it. */
-export const as = (language: Language): Showing => ({ language, latinDigits: latinDigitsWanted() });
+const as = (language: Language): Showing => ({ language, latinDigits: latinDigitsWanted() });
 
 /** The digits of the language, unless the user wants Latin ones. Only for display. */
 export const digits = (text: string, language: Language): string => showDigits(text, as(language));

@@ -1,9 +1,8 @@
-import { type Chart, type Language, showShare } from '@crm/platform/records';
-import { as } from '../../ui/format';
+import { type Chart, showShare, type Showing } from '@crm/platform/records';
 
 interface Hovered { seriesName: string; name: string; value: number | null | undefined; color: string; percent?: number }
 interface Look {
-  language: Language; font: string;
+  showing: Showing; font: string;
   colours: { strong: string; line: string; raised: string };
   /** A figure as it stands in the table. */
   full(value: number): string;
@@ -16,9 +15,9 @@ export const chartTip = (shape: Chart['shape'], several: boolean, look: Look): o
 });
 
 /** Made of nodes, so that no name of a record is ever read as HTML. */
-function tip(given: readonly Hovered[], { language, full }: Look, several: boolean, isPie: boolean): HTMLElement {
+function tip(given: readonly Hovered[], { showing, full }: Look, several: boolean, isPie: boolean): HTMLElement {
   const box = document.createElement('div');
-  box.dir = language === 'fa' ? 'rtl' : 'ltr';
+  box.dir = showing.language === 'fa' ? 'rtl' : 'ltr';
   box.className = 'chart-tip';
   const add = (parent: HTMLElement, tag: string, content: string): HTMLElement => {
     const element = document.createElement(tag);
@@ -32,7 +31,7 @@ function tip(given: readonly Hovered[], { language, full }: Look, several: boole
     add(line, 'span', '').style.background = color;
     if (several) add(line, 'bdi', seriesName);
     add(line, 'bdi', full(value));
-    if (isPie && percent !== undefined) add(line, 'bdi', `(${showShare(percent, as(language))})`);
+    if (isPie && percent !== undefined) add(line, 'bdi', `(${showShare(percent, showing)})`);
   }
   return box;
 }

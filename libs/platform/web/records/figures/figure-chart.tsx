@@ -3,10 +3,8 @@ import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { CHART_COLOURS, chartData, chartLegend, chartOption, type Figures, type GroupRow, hasParts, type TypeMeta } from '@crm/platform/records';
-import { useLanguage } from '../../i18n/i18n';
+import { CHART_COLOURS, chartData, chartLegend, chartOption, type Figures, type GroupRow, hasParts, showDate, showSpan, showValue, type TypeMeta } from '@crm/platform/records';
 import { useGo } from '../../shell/navigation';
-import { as, formatSpan, formatValue } from '../../ui/format';
 import { useDark } from '../../ui/preferences';
 import { chartTip } from './chart-tip';
 import type { FigureRows } from './figure-rows';
@@ -20,15 +18,15 @@ interface Props { meta: TypeMeta; figures: Figures; groups: readonly GroupRow[];
 /** Groups as a drawing; a press on a part of it leads to its records. The same figures stand in a table beside or behind it. */
 export default function FigureChart({ meta, figures, groups, words, label, blockSize }: Props) {
   const text = figureTexts.use();
-  const language = useLanguage();
+  const { showing } = words;
   const go = useGo();
   const dark = useDark();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
   const [width, setWidth] = useState(0);
   const data = useMemo(
-    () => chartData(groups, figures, words, { others: text('others'), span: (span, unit) => (unit === 'day' ? formatValue(span, { ...words.groups[0]!.column, kind: 'date' }, language) : formatSpan(span, unit, language)) }, blockSize),
-    [groups, figures, words, language, text, blockSize],
+    () => chartData(groups, figures, words, { others: text('others'), span: (span, unit) => (unit === 'day' ? showDate(span, showing) : showSpan(span, unit, showing)) }, blockSize),
+    [groups, figures, words, showing, text, blockSize],
   );
   const pressed = useRef<(series: number, point: number) => void>(undefined);
   useEffect(() => {
@@ -55,12 +53,12 @@ export default function FigureChart({ meta, figures, groups, words, label, block
     const shape = figures.chart?.shape ?? 'columns';
     const font = style.fontFamily;
     const option = {
-      ...chartOption(data, shape, { showing: as(language), colours: { text: colour('text-2'), line: colour('line'), surface: colour('surface') }, font, width }),
-      tooltip: chartTip(shape, data.series.length > 1, { language, font, colours: { strong: colour('text'), line: colour('line'), raised: colour('raised') }, full: (value) => formatValue(value, data.column, language) }),
+      ...chartOption(data, shape, { showing, colours: { text: colour('text-2'), line: colour('line'), surface: colour('surface') }, font, width }),
+      tooltip: chartTip(shape, data.series.length > 1, { showing, font, colours: { strong: colour('text'), line: colour('line'), raised: colour('raised') }, full: (value) => showValue(value, data.column, showing) }),
     };
     chart.current?.setOption(option as EChartsCoreOption, { notMerge: true });
   // The colours are those of the page's theme.
-  }, [data, figures.chart, language, dark, width]);
+  }, [data, figures.chart, showing, dark, width]);
 
   const none = !data || !hasParts(data);
   const legend = none ? [] : chartLegend(data, figures.chart?.shape ?? 'columns');

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { type FieldMeta, type Figures, type Filter, type Group, type GroupRow, kinds, type Language, type Measure, type TypeMeta } from '@crm/platform/records';
+import { type FieldMeta, type Figures, type Filter, type Group, type GroupRow, kinds, type Measure, type Showing, showSpan, showValue, type TypeMeta } from '@crm/platform/records';
 import { links } from '../../shell/links';
 import { useLanguage } from '../../i18n/i18n';
-import { formatSpan, formatValue } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
 import { NO_VIEW } from '../list-search';
 import { figureColumns, filterOfGroup } from './figure-choices';
@@ -13,6 +12,8 @@ export interface Among { filter?: Filter; search?: string; starred?: boolean }
 
 /** What the rows of grouped figures say and where they lead; the same for table, chart and dashboard. */
 export interface FigureRows {
+  /** In whose language and digits. */
+  showing: Showing;
   groups: { group: Group; column: FieldMeta; field: FieldMeta }[];
   measures: { measure: Measure; column: FieldMeta }[];
   /** One of a row's groups in words; `i`: which. */
@@ -24,17 +25,17 @@ export interface FigureRows {
 }
 
 /** @param none what a group without a value is called */
-function figureRows(meta: TypeMeta, figures: Figures, among: Among, language: Language, none: string): FigureRows {
-  const { groups, measures } = figureColumns(meta, figures, language);
+function figureRows(meta: TypeMeta, figures: Figures, among: Among, showing: Showing, none: string): FigureRows {
+  const { groups, measures } = figureColumns(meta, figures, showing.language);
   const nameOf = (row: GroupRow, i: number): string => {
     const { group, column } = groups[i]!;
     const value = row.key[group.field];
     if (value === null || value === undefined) return none;
-    return group.by !== undefined && group.by !== 'day' ? formatSpan(String(value), group.by, language) : formatValue(kinds[column.kind].numeric ? Number(value) : value, column, language);
+    return group.by !== undefined && group.by !== 'day' ? showSpan(String(value), group.by, showing) : showValue(kinds[column.kind].numeric ? Number(value) : value, column, showing);
   };
   return {
-    groups, measures, nameOf,
-    titleOf: (row) => groups.map((_, i) => nameOf(row, i)).join(language === 'fa' ? '، ' : ', '),
+    showing, groups, measures, nameOf,
+    titleOf: (row) => groups.map((_, i) => nameOf(row, i)).join(showing.language === 'fa' ? '، ' : ', '),
     hrefOf: (row) => {
       const own = filterOfGroup(among.filter, groups, row.key);
       if (!own) return undefined;
@@ -48,9 +49,7 @@ function figureRows(meta: TypeMeta, figures: Figures, among: Among, language: La
 export function useFigureRows(meta: TypeMeta, figures: Figures, among: Among): FigureRows {
   const text = figureTexts.use();
   const language = useLanguage();
-  const { digits } = usePreferences();
+  const latinDigits = usePreferences().digits === 'latin';
   const key = JSON.stringify(among);
-  // Figures are written in the digits that the user wants.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  return useMemo(() => figureRows(meta, figures, JSON.parse(key) as Among, language, text('none')), [meta, figures, key, language, digits, text]);
+  return useMemo(() => figureRows(meta, figures, JSON.parse(key) as Among, { language, latinDigits }, text('none')), [meta, figures, key, language, latinDigits, text]);
 }
